@@ -1,0 +1,26 @@
+-- What the kernel itself keeps. Migrations are numbered across the whole project and never edited after they land;
+-- "-- @sqlite" and "-- @postgresql" start parts for one engine, "-- @both" ends them.
+CREATE TABLE jobs (
+	id BIGINT PRIMARY KEY,
+	kind TEXT NOT NULL,
+	subject BIGINT NOT NULL,
+	detail TEXT NOT NULL,
+	due_at BIGINT NOT NULL,
+	attempt INTEGER NOT NULL DEFAULT 0,
+	leased_until BIGINT NOT NULL DEFAULT 0,
+	leased_by INTEGER NOT NULL DEFAULT 0,
+	failed INTEGER NOT NULL DEFAULT 0,
+	last_detail TEXT NOT NULL DEFAULT '',
+	UNIQUE (kind, subject, detail)
+);
+CREATE INDEX jobs_due ON jobs (due_at) WHERE failed = 0;
+
+-- Replies already given: the same key by the same caller again gives the same answer.
+CREATE TABLE answered (
+	key TEXT PRIMARY KEY,
+	answered_at BIGINT NOT NULL,
+	status INTEGER NOT NULL,
+	location TEXT NOT NULL,
+	body TEXT NOT NULL
+);
+CREATE INDEX answered_at ON answered (answered_at);

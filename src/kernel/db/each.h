@@ -1,0 +1,40 @@
+/* DB_EACH_(F, a, b, …): F(a), F(b), … up to 32 arguments. Included by db.h alone. */
+#ifndef ONEDOOR_DB_EACH_H
+#define ONEDOOR_DB_EACH_H
+
+#define DB_EACH_1_(f, a) f(a)
+#define DB_EACH_2_(f, a, ...) f(a), DB_EACH_1_(f, __VA_ARGS__)
+#define DB_EACH_3_(f, a, ...) f(a), DB_EACH_2_(f, __VA_ARGS__)
+#define DB_EACH_4_(f, a, ...) f(a), DB_EACH_3_(f, __VA_ARGS__)
+#define DB_EACH_5_(f, a, ...) f(a), DB_EACH_4_(f, __VA_ARGS__)
+#define DB_EACH_6_(f, a, ...) f(a), DB_EACH_5_(f, __VA_ARGS__)
+#define DB_EACH_7_(f, a, ...) f(a), DB_EACH_6_(f, __VA_ARGS__)
+#define DB_EACH_8_(f, a, ...) f(a), DB_EACH_7_(f, __VA_ARGS__)
+#define DB_EACH_9_(f, a, ...) f(a), DB_EACH_8_(f, __VA_ARGS__)
+#define DB_EACH_10_(f, a, ...) f(a), DB_EACH_9_(f, __VA_ARGS__)
+#define DB_EACH_11_(f, a, ...) f(a), DB_EACH_10_(f, __VA_ARGS__)
+#define DB_EACH_12_(f, a, ...) f(a), DB_EACH_11_(f, __VA_ARGS__)
+#define DB_EACH_13_(f, a, ...) f(a), DB_EACH_12_(f, __VA_ARGS__)
+#define DB_EACH_14_(f, a, ...) f(a), DB_EACH_13_(f, __VA_ARGS__)
+#define DB_EACH_15_(f, a, ...) f(a), DB_EACH_14_(f, __VA_ARGS__)
+#define DB_EACH_16_(f, a, ...) f(a), DB_EACH_15_(f, __VA_ARGS__)
+#define DB_EACH_17_(f, a, ...) f(a), DB_EACH_16_(f, __VA_ARGS__)
+#define DB_EACH_18_(f, a, ...) f(a), DB_EACH_17_(f, __VA_ARGS__)
+#define DB_EACH_19_(f, a, ...) f(a), DB_EACH_18_(f, __VA_ARGS__)
+#define DB_EACH_20_(f, a, ...) f(a), DB_EACH_19_(f, __VA_ARGS__)
+#define DB_EACH_21_(f, a, ...) f(a), DB_EACH_20_(f, __VA_ARGS__)
+#define DB_EACH_22_(f, a, ...) f(a), DB_EACH_21_(f, __VA_ARGS__)
+#define DB_EACH_23_(f, a, ...) f(a), DB_EACH_22_(f, __VA_ARGS__)
+#define DB_EACH_24_(f, a, ...) f(a), DB_EACH_23_(f, __VA_ARGS__)
+#define DB_EACH_25_(f, a, ...) f(a), DB_EACH_24_(f, __VA_ARGS__)
+#define DB_EACH_26_(f, a, ...) f(a), DB_EACH_25_(f, __VA_ARGS__)
+#define DB_EACH_27_(f, a, ...) f(a), DB_EACH_26_(f, __VA_ARGS__)
+#define DB_EACH_28_(f, a, ...) f(a), DB_EACH_27_(f, __VA_ARGS__)
+#define DB_EACH_29_(f, a, ...) f(a), DB_EACH_28_(f, __VA_ARGS__)
+#define DB_EACH_30_(f, a, ...) f(a), DB_EACH_29_(f, __VA_ARGS__)
+#define DB_EACH_31_(f, a, ...) f(a), DB_EACH_30_(f, __VA_ARGS__)
+#define DB_EACH_32_(f, a, ...) f(a), DB_EACH_31_(f, __VA_ARGS__)
+#define DB_PICK_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, name, ...) name
+#define DB_EACH_(f, ...) DB_PICK_(__VA_ARGS__, DB_EACH_32_, DB_EACH_31_, DB_EACH_30_, DB_EACH_29_, DB_EACH_28_, DB_EACH_27_, DB_EACH_26_, DB_EACH_25_, DB_EACH_24_, DB_EACH_23_, DB_EACH_22_, DB_EACH_21_, DB_EACH_20_, DB_EACH_19_, DB_EACH_18_, DB_EACH_17_, DB_EACH_16_, DB_EACH_15_, DB_EACH_14_, DB_EACH_13_, DB_EACH_12_, DB_EACH_11_, DB_EACH_10_, DB_EACH_9_, DB_EACH_8_, DB_EACH_7_, DB_EACH_6_, DB_EACH_5_, DB_EACH_4_, DB_EACH_3_, DB_EACH_2_, DB_EACH_1_)(f, __VA_ARGS__)
+
+#endif

@@ -1,0 +1,2 @@
+-- name: kernel_one
+SELECT 1;

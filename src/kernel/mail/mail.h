@@ -1,0 +1,32 @@
+/*
+ * Carriers of outgoing messages: SMTP (libcurl), a webhook (JSON POST: gateways for text messages), a folder of files.
+ * Ports: which one a message takes is a setting; tests and the demo use the folder, the journeys a real SMTP sink.
+ * The outbox (notices room) decides what is sent, when again, and never twice: carriers get the message's id and pass it on
+ * (Message-ID, Idempotency-Key).
+ */
+#ifndef ONEDOOR_MAIL_H
+#define ONEDOOR_MAIL_H
+
+#include "kernel/call/outcome.h"
+#include "kernel/text/text.h"
+
+struct message {
+	int64_t id;
+	struct text channel;    /* "email", "sms", "webhook" */
+	struct text to;         /* address, number, or URL */
+	struct text subject;
+	struct text body;       /* plain text; JSON for a webhook */
+};
+
+struct mail_options {
+	struct text smtp_url, smtp_user, smtp_password, from;   /* smtp://host:25, smtps://… */
+	struct text sms_url, sms_key;                           /* webhook of the gateway for text messages */
+	struct text folder;                                     /* where "file" puts them; used when a channel has no URL */
+};
+
+void mail_open(const struct mail_options *options);
+
+/* Blocks at most 20 s. OK: accepted by the carrier. BUSY: try again later. INVALID: never will be (bad address). *ret_detail says why. */
+enum outcome mail_send(struct arena *arena, const struct message *message, struct text *ret_detail);
+
+#endif

@@ -1,0 +1,161 @@
+/*
+ * Routes: what the world can do here, as tables.
+ *
+ * The journey of a call: route found → parameters checked against their declaration → caller identified → capability
+ * checked → (POST) form key and idempotency → prepare → handler in one transaction → reply rendered.
+ * A route without a stated capability stops the program at start; a parameter that is not declared never reaches a handler.
+ * The OpenAPI 3.1 document (/openapi.json) and the route index (/routes) are made from the tables.
+ */
+#ifndef ONEDOOR_ROUTE_H
+#define ONEDOOR_ROUTE_H
+
+#include "kernel/call/call.h"
+#include "kernel/doc/doc.h"
+
+enum verb { GET, POST, VERBS };
+
+/*
+ * Who may call. The kernel knows four; the access room numbers its capabilities from WHO_CAPABILITIES on
+ * (capability c is bit c of caller.can). 0 is "nobody stated anything", and an error.
+ */
+enum {
+	WHO_UNSTATED = 0,
+	ANYONE = 1,
+	RESIDENT = 2,        /* signed in as a resident */
+	STAFF = 3,           /* signed in at any post */
+	WHO_CAPABILITIES = 8,
+};
+
+enum param_type {
+	PARAM_TEXT,          /* valid UTF-8, trimmed; min…max characters; \n alone for line ends */
+	PARAM_INT,           /* min…max */
+	PARAM_NUMBER,        /* a decimal, min…max */
+	PARAM_ID,            /* a positive 63-bit id */
+	PARAM_BOOL,          /* present as 1, true, on, yes */
+	PARAM_CODE,          /* one of choices */
+	PARAM_DATE,          /* 2026-11-23 */
+	PARAM_TIME,          /* RFC 3339 with a zone, or local 2026-11-23T14:05 read as Asia/Shanghai */
+	PARAM_PHONE,         /* Chinese mobile or land line, or +country; kept as digits with a leading + where given */
+	PARAM_EMAIL,
+	PARAM_PLACE,         /* 2, 4, 6, 9, 12 or 15 digits */
+	PARAM_FILE,          /* an upload; max bytes */
+	PARAM_SECRET,        /* text not trimmed, not echoed back, not logged */
+};
+
+enum { PARAM_REQUIRED = 1, PARAM_MANY = 2 /* may repeat, 100 times at most */, PARAM_IN_PATH = 4 };
+
+struct param {
+	const char *name;
+	enum param_type type;
+	unsigned flags;
+	int64_t min, max;            /* characters, value, or bytes; max 0: the type's own (text 200 characters, file 10 MB) */
+	const char *const *choices;  /* PARAM_CODE: ends with NULL */
+	const char *help;            /* for OpenAPI, English */
+};
+#define PARAMS_END { NULL, 0, 0, 0, 0, NULL, NULL }
+
+enum {
+	ROUTE_SLOW = 1,              /* not answered in the network thread */
+	ROUTE_TABLE = 2,             /* its list "items" can be had as .csv and .xlsx */
+	ROUTE_NO_KEY = 4,            /* POST by programs: no form key from a page (the caller carries a key of its own) */
+	ROUTE_NO_JSON = 8,
+	ROUTE_SHARED = 16,           /* the same for every stranger: the rendered page may be kept while the doc's "version" stays */
+};
+
+typedef enum outcome route_handler(struct call *call, struct doc *doc);
+
+struct route {
+	enum verb verb;
+	const char *path;            /* "/requests/:reference/events"; .json .csv .xlsx .xml may follow at the end */
+	unsigned who;
+	route_handler *handle;
+	const char *page;            /* template within the room: "show.html"; NULL: no page */
+	const struct param *params;  /* ends with PARAMS_END; NULL: none. Path parameters are declared too */
+	unsigned flags;
+	/* Runs before the transaction of the write, in a thread that may take its time, with a read-only transaction:
+	   password hashing, pictures. What it leaves in call->prepared the handler finds. */
+	enum outcome (*prepare)(struct call *call);
+	const char *summary;         /* for OpenAPI and the index, English */
+};
+
+struct job_kind;
+struct indicator;
+struct check;
+struct check_report;
+
+/* One room's part of the server; app.c lists them. */
+struct feature {
+	const char *name;                        /* the room: "requests" */
+	const struct route *routes;              /* ends with path NULL */
+	const struct job_kind *jobs;             /* ends with name NULL; may be NULL */
+	const struct indicator *indicators;      /* ends with name NULL; may be NULL */
+	const struct check *checks;              /* what `onedoor verify` recomputes; ends with name NULL; may be NULL */
+};
+
+/* What `onedoor verify` runs: reports every fault through check_fault, which names the thing. */
+struct check {
+	const char *name;                        /* "cases.chain" */
+	enum outcome (*run)(struct call *call, struct check_report *report);
+};
+void check_fault(struct check_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void check_seen(struct check_report *report, int64_t things);
+
+/* ---- parameters of the call, as declared; asking for an undeclared one is a bug (asserted) ---- */
+
+bool param_given(const struct call *call, const char *name);
+struct text param_text(const struct call *call, const char *name);      /* also code, phone, email, place; "" when not given */
+int64_t param_int(const struct call *call, const char *name);           /* also id, bool, date (days), time (ms); 0 when not given */
+double param_number(const struct call *call, const char *name);
+size_t param_count(const struct call *call, const char *name);
+struct text param_text_at(const struct call *call, const char *name, size_t index);
+
+struct upload {
+	struct text file_name;
+	struct text media_type;      /* as the client says: never believed */
+	struct text bytes;
+};
+/* false when none was given (or it was empty). Index for PARAM_MANY. */
+bool param_file(const struct call *call, const char *name, size_t index, struct upload *ret_upload);
+
+/* Parameters whose names are not known beforehand (a category's questions: "answer.CODE"): declared as "answer.*", text. */
+size_t param_each(const struct call *call, const char *prefix, size_t index, struct text *ret_name, struct text *ret_value);
+
+/* Puts what was typed back into a document object "given", so that a refused form keeps everything. Secrets stay out. */
+void params_to_doc(const struct call *call, struct doc *doc);
+
+/* ---- replies other than the document ---- */
+
+/* After a POST: where the page goes (303), and the JSON's Location. The path is made with printf. */
+void reply_see(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Bytes instead of a document; file_name "" shows them in place. */
+void reply_bytes(struct call *call, const char *media_type, struct text bytes, struct text file_name);
+/* Sends a stored file without copying it; it is opened now, so that a vanished file is NOT_FOUND. */
+enum outcome reply_file(struct call *call, const char *media_type, struct text path, int64_t max_age_seconds);
+void reply_status(struct call *call, int status);
+void reply_header(struct call *call, const char *name, struct text value);
+/* max_age_seconds 0: until the browser closes; -1: delete. HttpOnly, SameSite=Lax, Secure behind TLS, Path=/. */
+void reply_cookie(struct call *call, const char *name, struct text value, int64_t max_age_seconds);
+
+/* The request's side. */
+struct text ask_cookie(const struct call *call, const char *name);
+struct text ask_header(const struct call *call, const char *name);
+struct text ask_address(const struct call *call);          /* the client's address; behind a trusted proxy, X-Forwarded-For's last */
+struct text ask_path(const struct call *call);             /* path and query, for "come back here" */
+struct text ask_origin(const struct call *call);           /* "https://host", from setting site.address or the Host header */
+enum format { FORMAT_PAGE, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX, FORMAT_XML };
+enum format ask_format(const struct call *call);
+
+/* How the access room tells who calls: cookies and headers in, caller out; within the call's transaction. Set once at start. */
+typedef enum outcome route_identify(struct call *call);
+/* Puts into every page's "site" object what rooms add (signed-in posts, counts). May be NULL. */
+typedef void route_decorate(struct call *call, struct doc *site);
+
+struct route_table;
+/* Checks every row (capability stated, path well formed, page exists, parameters sane); NULL and *ret_error on the first fault. */
+struct route_table *route_table_new(struct arena *arena, const struct feature *const features[], size_t count,
+	route_identify *identify, route_decorate *decorate, struct text *ret_error);
+/* For the tests that walk all routes. */
+size_t route_table_count(const struct route_table *table);
+const struct route *route_table_at(const struct route_table *table, size_t index, const struct feature **ret_feature);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * Sheets that people bring: CSV (UTF-8 or GB 18030, comma, semicolon or tab) and XLSX, read as rows of texts.
+ * Caps: 64 MB, 250,000 rows, 200 columns, 32,767 characters a cell; an XLSX may not unpack to more than 100 times its size
+ * or 1 GB. Only values are read: no formulas, no links, no macros.
+ */
+#ifndef ONEDOOR_SHEET_H
+#define ONEDOOR_SHEET_H
+
+#include "kernel/call/outcome.h"
+#include "kernel/text/text.h"
+
+struct sheet;
+
+/* INVALID: not a sheet we read, *ret_error is a message id of the catalogue ("sheet.not_utf8", …). Lives in the arena. LIMIT: past a cap. */
+enum outcome sheet_read(struct arena *arena, struct text bytes, struct sheet **ret_sheet, const char **ret_error);
+size_t sheet_rows(const struct sheet *sheet);                          /* without the heading */
+size_t sheet_columns(const struct sheet *sheet);
+struct text sheet_heading(const struct sheet *sheet, size_t column);
+struct text sheet_cell(const struct sheet *sheet, size_t row, size_t column);   /* "" past the row's end; trimmed */
+/* The column headed so (trimmed, case folded), or -1. */
+int sheet_column(const struct sheet *sheet, struct text heading);
+
+#endif
