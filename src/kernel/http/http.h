@@ -19,6 +19,10 @@ struct http_options {
 	struct text tls_certificate, tls_key;   /* PEM paths; "" for plain HTTP (behind a proxy) */
 	struct text site_address;     /* "https://door.example.gov.cn", for links in notices; "" from the Host header */
 	bool trust_proxy;             /* believe X-Forwarded-For and -Proto */
+	struct text site_name;        /* in the head of every page */
+	struct text tile_address;     /* where map tiles come from: its origin joins the content security policy; "" none */
+	struct text sign_in;          /* path of the sign-in page; "" answers 401 instead of going there */
+	struct text data_folder;      /* /healthz asks whether it can be written to */
 };
 
 struct http_server;
@@ -28,5 +32,8 @@ enum outcome http_start(struct arena *arena, const struct http_options *options,
 int http_port(const struct http_server *server);
 /* Graceful: takes no new connections, finishes running calls (30 s at most), then returns. */
 void http_stop(struct http_server *server);
+
+/* /healthz, /metrics, /openapi.json, /routes, and the job that forgets old answers. One of the features in app.c. */
+extern const struct feature http_feature;
 
 #endif

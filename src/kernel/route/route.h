@@ -1,10 +1,29 @@
 /*
  * Routes: what the world can do here, as tables.
  *
- * The journey of a call: route found → parameters checked against their declaration → caller identified → capability
- * checked → (POST) form key and idempotency → prepare → handler in one transaction → reply rendered.
- * A route without a stated capability stops the program at start; a parameter that is not declared never reaches a handler.
- * The OpenAPI 3.1 document (/openapi.json) and the route index (/routes) are made from the tables.
+ * The journey of a call: route found → caller identified → capability checked → parameters checked against their
+ * declaration → (POST) prepare → form key and idempotency → handler in one transaction → reply rendered.
+ * A route without a stated capability stops the program at start; a parameter that is not declared never reaches a handler
+ * (in a JSON body it is refused with unknown_field; in a form or a query it is ignored). "key", "lang" and "format" belong to
+ * the kernel. The OpenAPI 3.1 document (/openapi.json) and the route index (/routes) are made from the tables.
+ *
+ * What every page finds beside its own document:
+ *   errors   a list of {field, code, message}: what is wrong with the form below; empty on a plain GET
+ *   given    what was typed, by parameter name; null where nothing was. On a GET page it has every parameter of the route
+ *            and of the POST routes that come back to it, so that {{given.title}} always resolves. PARAM_MANY is a list of
+ *            texts. Secrets and files are always null; wildcards stay out (a handler asks given_text)
+ *   site     language {code, other, other_name}, elder, key (a fresh form key; empty on a shared page), path (for "back"),
+ *            caller {kind, name, staff, resident, stranger}, address, now, name, assets ("/assets/HASH"), and what the
+ *            application's route_decorate adds
+ *
+ * A refused POST of a page (422, 409, 429) shows the page of the GET route on the same path (or on the path in
+ * route.again) with errors and given: the kernel runs that route's handler, read-only, with the same path parameters.
+ * Every other failure shows "site/error.html": status, title, message, errors, given.
+ *
+ * Idempotency: a POST with a form key ("key"), or with a header Idempotency-Key, is answered once; the same key by the same
+ * caller on the same path again gets the stored answer (header Idempotent-Replay: true) and has no second effect, for seven
+ * days. The same key with other content: 422 kernel.key_reused. Replies that set a cookie are not kept.
+ * A caller with a session must send the form key, or, from a script of the same origin, JSON or an Idempotency-Key.
  */
 #ifndef ONEDOOR_ROUTE_H
 #define ONEDOOR_ROUTE_H
@@ -59,7 +78,6 @@ enum {
 	ROUTE_TABLE = 2,             /* its list "items" can be had as .csv and .xlsx */
 	ROUTE_NO_KEY = 4,            /* POST by programs: no form key from a page (the caller carries a key of its own) */
 	ROUTE_NO_JSON = 8,
-	ROUTE_SHARED = 16,           /* the same for every stranger: the rendered page may be kept while the doc's "version" stays */
 };
 
 typedef enum outcome route_handler(struct call *call, struct doc *doc);
@@ -76,6 +94,14 @@ struct route {
 	   password hashing, pictures. What it leaves in call->prepared the handler finds. */
 	enum outcome (*prepare)(struct call *call);
 	const char *summary;         /* for OpenAPI and the index, English */
+	const char *again;           /* POST: the path of the GET route that shows the form again; NULL: the same path */
+	/*
+	 * For a page that is the same to every stranger: a number that changes whenever the page would (an event's id, a
+	 * counter), found by one cheap query in the read transaction, parameters at hand. While it stays, and within the same
+	 * minute, strangers get the bytes rendered before and handle does not run. 0: not kept this time. Forms on such a page
+	 * carry no form key.
+	 */
+	int64_t (*version)(struct call *call);
 };
 
 struct job_kind;
@@ -117,11 +143,17 @@ struct upload {
 /* false when none was given (or it was empty). Index for PARAM_MANY. */
 bool param_file(const struct call *call, const char *name, size_t index, struct upload *ret_upload);
 
-/* Parameters whose names are not known beforehand (a category's questions: "answer.CODE"): declared as "answer.*", text. */
+/*
+ * Parameters whose names are not known beforehand (a category's questions: "answer.CODE"): declared as "answer.*", or
+ * "attribute[*]"; text. prefix is what stands before the star; the name is what stood in its place. At most 100.
+ * Gives the number there are; index past it: outputs untouched.
+ */
 size_t param_each(const struct call *call, const char *prefix, size_t index, struct text *ret_name, struct text *ret_value);
 
-/* Puts what was typed back into a document object "given", so that a refused form keeps everything. Secrets stay out. */
-void params_to_doc(const struct call *call, struct doc *doc);
+/* What was typed into the form that is shown again ("" on a plain GET): for handlers that mark what was chosen. */
+struct text given_text(const struct call *call, const char *name);
+bool given_is(const struct call *call, const char *name, struct text value);   /* value is among those given for name */
+bool given_again(const struct call *call);                                      /* a refused form is being shown again */
 
 /* ---- replies other than the document ---- */
 
@@ -129,7 +161,7 @@ void params_to_doc(const struct call *call, struct doc *doc);
 void reply_see(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Bytes instead of a document; file_name "" shows them in place. */
 void reply_bytes(struct call *call, const char *media_type, struct text bytes, struct text file_name);
-/* Sends a stored file without copying it; it is opened now, so that a vanished file is NOT_FOUND. */
+/* Sends a stored file without copying it; it is opened now, so that a vanished file is NOT_FOUND. max_age 0: not stored by the browser. */
 enum outcome reply_file(struct call *call, const char *media_type, struct text path, int64_t max_age_seconds);
 void reply_status(struct call *call, int status);
 void reply_header(struct call *call, const char *name, struct text value);
@@ -145,7 +177,11 @@ struct text ask_origin(const struct call *call);           /* "https://host", fr
 enum format { FORMAT_PAGE, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX, FORMAT_XML };
 enum format ask_format(const struct call *call);
 
-/* How the access room tells who calls: cookies and headers in, caller out; within the call's transaction. Set once at start. */
+/* The server's settings a handler may need. */
+struct text ask_assets(const struct call *call);           /* "/assets/HASH" */
+
+/* How the access room tells who calls: cookies and headers in, caller out; within the call's transaction. Set once at start.
+   Without a session cookie or key it must not touch the database: strangers are most of the traffic. NULL: all are strangers. */
 typedef enum outcome route_identify(struct call *call);
 /* Puts into every page's "site" object what rooms add (signed-in posts, counts). May be NULL. */
 typedef void route_decorate(struct call *call, struct doc *site);
