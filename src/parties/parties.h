@@ -1,0 +1,146 @@
+/*
+ * Who: persons, households, organisations; and units, the organisations of government that hold work.
+ *
+ * A person's identity number, phone and mail address are sealed where they are stored, found by keyed hash, and shown masked. The one way
+ * to the open text is party_contact and party_identity, which write the access entry first (audit/audit.h).
+ * Units are a tree: the parent supervises. A unit's path ("0001/0004/") starts with its parent's, so a subtree is a prefix; closing and opening is by
+ * day, nothing is deleted. Posts (a person in a unit) belong to access.
+ * Legal source: Personal Information Protection Law, articles 6, 28, 51.
+ */
+#ifndef ONEDOOR_PARTIES_H
+#define ONEDOOR_PARTIES_H
+
+#include "kernel/call/call.h"
+#include "kernel/doc/doc.h"
+#include "places/places.h"   /* enum import_mode, struct import_report */
+
+extern const struct feature parties_feature;
+
+/* ---- units ---- */
+
+enum { UNIT_DEPTH = 12, UNITS_A_PAGE = 200 };
+
+struct unit {
+	int64_t id;
+	struct text code;                  /* stable, for imports: letters, digits, hyphens; at most 32 */
+	struct text name, name_en;         /* name_en may be "" */
+	struct text kind;                  /* code of set "unit_kind": government, department, town, village, hall, hotline, service */
+	int64_t parent;                    /* 0: at the top */
+	struct text path;                  /* "0001/0004/": given by the room */
+	struct text place;                 /* the territory it serves, a place code; "": everywhere */
+	struct text phone;                 /* the office's, public; "" when none */
+	int32_t valid_from, valid_to;      /* first and last day; 0: since ever, still */
+};
+
+enum outcome unit_find(struct call *call, int64_t id, struct unit *ret_unit);                   /* closed ones too */
+enum outcome unit_by_code(struct call *call, struct text code, struct unit *ret_unit);
+enum outcome unit_parent(struct call *call, int64_t id, struct unit *ret_unit);                 /* NOT_FOUND: it is at the top */
+enum outcome unit_path(struct call *call, int64_t id, struct text *ret_path);                   /* "" for id 0 */
+enum outcome unit_above(struct call *call, int64_t id, struct unit ret_units[UNIT_DEPTH], size_t *ret_count);   /* itself first, then upwards */
+bool unit_is_open(const struct unit *unit, int32_t day);
+bool unit_kind_is_known(struct text kind);
+extern const char *const unit_kinds[];                                                          /* ends with NULL; for PARAM_CODE */
+
+/* Units open today right below parent (0: the top), by code, after the given code. limit ≤ UNITS_A_PAGE. */
+enum outcome unit_children(struct call *call, int64_t parent, struct text after, struct unit ret_units[], size_t limit, size_t *ret_count);
+/* The subtree of a path ("" all) in the tree's order, open ones or all, after the given path. */
+enum outcome unit_tree(struct call *call, struct text path, bool closed_too, struct text after,
+	struct unit ret_units[], size_t limit, size_t *ret_count);
+/* Open units that serve the place or something it lies in, nearest first. */
+enum outcome units_serving(struct call *call, struct text place, struct text kind, struct unit ret_units[], size_t limit, size_t *ret_count);
+
+/* id and path are given by the room. INVALID with problems by field. CONFLICT "unit.code_taken". LIMIT: deeper than UNIT_DEPTH, 9,999 below one parent. */
+enum outcome unit_create(struct call *call, const struct unit *unit, int64_t *ret_id);
+/* Name, kind, place, phone. The code stays; a unit does not move: close it and open another, so that old paths stay true. */
+enum outcome unit_change(struct call *call, const struct unit *unit);
+/* CONFLICT "unit.has_children": units below are open. last_day: not before valid_from. */
+enum outcome unit_close(struct call *call, int64_t id, int32_t last_day);
+/* Members id, code, name, phone into an object; null for 0. */
+enum outcome unit_to_doc(struct call *call, struct doc *doc, const char *name, int64_t id);
+
+/* ---- persons ---- */
+
+enum contact_kind { CONTACT_NONE, CONTACT_PHONE, CONTACT_MAIL };
+
+struct person {                        /* what lists may show */
+	int64_t id;
+	struct text name;                  /* open: mask_name before strangers see it */
+	struct text identity_masked;       /* "" when not known */
+	int32_t born;                      /* 0: not known */
+	enum language language;
+	bool closed;                       /* merged or deleted at the person's wish */
+};
+
+struct person_new {
+	struct text name;                  /* may be "" */
+	struct text identity;              /* GB 11643 number or a passport's; "" when not given. A wrong check digit is a warning, not an error */
+	struct text phone, mail;           /* normal form of PARAM_PHONE, PARAM_EMAIL; "" when not given */
+	int32_t born;
+	enum language language;
+};
+
+/* CONFLICT "person.identity_taken": somebody has that number: *ret_id is then that person. */
+enum outcome person_create(struct call *call, const struct person_new *person, int64_t *ret_id);
+enum outcome person_find(struct call *call, int64_t id, struct person *ret_person);
+/* Persons who gave that phone or address, newest first (a family may share a phone). */
+enum outcome persons_by_contact(struct call *call, enum contact_kind kind, struct text value, int64_t ret_ids[], size_t limit, size_t *ret_count);
+enum outcome person_by_identity(struct call *call, struct text identity, int64_t *ret_id);
+/* The one whose contact this is, made when new: residents who sign in by code, callers of the hotline. */
+enum outcome person_for_contact(struct call *call, enum contact_kind kind, struct text value, int64_t *ret_id);
+/* Persons of the name (whole, or its beginning), by id, for staff who may. */
+enum outcome persons_by_name(struct call *call, struct text name, int64_t before, int64_t ret_ids[], size_t limit, size_t *ret_count);
+
+/* Giving the same again is OK. */
+enum outcome contact_add(struct call *call, int64_t person, enum contact_kind kind, struct text value, bool verified);
+enum outcome contact_remove(struct call *call, int64_t person, enum contact_kind kind, struct text value);
+/* "138****3210"; NOT_FOUND when the person has none of the kind. */
+enum outcome contact_masked(struct call *call, int64_t person, enum contact_kind kind, struct text *ret_masked);
+enum contact_kind contact_kind_of(struct text value);   /* by its look: @ is mail, digits are a phone */
+
+/* The open text, for a purpose (code of set "purpose"). Writes the access entry first. case_id: 0 when none. NOT_FOUND: none of the kind. */
+enum outcome party_contact(struct call *call, int64_t person, enum contact_kind kind, int64_t case_id, const char *purpose, struct text *ret_value);
+enum outcome party_identity(struct call *call, int64_t person, int64_t case_id, const char *purpose, struct text *ret_number);
+/* For notices to the person: the machine sends, nobody looks, so there is no entry. Only rooms that send may call it. */
+enum outcome party_address(struct call *call, int64_t person, enum contact_kind kind, struct text *ret_value);
+
+/* ---- households and organisations ---- */
+
+struct household {
+	int64_t id;
+	struct text place;                 /* premises, grid or village */
+	struct text name;                  /* "3栋2单元501" */
+	int64_t head;                      /* person, 0 when not known */
+	int32_t since, until;              /* days; 0: since ever, still */
+};
+
+enum outcome household_create(struct call *call, const struct household *household, int64_t *ret_id);
+enum outcome household_find(struct call *call, int64_t id, struct household *ret_household);
+/* relation: code of set "relation" (head, spouse, child, parent, other). A person lives in one household at a time: CONFLICT "household.elsewhere". */
+enum outcome household_add(struct call *call, int64_t household, int64_t person, struct text relation);
+enum outcome household_leave(struct call *call, int64_t household, int64_t person, int32_t last_day);
+enum outcome household_members(struct call *call, int64_t household, int64_t ret_persons[], size_t limit, size_t *ret_count);
+enum outcome household_of(struct call *call, int64_t person, int64_t *ret_household);           /* NOT_FOUND: none */
+enum outcome households_in(struct call *call, struct text place, int64_t after, struct household ret_households[], size_t limit, size_t *ret_count);
+
+struct organisation {
+	int64_t id;
+	struct text name;
+	struct text kind;                  /* code of set "organisation_kind": enterprise, cooperative, school, hospital, association, other */
+	struct text credit_code;           /* GB 32100, 18 characters; "" when not known. A wrong check digit is a warning: real ones exist */
+	struct text place;
+	bool closed;
+};
+
+/* CONFLICT "organisation.credit_code_taken". */
+enum outcome organisation_create(struct call *call, const struct organisation *organisation, int64_t *ret_id);
+enum outcome organisation_change(struct call *call, const struct organisation *organisation);
+enum outcome organisation_find(struct call *call, int64_t id, struct organisation *ret_organisation);
+enum outcome organisation_by_credit_code(struct call *call, struct text credit_code, struct organisation *ret_organisation);
+enum outcome organisations_in(struct call *call, struct text place, int64_t after, struct organisation ret_organisations[], size_t limit, size_t *ret_count);
+extern const char *const organisation_kinds[];
+
+/* ---- importing units: CSV or XLSX with code,name,kind,parent,place,phone[,name_en] (parent: a code) ---- */
+
+enum outcome units_import(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);
+
+#endif
