@@ -21,8 +21,9 @@
  *     TRY(rows.outcome);
  *
  * Texts read are copied to the call's arena. A NULL column reads as 0 or the empty text.
- * Outcomes of every call here: BUSY when the database is away or its disk is full (refusal "storage.full"), BROKEN on
- * a fault of ours. After any of them the transaction is lost; end the work with that outcome.
+ * Outcomes of every call here: BUSY when the database is away (refusal "storage.away") or its disk is full ("storage.full"),
+ * CONFLICT when a unique key is taken, BROKEN on a fault of ours. After any of them the transaction is lost: further
+ * statements fail likewise; end the work with that outcome. (db_change's CONFLICT and db_find's NOT_FOUND lose nothing.)
  */
 #ifndef ONEDOOR_DB_H
 #define ONEDOOR_DB_H
@@ -81,6 +82,7 @@ enum outcome db_find(struct call *call, enum query query, const struct db_in in[
 struct db_rows {
 	enum outcome outcome;   /* OK until something fails; look at it after the loop */
 	struct call *call;
+	enum query query;
 	void *statement;
 	int row;
 };
@@ -138,6 +140,7 @@ struct db_work {
 	void (*done)(struct db_work *work, enum outcome outcome);
 	struct db_work *next;      /* the queue's */
 	enum outcome outcome;      /* the queue's */
+	const char *refusal;       /* the queue's: why a work is BUSY whose run had no part in it ("storage.full", "storage.away"), NULL */
 };
 
 /* Queues a write. SQLite: waiting writes share one commit, each in its own savepoint. false when the queue is full: done is not called. */
