@@ -56,7 +56,8 @@ bool case_event_of(struct text code, enum case_event *ret_event);
 enum clock_effect { CLOCK_AS_IT_IS, CLOCK_STARTS, CLOCK_STANDS, CLOCK_RUNS, CLOCK_ENDS };
 
 /* Who may cause an event, beside the capabilities of access (>= WHO_CAPABILITIES), which need the case in scope. */
-enum { BY_SYSTEM = 1, BY_RESIDENT = 2 /* whose case it is: secret link, or signed in */, BY_ANYBODY = 3 };
+enum { BY_SYSTEM = 1, BY_RESIDENT = 2 /* whose case it is: secret link, or signed in */,
+	BY_ANYBODY = 3, BY_ASSISTANT = 4 /* staff of a unit asked to assist */ };
 
 /* Who is told of an event, by bits. */
 enum { TELL_RESIDENT = 1, TELL_HOLDER = 2, TELL_UNIT = 4, TELL_DISPATCHERS = 8, TELL_SUPERVISOR = 16 };
@@ -180,6 +181,7 @@ struct case_filter {
 	struct text place;         /* prefix */
 	int64_t unit;              /* that unit alone; 0: by scope */
 	int64_t holder;
+	int64_t resident;          /* that resident's own, whatever else is set; 0 */
 	struct text category;
 	int lane;                  /* -1: any */
 	bool late_only;
@@ -189,7 +191,10 @@ struct case_filter {
 	int limit;                 /* 1…100; 0: 25. Sheets: up to 10,000 */
 };
 
-/* Due soonest first for staff (their scope is applied), newest first for the public. Fills list "items" and "older" (text or null). */
+/*
+ * Open cases of staff: due soonest first, their scope applied. With a closed state among states, and for the public and
+ * residents: newest first. Fills list "items" and "older" (text or null).
+ */
 enum outcome case_list(struct call *call, const struct case_filter *filter, struct doc *doc);
 /* The same, one file at a time, for rooms that show more. */
 typedef enum outcome case_seen(struct call *call, const struct case_file *file, void *context);
@@ -197,8 +202,10 @@ enum outcome case_each(struct call *call, const struct case_filter *filter, case
 
 /* ---- units that help, orders from above ---- */
 
-/* Asks another unit to assist; it answers with case_step EVENT_ASSIST_DONE. CONFLICT: asked already, or it is the lead. */
+/* Asks another unit to assist. CONFLICT: asked already, or it is the lead. INVALID "unit": no such open unit. */
 enum outcome case_ask_assist(struct call *call, struct case_file *file, int64_t unit, struct text words);
+/* The caller's unit, asked to assist, says what it did. FORBIDDEN: it is not asked. */
+enum outcome case_assist_answer(struct call *call, struct case_file *file, struct text words);
 
 /* A supervision order with a deadline for the reply; goes to the holding unit and stands in the time line. */
 enum outcome case_order(struct call *call, struct case_file *file, struct text words, struct span reply_within);

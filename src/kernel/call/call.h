@@ -64,6 +64,7 @@ struct call {
 	struct params *params;  /* declared, checked parameters: see route.h */
 	struct exchange *http;  /* the connection's side, NULL in a job */
 	void *prepared;         /* what the route's prepare step left for its handler */
+	int64_t own_case;       /* the case whose secret link the caller holds, 0: none; set by the cases room */
 	const char *refusal;    /* message id of a refused call, NULL */
 	struct text refusal_detail;
 	struct problem *problems, *last_problem;

@@ -131,8 +131,10 @@ bool database_is_sqlite(const struct database *database);
 bool database_is_reachable(struct database *database);
 
 /*
- * One piece of work in one transaction. run may be called more than once (PostgreSQL serialisation failures are
- * retried up to 10 times): it starts from scratch each time. Anything but OK undoes what it wrote.
+ * One piece of work in one transaction. On PostgreSQL a write runs in READ COMMITTED, a read in one REPEATABLE READ snapshot: counters are
+ * hot rows, which SERIALIZABLE would make every second write fail on; so a write states its own condition (WHERE seq = $2) and a changed
+ * row count of none is CONFLICT. run may be called more than once (deadlocks and serialisation failures are retried up to 10 times): it
+ * starts from scratch each time. Parameters are declared with their types (bigint, text, double precision), never left to inference. Anything but OK undoes what it wrote.
  * done is called exactly once, after the commit is durable, from the database's thread.
  */
 struct db_work {

@@ -1,0 +1,198 @@
+/* Lists of cases. Every order has its query and its index; the page's key is the last row's place in that order. */
+#include "cases/store.h"
+#include "kernel/search/search.h"
+#include "places/places.h"
+
+enum { PAGE = 25, PAGE_MAX = 100, SHEET_MAX = 10000 };
+
+/* A filter made ready for the queries. */
+struct wanted {
+	const struct case_filter *filter;
+	unsigned states;
+	struct text place_from, place_to;
+	struct scope_range scope;
+	int64_t after_due, after_id;     /* where the page starts */
+	int64_t late_before;
+	int limit;
+};
+
+static void page_start(struct wanted *wanted, struct text page)
+{
+	struct text rest = page, head = text_cut(&rest, '.');
+	int64_t first = 0, second = 0;
+
+	if (text_to_int(head, &first) && text_to_int(rest, &second)) {
+		wanted->after_due = first;
+		wanted->after_id = second;
+	} else {
+		wanted->after_id = text_to_int(page, &first) && first > 0 ? first : 0;
+	}
+}
+
+static bool call_wants_sheet(const struct call *call)
+{
+	return call->http && (ask_format(call) == FORMAT_CSV || ask_format(call) == FORMAT_XLSX);
+}
+
+static void make_ready(struct call *call, const struct case_filter *filter, struct wanted *wanted)
+{
+	int most = call_wants_sheet(call) ? SHEET_MAX : PAGE_MAX, limit = filter->limit ? filter->limit : most == SHEET_MAX ? SHEET_MAX : PAGE;
+
+	*wanted = (struct wanted){ .filter = filter, .states = filter->states ? filter->states : STATES_OPEN, .limit = limit > most ? most : limit };
+	place_subtree(call->arena, filter->place, &wanted->place_from, &wanted->place_to);
+	page_start(wanted, filter->page);
+	wanted->late_before = filter->late_only ? call->now : 0;
+	if (!filter->public_only && !filter->resident) {
+		wanted->scope = access_scope(call);
+		if (text_compare(wanted->scope.place_from, wanted->place_from) > 0)
+			wanted->place_from = wanted->scope.place_from;
+		if (text_compare(wanted->scope.place_to, wanted->place_to) < 0)
+			wanted->place_to = wanted->scope.place_to;
+	}
+}
+
+static int64_t before_id(const struct wanted *w)
+{
+	return w->after_id ? w->after_id : INT64_MAX;
+}
+
+static enum outcome select_public(struct call *call, const struct wanted *w, struct db_rows *rows)
+{
+	const struct case_filter *f = w->filter;
+	struct text county = { f->place.at, 6 }, town = { f->place.at, 9 };
+	const int states = (int)w->states, limit = w->limit + 1;
+
+	if (f->place.len >= 9)
+		return db_select(call, CASES_NEWEST_IN_TOWN, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->late_only,
+			f->lane, limit, f->category, town), rows);
+	if (f->place.len >= 6)
+		return db_select(call, CASES_NEWEST_IN_COUNTY, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->late_only,
+			f->lane, limit, f->category, county), rows);
+	if (f->category.len)
+		return db_select(call, CASES_NEWEST_IN_CATEGORY, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to,
+			f->late_only, f->lane, limit, f->category), rows);
+	return db_select(call, CASES_NEWEST, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->late_only, f->lane, limit), rows);
+}
+
+static enum outcome select_staff(struct call *call, const struct wanted *w, struct db_rows *rows)
+{
+	const struct case_filter *f = w->filter;
+	const int states = (int)w->states, limit = w->limit + 1;
+
+	if (w->states & STATES_CLOSED)
+		return db_select(call, CASES_OF_SCOPE_NEWEST, IN((int)f->kind, states, before_id(w), w->scope.unit_from, w->scope.unit_to,
+			w->place_from, w->place_to, f->unit, f->holder, f->category, f->lane, limit), rows);
+	if (f->unit)
+		return db_select(call, CASES_OF_UNIT, IN((int)f->kind, states, f->unit, w->after_due, w->after_id, w->place_from, w->place_to,
+			f->holder, f->category, f->lane, w->late_before, limit), rows);
+	return db_select(call, CASES_OF_SCOPE, IN((int)f->kind, states, w->after_due, w->after_id, w->scope.unit_from, w->scope.unit_to,
+		w->place_from, w->place_to, f->holder, f->category, f->lane, w->late_before, limit), rows);
+}
+
+static bool newest_first(const struct wanted *w)
+{
+	return w->filter->public_only || w->filter->resident || (w->states & STATES_CLOSED);
+}
+
+static struct text page_key(struct call *call, const struct wanted *w, const struct case_file *last)
+{
+	if (newest_first(w))
+		return text_format(call->arena, "%lld", (long long)last->id);
+	return text_format(call->arena, "%lld.%lld", (long long)last->due_at, (long long)last->id);
+}
+
+static enum outcome each_row(struct call *call, const struct wanted *w, case_seen *seen, void *context, struct text *ret_older)
+{
+	struct case_file file, last = { 0 };
+	struct db_rows rows;
+	int count = 0;
+
+	if (w->filter->resident)
+		TRY(db_select(call, CASES_OF_RESIDENT, IN((int)w->filter->kind, (int)w->states, w->filter->resident, before_id(w), w->limit + 1), &rows));
+	else if (w->filter->public_only)
+		TRY(select_public(call, w, &rows));
+	else
+		TRY(select_staff(call, w, &rows));
+	*ret_older = T("");
+	while (case_row_next(&rows, &file)) {
+		if (count++ == w->limit) {
+			*ret_older = page_key(call, w, &last);
+			break;
+		}
+		TRY(seen(call, &file, context));
+		last = file;
+	}
+	db_close(&rows);
+	return rows.outcome;
+}
+
+/* ---- by words: the index gives ids, newest first; what the filter does not want is passed over ---- */
+
+static bool is_wanted(const struct wanted *w, const struct case_file *file)
+{
+	const struct case_filter *f = w->filter;
+
+	return file->kind == f->kind && (w->states & IN_STATE(file->state)) && (!f->public_only || file->is_public) &&
+		text_compare(file->place, w->place_from) >= 0 && text_compare(file->place, w->place_to) < 0 &&
+		(f->public_only || f->resident || !file->unit || (text_compare(file->unit_path, w->scope.unit_from) >= 0 && text_compare(file->unit_path, w->scope.unit_to) < 0)) &&
+		(!f->unit || file->unit == f->unit) && (!f->holder || file->holder == f->holder) && (!f->resident || file->resident == f->resident) &&
+		(!f->category.len || text_equal(f->category, file->category)) && (f->lane < 0 || file->lane == f->lane);
+}
+
+enum { WORDS_ROUND = 100, WORDS_ROUNDS = 10 };
+
+static enum outcome each_with_words(struct call *call, const struct wanted *w, case_seen *seen, void *context, struct text *ret_older)
+{
+	int64_t ids[WORDS_ROUND], before = w->after_id;
+	size_t found = WORDS_ROUND;
+	int shown = 0;
+
+	*ret_older = T("");
+	for (int round = 0; round < WORDS_ROUNDS && found == WORDS_ROUND; round++) {
+		TRY(search_find(call, SEARCH_REQUESTS, w->filter->words, before, ids, WORDS_ROUND, &found));
+		for (size_t i = 0; i < found; i++) {
+			struct case_file file;
+			enum outcome outcome = case_find(call, ids[i], &file);
+			if (outcome != NOT_FOUND)
+				TRY(outcome);
+			before = ids[i];
+			if (outcome == NOT_FOUND || !is_wanted(w, &file))
+				continue;
+			TRY(seen(call, &file, context));
+			if (++shown == w->limit) {
+				*ret_older = text_format(call->arena, "%lld", (long long)before);
+				return OK;
+			}
+		}
+	}
+	if (found == WORDS_ROUND)
+		*ret_older = text_format(call->arena, "%lld", (long long)before);
+	return OK;
+}
+
+enum outcome case_each(struct call *call, const struct case_filter *filter, case_seen *seen, void *context, struct text *ret_older)
+{
+	struct wanted wanted;
+
+	make_ready(call, filter, &wanted);
+	if (filter->words.len)
+		return each_with_words(call, &wanted, seen, context, ret_older);
+	return each_row(call, &wanted, seen, context, ret_older);
+}
+
+static enum outcome item_of(struct call *call, const struct case_file *file, void *list)
+{
+	return case_to_item(call, file, doc_item(list));
+}
+
+enum outcome case_list(struct call *call, const struct case_filter *filter, struct doc *doc)
+{
+	struct text older;
+
+	TRY(case_each(call, filter, item_of, doc_list(doc, "items"), &older));
+	if (older.len)
+		doc_text(doc, "older", older);
+	else
+		doc_null(doc, "older");
+	return OK;
+}
