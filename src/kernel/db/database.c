@@ -94,7 +94,7 @@ static struct database *database_new(const struct database_options *options, con
 	assert(database->url);
 	database->options = *options;
 	database->options.url = text_of(database->url);
-	database->options.group_max = options->group_max ? options->group_max : 256;
+	database->options.group_max = engine == &postgresql_engine ? 1 : options->group_max ? options->group_max : 256;
 	database->options.queue_max = options->queue_max ? options->queue_max : 4096;
 	database->options.writers = engine == &sqlite_engine ? 1 : within(options->writers, 1, THREADS_MAX / 2);
 	database->options.readers = within(options->readers, 1, THREADS_MAX / 2);
