@@ -27,6 +27,7 @@ struct doc *doc_new(struct arena *arena);   /* an empty object */
 struct doc *doc_object(struct doc *parent, const char *name);
 struct doc *doc_list(struct doc *parent, const char *name);
 struct doc *doc_item(struct doc *list);                        /* appends an object to a list */
+struct doc *doc_item_list(struct doc *list);                   /* appends a list to a list */
 void doc_item_text(struct doc *list, struct text value);       /* appends a text to a list; in a page {{.}} */
 
 void doc_null(struct doc *doc, const char *name);
@@ -39,7 +40,7 @@ void doc_text(struct doc *doc, const char *name, struct text value);
 void doc_code(struct doc *doc, const char *name, const char *set, const char *code);
 void doc_time(struct doc *doc, const char *name, int64_t utc_ms);      /* JSON RFC 3339 in +08:00; page: {{x}} local time, {{x.iso}}. 0 sets null */
 void doc_date(struct doc *doc, const char *name, int32_t days);        /* days since 1970-01-01, a calendar date */
-void doc_money(struct doc *doc, const char *name, int64_t fen);
+void doc_money(struct doc *doc, const char *name, int64_t fen);       /* JSON: a decimal number of yuan, 12.50 */
 void doc_share(struct doc *doc, const char *name, double share);       /* 0…1; page: "87.3%"; NaN sets null */
 void doc_duration(struct doc *doc, const char *name, int64_t ms);      /* page: in words, "2 天 3 小时", negative as its positive; JSON: seconds */
 /* A sentence of the catalogue whose {placeholders} are filled from the members of the object returned. JSON: the filled text in the caller's language. */
@@ -51,9 +52,12 @@ enum doc_kind doc_kind_of(const struct doc *doc);
 size_t doc_count(const struct doc *doc);                               /* children of an object or list */
 const struct doc *doc_child(const struct doc *doc, size_t index);      /* costs one step from the child before */
 const char *doc_name(const struct doc *doc);
-/* A leaf as JSON writes it, without quotes; a code's code. */
+/* A leaf as JSON writes it, without quotes; a code's code; null is empty; a message's text in Chinese. */
 struct text doc_plain(struct arena *arena, const struct doc *leaf);
-/* A leaf as a page shows it, not yet escaped. member: "", or "iso", "raw", "code", … */
+/*
+ * A leaf as a page shows it, not yet escaped. member: "", or one of
+ *   every leaf: raw (as JSON has it)    time: iso, date, clock, ms    date: iso    code: code    share: percent ("87.3")
+ */
 struct text doc_shown(struct arena *arena, const struct doc *leaf, enum language language, struct text member);
 
 void doc_write_json(const struct doc *doc, enum language language, struct text_builder *out);

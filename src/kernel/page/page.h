@@ -5,10 +5,12 @@
  * delimiters, partials {{> room/name}}, inheritance ({{< room/parent}} {{$block}}). Judged by the Mustache specification's tests.
  * Of our own: {{_message.id}} is a text of the catalogue, its {placeholders} filled from the context, all escaped;
  * {{_+name}} takes the message id from the value of name.
- * A leaf has members: {{at.iso}}, {{n.raw}}, {{state.code}}.
+ * A leaf has members: {{at.iso}}, {{n.raw}}, {{state.code}} (doc_shown lists them). A list has one: {{#items.any}}<ul>…</ul>{{/items.any}}.
+ * In a section null, false, the empty text and the empty list are false; 0 is true.
  *
  * Strict mode (our own pages): a name that no object of the context holds is an error at render, a message id that no
- * catalogue holds is an error at load. Templates are named by room and file: "requests/show.html".
+ * catalogue holds is an error at load. Members of null are null. Templates are named by room and file: "requests/show.html";
+ * a partial or parent may leave out .html, and the room when it is the same.
  */
 #ifndef ONEDOOR_PAGE_H
 #define ONEDOOR_PAGE_H
@@ -26,7 +28,8 @@ struct page_set *page_set_of(struct arena *arena, size_t count, const struct tex
 	bool strict, struct text *ret_error);
 
 /*
- * Renders a template. The context is doc, below it outer (the kernel's "site" object: language, caller, key …; may be NULL).
+ * Renders a template. Names are looked up in doc, then in outer: an object that holds the kernel's object "site"
+ * (language, caller, key …); may be NULL.
  * BROKEN: no such template, or an unknown name; *ret_error says where. Depth of partials ≤ 32.
  */
 enum outcome page_render(const struct page_set *set, struct arena *arena, struct text name, const struct doc *doc,
