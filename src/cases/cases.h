@@ -60,7 +60,7 @@ enum { BY_SYSTEM = 1, BY_RESIDENT = 2 /* whose case it is: secret link, or signe
 	BY_ANYBODY = 3, BY_ASSISTANT = 4 /* staff of a unit asked to assist */ };
 
 /* Who is told of an event, by bits. */
-enum { TELL_RESIDENT = 1, TELL_HOLDER = 2, TELL_UNIT = 4, TELL_DISPATCHERS = 8, TELL_SUPERVISOR = 16 };
+enum { TELL_RESIDENT = 1, TELL_HOLDER = 2, TELL_UNIT = 4, TELL_SUPERVISOR = 8 };
 
 /* One line of a lifecycle. The same event may have several lines (from different states, by different people). */
 struct case_step {
