@@ -1,0 +1,123 @@
+/* Sheets of holidays: checked as a whole first, so that a bad row leaves the calendar as it was. */
+#include "calendar/calendar.h"
+
+#include <assert.h>
+
+#include "kernel/db/db.h"
+#include "kernel/embed/embed.h"
+#include "kernel/sheet/sheet.h"
+
+static const struct {
+	const char *word;
+	enum day_kind kind;
+} kinds[] = {
+	{ "holiday", DAY_HOLIDAY },
+	{ "made_up", DAY_MADE_UP },
+	{ "假日", DAY_HOLIDAY },
+	{ "调休上班", DAY_MADE_UP },
+};
+
+static bool kind_of(struct text word, enum day_kind *ret_kind)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (text_equal(word, text_of(kinds[i].word))) {
+			*ret_kind = kinds[i].kind;
+			return true;
+		}
+	}
+	return false;
+}
+
+struct columns {
+	int day, kind, name, source;
+};
+
+static enum outcome find_columns(struct call *call, const struct sheet *sheet, struct columns *ret_columns)
+{
+	struct columns found = { sheet_column(sheet, T("day")), sheet_column(sheet, T("kind")), sheet_column(sheet, T("name")),
+		sheet_column(sheet, T("source")) };
+
+	if (found.day < 0 || found.kind < 0 || found.name < 0)
+		return refuse_detail(call, INVALID, "calendar.columns_missing", T("day, kind, name"));
+	*ret_columns = found;
+	return OK;
+}
+
+static enum outcome row_problem(struct call *call, size_t row, struct text cell)
+{
+	/* Rows as a spreadsheet numbers them: the heading is 1. */
+	return call_problem_detail(call, "file", "calendar.row_bad", text_format(call->arena, "%zu: %.*s", row + 2, TEXT_ARG(text_head(cell, 40))));
+}
+
+struct day_row {
+	int32_t day;
+	enum day_kind kind;
+	struct text name, source;
+};
+
+static enum outcome read_row(struct call *call, const struct sheet *sheet, const struct columns *at, size_t row, struct day_row *ret_row)
+{
+	struct text day = sheet_cell(sheet, row, (size_t)at->day), kind = sheet_cell(sheet, row, (size_t)at->kind);
+
+	if (!date_parse(day.at, day.len, &ret_row->day))
+		return row_problem(call, row, day);
+	if (!kind_of(kind, &ret_row->kind))
+		return row_problem(call, row, kind);
+	if (ret_row->kind == DAY_MADE_UP && date_weekday(ret_row->day) < 6)
+		return row_problem(call, row, day);
+	ret_row->name = sheet_cell(sheet, row, (size_t)at->name);
+	if (at->source >= 0)
+		ret_row->source = sheet_cell(sheet, row, (size_t)at->source);
+	return OK;
+}
+
+static enum outcome store_rows(struct call *call, const struct day_row *rows, size_t count, struct calendar_report *report)
+{
+	int year, month, day, last_year = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		TRY(calendar_day_set(call, rows[i].day, rows[i].kind, rows[i].name, rows[i].source));
+		date_to_civil(rows[i].day, &year, &month, &day);
+		if (year != last_year) {
+			TRY(calendar_year_publish(call, year));
+			report->years++;
+		}
+		last_year = year;
+		report->days++;
+	}
+	return OK;
+}
+
+enum outcome calendar_load(struct call *call, struct text bytes, struct text source, struct calendar_report *ret_report)
+{
+	struct calendar_report report = { 0 };
+	const char *error = NULL;
+	struct day_row *rows;
+	struct sheet *sheet;
+	struct columns at;
+	enum outcome outcome = sheet_read(call->arena, bytes, &sheet, &error);
+	size_t count;
+
+	if (outcome != OK)
+		return refuse(call, outcome, error);
+	TRY(find_columns(call, sheet, &at));
+	count = sheet_rows(sheet);
+	rows = NEW_ARRAY(call->arena, count, struct day_row);
+	for (size_t i = 0; i < count; i++) {
+		rows[i].source = source;
+		if (read_row(call, sheet, &at, i, &rows[i]) != OK)
+			outcome = INVALID;
+	}
+	TRY(outcome);
+	TRY(store_rows(call, rows, count, &report));
+	*ret_report = report;
+	return OK;
+}
+
+enum outcome calendar_load_embedded(struct call *call, struct calendar_report *ret_report)
+{
+	const struct embedded *file = embedded_find("calendar/holidays.csv");
+
+	assert(file);
+	return calendar_load(call, file->bytes, T("国务院办公厅放假安排"), ret_report);
+}
