@@ -15,6 +15,7 @@ CREATE TABLE places (
 	households BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX places_below ON places (parent, code);
+CREATE INDEX places_named ON places (name, code);
 
 -- Outlines; their boxes stand in the engine's own index under the place's id.
 CREATE TABLE place_shapes (
