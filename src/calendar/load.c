@@ -94,7 +94,7 @@ enum outcome calendar_load(struct call *call, struct text bytes, struct text sou
 	const char *error = NULL;
 	struct day_row *rows;
 	struct sheet *sheet;
-	struct columns at;
+	struct columns at = { 0 };
 	enum outcome outcome = sheet_read(call->arena, bytes, &sheet, &error);
 	size_t count;
 

@@ -69,7 +69,6 @@ static enum outcome year_show(struct call *call, struct doc *doc)
 	doc_bool(doc, "published", outcome == OK);
 	doc_time(doc, "published_at", published_at);
 	doc_bool(doc, "may_change", (call->caller.can & MAY(ADMINISTER)) != 0);
-	params_to_doc(call, doc);
 	return list_days(call, year, doc);
 }
 
@@ -114,11 +113,13 @@ static const struct param day_params[] = {
 };
 
 static const struct route routes[] = {
-	{ GET, "/calendar", ANYONE, years, "years.html", NULL, 0, NULL, "Years of the working-day calendar" },
-	{ GET, "/calendar/:year", ANYONE, year_show, "year.html", year_params, ROUTE_TABLE, NULL, "Holidays and make-up days of a year" },
-	{ POST, "/calendar/:year/publish", ADMINISTER, year_publish, "year.html", year_params, 0, NULL, "Makes a year final" },
-	{ POST, "/calendar/:year/days", ADMINISTER, day_set, "year.html", day_params, 0, NULL, "Notes a holiday or a make-up day" },
-	{ 0 },
+	{ GET, "/calendar", ANYONE, years, "years.html", NULL, 0, NULL, "Years of the working-day calendar", NULL, NULL },
+	{ GET, "/calendar/:year", ANYONE, year_show, "year.html", year_params, ROUTE_TABLE, NULL, "Holidays and make-up days of a year", NULL, NULL },
+	{ POST, "/calendar/:year/publish", ADMINISTER, year_publish, "year.html", year_params, 0, NULL, "Makes a year final", "/calendar/:year",
+	  NULL },
+	{ POST, "/calendar/:year/days", ADMINISTER, day_set, "year.html", day_params, 0, NULL, "Notes a holiday or a make-up day", "/calendar/:year",
+	  NULL },
+	{ .path = NULL },
 };
 
 const struct feature calendar_feature = { .name = "calendar", .routes = routes };
