@@ -72,7 +72,7 @@ enum outcome place_at(struct call *call, double longitude, double latitude, enum
 	struct place place;
 	struct point point;
 	size_t count;
-	bool holds;
+	bool holds = false;
 
 	if (!point_from_degrees(longitude, latitude, &point))
 		return refuse(call, INVALID, "place.not_on_earth");
