@@ -9,20 +9,31 @@
 #include "kernel/call/outcome.h"
 #include "kernel/text/text.h"
 
+/*
+ * Starts the process that starts those children. Once, in main, before there are threads and before crypt_open: it is a fork
+ * of this process and should inherit no key. false: no process could be made; image_make_again then answers BUSY, as it does
+ * before image_open.
+ */
+bool image_open(void);
+void image_close(void);   /* ends that process; pictures in work are finished first */
+
 struct picture {
 	struct text full, preview;   /* WebP bytes, in the arena */
 	int width, height;
 };
 
-/* INVALID: no picture we take (*ret_error: message id). LIMIT: past 20 MB or 100 megapixels. BUSY: no child could be started. */
+/*
+ * From any thread; at most four pictures are in work at once, others wait up to 10 s. *ret_error is a message id.
+ * INVALID: no picture we take. LIMIT: past 20 MB or 100 megapixels. BUSY: no child could be started, or none was free in time.
+ */
 enum outcome image_make_again(struct arena *arena, struct text bytes, struct picture *ret_picture, const char **ret_error);
 
 /*
  * Content-addressed files below the data folder: files/ab/cd/<hash>. Written and fsynced before a row may name it; the same
  * bytes are one file. LIMIT with refusal-worthy message "storage.full" when the disk is full.
  */
-void store_open(struct text folder);
+void store_open(struct text folder);    /* the data folder; once, before there are threads */
 enum outcome store_put(struct arena *arena, struct text bytes, struct text *ret_hash);
-struct text store_path(struct arena *arena, struct text hash);    /* "" when the hash is no hash */
+struct text store_path(struct arena *arena, struct text hash);    /* "" when the hash is no hash; the file need not exist */
 
 #endif

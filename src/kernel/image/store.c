@@ -1,0 +1,121 @@
+#include "kernel/image/image.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "kernel/crypt/crypt.h"
+
+static char files[PATH_MAX - 128];   /* <data folder>/files; set before there are threads */
+
+void store_open(struct text folder)
+{
+	int len = snprintf(files, sizeof(files), "%.*s/files", TEXT_ARG(folder));
+
+	assert(len > 0 && (size_t)len < sizeof(files));
+}
+
+static struct text path_of(struct arena *arena, struct text hash)
+{
+	return text_format(arena, "%s/%.2s/%.2s/%.*s", files, hash.at, hash.at + 2, TEXT_ARG(hash));
+}
+
+struct text store_path(struct arena *arena, struct text hash)
+{
+	unsigned char bytes[HASH_BYTES];
+
+	return text_from_hex(hash, bytes, sizeof(bytes)) ? path_of(arena, hash) : T("");
+}
+
+static enum outcome outcome_of(int error)
+{
+	/* EFBIG: a limit on the size of files is met like a full disk. */
+	return error == ENOSPC || error == EDQUOT || error == EFBIG ? LIMIT : BROKEN;
+}
+
+static enum outcome sync_folder(const char *path)
+{
+	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int failed = folder < 0 || fsync(folder) != 0 ? errno : 0;
+
+	if (folder >= 0)
+		close(folder);
+	return failed ? outcome_of(failed) : OK;
+}
+
+/* A folder and its name in the parent's, both on the disk. */
+static enum outcome make_folder(struct arena *arena, struct text path)
+{
+	const char *name = text_cstring(arena, path), *slash = strrchr(name, '/');
+	struct text parent = { name, slash && slash > name ? (size_t)(slash - name) : 1 };
+
+	if (mkdir(name, 0700) != 0)
+		return errno == EEXIST ? OK : outcome_of(errno);
+	return sync_folder(text_cstring(arena, parent));
+}
+
+static enum outcome make_folders(struct arena *arena, struct text hash)
+{
+	TRY(make_folder(arena, text_of(files)));
+	TRY(make_folder(arena, text_format(arena, "%s/new", files)));
+	TRY(make_folder(arena, text_format(arena, "%s/%.2s", files, hash.at)));
+	return make_folder(arena, text_format(arena, "%s/%.2s/%.2s", files, hash.at, hash.at + 2));
+}
+
+static enum outcome write_and_sync(int file, struct text bytes)
+{
+	while (bytes.len) {
+		ssize_t n = write(file, bytes.at, bytes.len);
+		if (n < 0 && errno != EINTR)
+			return outcome_of(errno);
+		if (n > 0)
+			bytes = (struct text){ bytes.at + n, bytes.len - (size_t)n };
+	}
+	return fsync(file) == 0 ? OK : outcome_of(errno);
+}
+
+/* Written whole under a name of its own (0600), then moved: nobody ever sees half a file. */
+static enum outcome write_file(struct arena *arena, const char *path, struct text bytes)
+{
+	char *new = text_cstring(arena, text_format(arena, "%s/new/XXXXXX", files));
+	int file = mkostemp(new, O_CLOEXEC);
+	enum outcome outcome;
+
+	if (file < 0)
+		return outcome_of(errno);
+	outcome = write_and_sync(file, bytes);
+	if (close(file) != 0 && outcome == OK)
+		outcome = outcome_of(errno);
+	if (outcome == OK && rename(new, path) != 0)
+		outcome = outcome_of(errno);
+	if (outcome != OK)
+		unlink(new);
+	return outcome;
+}
+
+static bool is_there(const char *path, struct text bytes)
+{
+	struct stat about;
+
+	return stat(path, &about) == 0 && (size_t)about.st_size == bytes.len;
+}
+
+enum outcome store_put(struct arena *arena, struct text bytes, struct text *ret_hash)
+{
+	struct text hash = hash_hex(arena, hash_of(bytes));
+	const char *path = path_of(arena, hash).at;
+
+	assert(files[0] && "store_open comes first");
+	TRY(make_folders(arena, hash));
+	if (!is_there(path, bytes))
+		TRY(write_file(arena, path, bytes));
+	/* Also when it was there: whoever moved it may not have come to this line yet. */
+	TRY(sync_folder(text_format(arena, "%s/%.2s/%.2s", files, hash.at, hash.at + 2).at));
+	*ret_hash = hash;
+	return OK;
+}
