@@ -1,0 +1,88 @@
+/* The navigation as a table: read it to know who goes where. */
+#include "access/access.h"
+#include "kernel/settings/settings.h"
+#include "notices/notices.h"
+#include "site/site.h"
+
+struct destination {
+	const char *address;
+	const char *words;       /* message id */
+	uint64_t may;            /* any of these; 0: residents and strangers */
+	bool minor;              /* left out in elder mode */
+};
+
+static const struct destination destinations[] = {
+	{ "/requests/new",  "site.menu.report",       0,                                 false },
+	{ "/requests/find", "site.menu.find",         0,                                 false },
+	{ "/requests",      "site.menu.list",         0,                                 true },
+	{ "/satisfaction",  "site.menu.satisfaction", 0,                                 true },
+	{ "/visit",         "site.menu.visit",        MAY(VISIT),                        false },
+	{ "/work",          "site.menu.work",         MAY(HANDLE),                       false },
+	{ "/hotline",       "site.menu.hotline",      MAY(TAKE_CALLS),                   false },
+	{ "/dispatch",      "site.menu.dispatch",     MAY(DISPATCH),                     false },
+	{ "/supervise",     "site.menu.supervise",    MAY(SUPERVISE),                    false },
+	{ "/call-backs",    "site.menu.call_backs",   MAY(CALL_BACK),                    false },
+	{ "/small",         "site.menu.small",        MAY(CLAIM_SMALL),                  false },
+	{ "/wishes",        "site.menu.wishes",       MAY(CLAIM_WISHES),                 true },
+	{ "/figures",       "site.menu.figures",      MAY(SEE_FIGURES),                  true },
+	{ "/admin",         "site.menu.admin",        MAY(ADMINISTER) | MAY(OPERATE),    true },
+};
+
+static bool is_open_to(const struct destination *destination, const struct caller *caller)
+{
+	if (caller->kind == CALLER_STAFF)
+		return (destination->may & caller->can) != 0;
+	return destination->may == 0;
+}
+
+/* The longest address that the path begins with, so that /requests/new does not light up /requests too. */
+static const struct destination *here(struct text path)
+{
+	const struct destination *best = NULL;
+	size_t best_len = 0;
+
+	for (size_t i = 0; i < sizeof(destinations) / sizeof(*destinations); i++) {
+		struct text address = text_of(destinations[i].address);
+
+		if (address.len <= best_len || !text_starts_with(path, address))
+			continue;
+		if (path.len > address.len && !strchr("/?.", path.at[address.len]))
+			continue;
+		best = &destinations[i];
+		best_len = address.len;
+	}
+	return best;
+}
+
+static void menu_to_doc(struct call *call, struct doc *site)
+{
+	const struct destination *now = here(ask_path(call));
+	struct doc *menu = doc_list(site, "menu");
+
+	for (size_t i = 0; i < sizeof(destinations) / sizeof(*destinations); i++) {
+		const struct destination *destination = &destinations[i];
+		struct doc *item;
+
+		if (!is_open_to(destination, &call->caller))
+			continue;
+		item = doc_item(menu);
+		doc_text(item, "address", text_of(destination->address));
+		doc_message(item, "words", destination->words);
+		doc_bool(item, "here", destination == now);
+		doc_bool(item, "minor", destination->minor);
+	}
+}
+
+void site_decorate(struct call *call, struct doc *site)
+{
+	int64_t unread = call->caller.kind == CALLER_STAFF ? notices_unread(call) : 0;
+
+	doc_text(site, "phone", setting_text("site.phone"));
+	doc_text(site, "tiles", setting_text("map.tiles"));
+	doc_text(site, "attribution", setting_text("map.attribution"));
+	menu_to_doc(call, site);
+	if (unread)
+		doc_int(site, "unread", unread);
+	else
+		doc_null(site, "unread");
+}

@@ -1,0 +1,85 @@
+import { all, drop, fieldsOf, keep, send, sendAll, type Waiting } from "./queue";
+import { fill } from "./words";
+
+/*
+ * Work without a network: <form data-offline="/visit"> is kept on the phone when it cannot be sent, and the page goes on to the
+ * address given. A bar at the foot says how much waits. The service worker keeps the pages themselves.
+ */
+const bar = () => document.getElementById("offline");
+
+function say(words: string): void {
+  const place = bar();
+  if (!place)
+    return;
+  place.textContent = words;
+  place.hidden = !words;
+}
+
+async function tell(): Promise<void> {
+  const words = bar()?.dataset ?? {};
+  const waiting = await all();
+  const refused = waiting.filter((one) => one.refused).length, left = waiting.length - refused;
+
+  say([left && fill(words.waiting, { n: left }), refused && fill(words.refused, { n: refused }), !left && !navigator.onLine && words.none]
+    .filter(Boolean).join(" · "));
+}
+
+async function replay(): Promise<void> {
+  const { sent, left } = await sendAll();
+  await tell();
+  if (sent && !left)
+    say(bar()?.dataset.sent ?? "");
+}
+
+/* Where a sent form leads: the address in the reply, or the one the form names. */
+async function follow(reply: Response, form: HTMLFormElement): Promise<void> {
+  location.assign(reply.headers.get("Location") ?? form.dataset.offline ?? location.pathname);
+}
+
+async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const data = new FormData(form);
+  if (submitter instanceof HTMLButtonElement && submitter.name)
+    data.append(submitter.name, submitter.value);
+  const one: Waiting = { key: crypto.randomUUID?.() ?? String(Date.now()) + Math.random(), address: form.action, fields: fieldsOf(data), at: Date.now() };
+  const taken = data.get("taken_at");
+
+  if (taken === "")   // a report taken offline says when it was taken
+    one.fields = one.fields.map(([name, value, file]) => (name === "taken_at" ? [name, new Date().toISOString(), file] : [name, value, file]));
+  await keep(one);    // first to the disk, then to the network: a dying battery loses nothing
+  try {
+    const reply = await send(one);
+    if (reply.ok) {
+      await drop(one.key);
+      return follow(reply, form);
+    }
+    if (reply.status < 500) {
+      await drop(one.key);
+      return form.submit();   // the server's own page shows what is wrong, with everything kept
+    }
+  } catch {
+    /* no network: it waits */
+  }
+  sessionStorage.setItem("offline.kept", "1");
+  location.assign(form.dataset.offline || location.href);
+}
+
+export function workOffline(): void {
+  if (!("indexedDB" in window) || !bar())
+    return;
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-offline]"))
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void submit(form, event.submitter ?? null);
+    });
+  window.addEventListener("online", () => void replay());
+  window.addEventListener("offline", () => void tell());
+  if (sessionStorage.getItem("offline.kept")) {
+    sessionStorage.removeItem("offline.kept");
+    say(bar()?.dataset.kept ?? "");
+    setTimeout(() => void replay(), 4000);
+  } else {
+    void replay();
+  }
+  if ("serviceWorker" in navigator && document.querySelector("[data-offline], [data-offline-keep]"))
+    void navigator.serviceWorker.register("/sw.js");
+}

@@ -1,0 +1,84 @@
+/*
+ * What could not be sent yet, kept on this phone (IndexedDB) with the key under which it will be sent. The key makes sending
+ * harmless to repeat: the server answers the same key once. Used by pages and by the service worker.
+ */
+export interface Waiting {
+  key: string;
+  address: string;
+  fields: [string, string | Blob, string][];   // name, value, file name ("" for text)
+  at: number;
+  refused?: boolean;                           // the server said no: a person must look
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((done, fail) => {
+    const opening = indexedDB.open("onedoor", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("waiting", { keyPath: "key" });
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = () => fail(opening.error);
+  });
+}
+
+async function run<Result>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<Result>): Promise<Result> {
+  const database = await open();
+  try {
+    return await new Promise((done, fail) => {
+      const change = database.transaction("waiting", mode);
+      const request = work(change.objectStore("waiting"));
+      change.oncomplete = () => done(request.result);   // complete, not success: only then it is on the disk
+      change.onerror = change.onabort = () => fail(change.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+export const keep = (waiting: Waiting) => run("readwrite", (store) => store.put(waiting));
+export const drop = (key: string) => run("readwrite", (store) => store.delete(key));
+export const all = () => run<Waiting[]>("readonly", (store) => store.getAll());
+
+export function fieldsOf(form: FormData): Waiting["fields"] {
+  return [...form.entries()].map(([name, value]) => (typeof value === "string" ? [name, value, ""] : [name, value, value.name]));
+}
+
+function formOf(waiting: Waiting): FormData {
+  const form = new FormData();
+  for (const [name, value, file] of waiting.fields)
+    typeof value === "string" ? form.append(name, value) : form.append(name, value, file);
+  return form;
+}
+
+/* Throws when there is no network. The form's own key stays out: the one in the header is this sending's alone. */
+export function send(waiting: Waiting): Promise<Response> {
+  const form = formOf(waiting);
+  form.delete("key");
+  return fetch(waiting.address, {
+    method: "POST", body: form, credentials: "same-origin",
+    headers: { Accept: "application/json", "Idempotency-Key": waiting.key },
+  });
+}
+
+/* Sends everything in the order it was written; stops at the first failure of the network or the server. */
+export async function sendAll(): Promise<{ sent: number; left: number; refused: number }> {
+  const waiting = (await all()).sort((a, b) => a.at - b.at);
+  let sent = 0, refused = waiting.filter((one) => one.refused).length;
+
+  for (const one of waiting.filter((one) => !one.refused)) {
+    let reply: Response;
+    try {
+      reply = await send(one);
+    } catch {
+      break;
+    }
+    if (reply.ok) {
+      await drop(one.key);
+      sent++;
+    } else if (reply.status === 401 || reply.status === 403 || reply.status >= 500 || reply.status === 429) {
+      break;   // sign in again, or later: nothing is wrong with what was written
+    } else {
+      await keep({ ...one, refused: true });
+      refused++;
+    }
+  }
+  return { sent, left: (await all()).length - refused, refused };
+}

@@ -1,0 +1,41 @@
+/*
+ * What every page gains where scripts run; each page works without. One module a duty, each looks for its own marks in the
+ * page and does nothing without them.
+ */
+import { Button, Checkboxes, ErrorSummary, Radios, SkipLink, isSupported } from "govuk-frontend";
+import { readAloud } from "./aloud";
+import { keepDrafts } from "./autosave";
+import { runClocks } from "./clock";
+import { countCharacters } from "./count";
+import { listKeys } from "./keys";
+import { workOffline } from "./offline";
+import { shrinkPhotos } from "./photos";
+
+type Component = new (root: Element) => unknown;
+
+const components: [string, Component][] = [
+  ["govuk-error-summary", ErrorSummary],
+  ["govuk-button", Button],
+  ["govuk-radios", Radios],
+  ["govuk-checkboxes", Checkboxes],
+  ["govuk-skip-link", SkipLink],
+];
+
+function startComponents(): void {
+  document.body.classList.add("js-enabled");
+  if ("noModule" in HTMLScriptElement.prototype)
+    document.body.classList.add("govuk-frontend-supported");
+  if (!isSupported())
+    return;
+  for (const [name, component] of components)
+    for (const root of document.querySelectorAll(`[data-module~="${name}"]`))
+      new component(root);
+}
+
+for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, listKeys, readAloud, workOffline]) {
+  try {
+    start();
+  } catch (fault) {
+    console.error(start.name, fault);   // one duty's fault must not stop the others
+  }
+}

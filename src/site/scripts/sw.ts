@@ -1,0 +1,61 @@
+/*
+ * The service worker: keeps the pages of visits on the phone, so that they open without a network. Pages come from the network
+ * when there is one; assets, whose address changes with their content, come from the store. Registered only by pages that
+ * work offline: other visitors get none.
+ */
+import { sendAll } from "./queue";
+
+declare const self: ServiceWorkerGlobalScope;
+export {};
+
+const STORE = "onedoor-1";
+const KEPT = /^\/visit(\/|$|\?)/;
+
+const keep = async (request: RequestInfo, reply: Response) => {
+  if (reply.ok && !reply.redirected)
+    await (await caches.open(STORE)).put(request, reply.clone());
+  return reply;
+};
+
+async function page(request: Request, kept: boolean): Promise<Response> {
+  try {
+    const reply = await fetch(request);
+    return kept ? await keep(request, reply) : reply;
+  } catch {
+    return (await caches.match(request)) ?? (await caches.match(request, { ignoreSearch: true })) ?? (await caches.match("/offline")) ?? Response.error();
+  }
+}
+
+const asset = async (request: Request) => (await caches.match(request)) ?? keep(request, await fetch(request));
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(STORE).then((store) => store.add("/offline")).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(caches.keys()
+    .then((names) => Promise.all(names.filter((name) => name !== STORE).map((name) => caches.delete(name))))
+    .then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event, address = new URL(request.url);
+
+  if (request.method !== "GET" || address.origin !== self.location.origin)
+    return;
+  if (address.pathname.startsWith("/assets/"))
+    event.respondWith(asset(request));
+  else if (request.mode === "navigate")
+    event.respondWith(page(request, KEPT.test(address.pathname)));
+});
+
+/* Chromium alone: sends what waits even when the page is closed. Elsewhere the next page does it. */
+self.addEventListener("sync" as keyof ServiceWorkerGlobalScopeEventMap, (event) => {
+  (event as ExtendableEvent).waitUntil(sendAll());
+});
+
+/* Signing out takes the kept pages away: the phone may be somebody else's next. */
+self.addEventListener("message", (event) => {
+  if (event.data === "forget")
+    event.waitUntil(caches.delete(STORE));
+});
