@@ -31,7 +31,6 @@ static enum outcome find_places(struct call *call, struct text words, struct doc
 		doc_text(item, "code", found[i].code);
 		doc_text(item, "name", found[i].name);
 	}
-	doc_bool(doc, "has_places", count > 0);
 	return OK;
 }
 
@@ -48,7 +47,6 @@ static enum outcome find_requests(struct call *call, struct text words, struct d
 		doc_list(doc, "items");
 		doc_null(doc, "older");
 	}
-	doc_bool(doc, "has_items", doc_count(doc_find(doc, "items")) > 0);
 	return OK;
 }
 

@@ -1,7 +1,7 @@
 import { fill } from "./words";
 
 /*
- * Keeps "time left" true while a page stays open: <p class="clock" data-days="{d} days {h} hours" data-hours="…"> with
+ * Keeps "time left" true while a page stays open: <p class="clock" data-days="%d days %h hours" data-hours="…"> with
  * <span data-clock-words> and <time datetime="…" data-clock>. The clock that stands has no such time and is left alone.
  */
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;

@@ -1,6 +1,6 @@
 import { fill } from "./words";
 
-/* Characters left, as people count them: <textarea data-count="500" data-left="{n} left" data-over="{n} too many">. */
+/* Characters left, as people count them: <textarea data-count="500" data-left="%n left" data-over="%n too many">. */
 export function countCharacters(): void {
   for (const area of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-count]")) {
     const says = document.createElement("p");

@@ -8,6 +8,7 @@ import { keepDrafts } from "./autosave";
 import { runClocks } from "./clock";
 import { countCharacters } from "./count";
 import { listKeys } from "./keys";
+import { loadHeavy } from "./heavy";
 import { workOffline } from "./offline";
 import { shrinkPhotos } from "./photos";
 
@@ -32,7 +33,7 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, listKeys, readAloud, workOffline]) {
+for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, listKeys, readAloud, workOffline, loadHeavy]) {
   try {
     start();
   } catch (fault) {

@@ -1,0 +1,22 @@
+/* Maps and charts are fetched when they come near the screen, so that words are there first on a slow network. */
+const heavy: [string, string][] = [[".map", "map.js"], [".chart", "chart.js"]];
+
+export function loadHeavy(): void {
+  for (const [mark, script] of heavy) {
+    const places = document.querySelectorAll(mark);
+    const address = new URL(script, import.meta.url).href;
+    if (!places.length)
+      continue;
+    if (!("IntersectionObserver" in window)) {
+      void import(address);
+      continue;
+    }
+    const near = new IntersectionObserver((seen) => {
+      if (seen.some((one) => one.isIntersecting)) {
+        near.disconnect();
+        void import(address);
+      }
+    }, { rootMargin: "400px" });
+    places.forEach((place) => near.observe(place));
+  }
+}
