@@ -108,6 +108,11 @@ enum outcome db_find(struct call *call, enum query query, const struct db_in in[
 	return found ? OK : NOT_FOUND;
 }
 
+bool db_is_sqlite(const struct call *call)
+{
+	return database_is_sqlite(call->db->database);
+}
+
 /* ---- for the engines ---- */
 
 void db_begin_work(struct db *db)

@@ -15,11 +15,15 @@ enum search_kind { SEARCH_REQUESTS, SEARCH_PLACES, SEARCH_ITEMS, SEARCH_KINDS };
 enum outcome search_put(struct call *call, enum search_kind kind, int64_t id, struct text words);
 enum outcome search_remove(struct call *call, enum search_kind kind, int64_t id);
 
-/* Ids of documents that hold all the words, newest first, with id < before (0: no bound). An empty query finds nothing. */
+/* Ids of documents that hold all the words, newest first, with id < before (0: no bound). An empty query finds
+ * nothing; of a long one the first 64 characters count. */
 enum outcome search_find(struct call *call, enum search_kind kind, struct text query, int64_t before,
 	int64_t ret_ids[], size_t limit, size_t *ret_count);
 
-/* The indexed form, for tests: "城中街道" → "城中 中街 街道". A single character stays as it is. */
+/*
+ * The indexed form: "城中街道" → "城中 中街 街道". A single character stays as it is; a query of one finds the words that begin
+ * with it. Full-width letters and digits become plain ones; words of letters are cut at 64 bytes.
+ */
 struct text search_pairs(struct arena *arena, struct text words);
 
 #endif
