@@ -3,7 +3,8 @@
  * sessions, posts with a role over a scope.
  *
  * A person may hold several posts and switches between them; a session stands at one. Scope: a case, unit or place is in a post's
- * scope when its place code starts with the post's place AND its unit's path starts with the post's unit path. Things outside
+ * scope when its place code starts with the post's place AND its unit's path starts with the post's unit path; what no unit
+ * holds yet (path "") is in the scope of its place. Things outside
  * are NOT_FOUND, not FORBIDDEN: ids cannot be tried out.
  */
 #ifndef ONEDOOR_ACCESS_H
@@ -32,6 +33,7 @@ enum outcome access_need(struct call *call, enum capability capability, struct t
 struct scope_range {
 	struct text place_from, place_to, unit_from, unit_to;
 };
+/* Lists add "OR unit = 0": what no unit holds is in the scope of its place. */
 struct scope_range access_scope(const struct call *call);
 /* The range of codes or paths that start with prefix. */
 void access_prefix_range(struct arena *arena, struct text prefix, struct text *ret_from, struct text *ret_to);
@@ -51,6 +53,9 @@ enum outcome post_find(struct call *call, int64_t id, struct post *ret_post);
  */
 enum outcome access_supervisor_above(struct call *call, int64_t unit, int64_t told_unit, int64_t *ret_unit, int64_t *ret_post);
 
+/* A new session; the cookie is set on the call's reply. post: 0 for a resident. name: shown in the head. */
+enum outcome session_begin(struct call *call, enum caller_kind kind, int64_t person, int64_t post, struct text name);
+
 /* For init and demo: a person with password who holds a post. OK for the same login again: the post is added. */
 struct staff_new {
 	struct text login, password, name;
@@ -58,10 +63,8 @@ struct staff_new {
 	struct text place;
 	const char *role;
 	struct text post_name;
+	bool must_change;          /* the password was made by somebody else: it is asked for anew at the first sign-in */
 };
 enum outcome access_add_staff(struct call *call, const struct staff_new *staff, int64_t *ret_post);
-
-/* The resident behind a phone number or mail address (kept as keyed hash), made when new. For gathering one's cases. */
-enum outcome access_resident_of(struct call *call, struct text contact, int64_t *ret_person);
 
 #endif

@@ -30,9 +30,11 @@ enum capability {
 
 struct role {
 	const char *code;              /* stored; label "role.<code>" */
+	bool every_unit;               /* the scope is the place alone: all units in it; else the post's unit and those below it */
 	uint64_t may;
 };
 
 extern const struct role access_roles[];   /* ends with code NULL; the table stands in access/roles.c */
+const struct role *access_role(struct text code);   /* NULL when unknown */
 
 #endif

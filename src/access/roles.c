@@ -2,16 +2,25 @@
 #include "access/capabilities.h"
 
 const struct role access_roles[] = {
-	{ "grid_worker",   MAY(SEE_CASES) | MAY(VISIT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
-	{ "clerk",         MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
-	{ "dispatcher",    MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(DISPATCH) },
-	{ "hotline",       MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(CALL_BACK) },
-	{ "supervisor",    MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SUPERVISE) | MAY(CALL_BACK) | MAY(SEE_FIGURES) },
-	{ "leader",        MAY(SEE_CASES) | MAY(CLAIM_SMALL) | MAY(HANDLE) | MAY(CLAIM_WISHES) | MAY(SEE_FIGURES) },
-	{ "volunteer",     MAY(CLAIM_WISHES) },
-	{ "policy_writer", MAY(WRITE_POLICY) | MAY(SEE_FIGURES) },
-	{ "policy_publisher", MAY(WRITE_POLICY) | MAY(PUBLISH_POLICY) | MAY(SEE_FIGURES) },
-	{ "administrator", MAY(ADMINISTER) | MAY(SEE_CASES) | MAY(SEE_FIGURES) },
-	{ "operator",      MAY(OPERATE) | MAY(ADMINISTER) },
-	{ NULL, 0 },
+	/* role               every unit  may */
+	{ "grid_worker",      false, MAY(SEE_CASES) | MAY(VISIT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
+	{ "clerk",            false, MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
+	{ "dispatcher",       true,  MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(DISPATCH) },
+	{ "hotline",          true,  MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(CALL_BACK) },
+	{ "supervisor",       false, MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SUPERVISE) | MAY(CALL_BACK) | MAY(SEE_FIGURES) },
+	{ "leader",           false, MAY(SEE_CASES) | MAY(CLAIM_SMALL) | MAY(HANDLE) | MAY(CLAIM_WISHES) | MAY(SEE_FIGURES) },
+	{ "volunteer",        false, MAY(CLAIM_WISHES) },
+	{ "policy_writer",    true,  MAY(WRITE_POLICY) | MAY(SEE_FIGURES) },
+	{ "policy_publisher", true,  MAY(WRITE_POLICY) | MAY(PUBLISH_POLICY) | MAY(SEE_FIGURES) },
+	{ "administrator",    true,  MAY(ADMINISTER) | MAY(SEE_CASES) | MAY(SEE_FIGURES) },
+	{ "operator",         true,  MAY(OPERATE) | MAY(ADMINISTER) },
+	{ NULL,               false, 0 },
 };
+
+const struct role *access_role(struct text code)
+{
+	for (const struct role *role = access_roles; role->code; role++)
+		if (text_equal(code, text_of(role->code)))
+			return role;
+	return NULL;
+}
