@@ -19,10 +19,11 @@ struct doc {
 		struct {        /* DOC_OBJECT, DOC_LIST, DOC_MESSAGE */
 			struct arena *arena;
 			struct doc *first, *last;
-			const char *message;       /* DOC_MESSAGE */
-			uint32_t count;
-			uint32_t reached_index;    /* doc_child goes on from there */
-			struct doc *reached;
+			union {
+				const char *message;   /* DOC_MESSAGE */
+				struct doc *reached;   /* else: doc_child goes on from there */
+			};
+			uint32_t count, reached_index;
 		};
 		bool truth;
 		int64_t integer;
@@ -31,6 +32,8 @@ struct doc {
 		struct { const char *set, *code; };
 	};
 };
+
+_Static_assert(sizeof(struct doc) == 64, "a node is one line of the processor's cache");
 
 static inline bool doc_is_leaf(const struct doc *doc)
 {

@@ -74,6 +74,8 @@ static void strict__faults_of_a_template_are_found_at_load(void **state)
 	assert_text(render("{{/a}}"), "room/page.html:1: closes what was never opened");
 	assert_text(render("{{a"), "room/page.html:1: a tag that never ends");
 	assert_text(render("{{}}"), "room/page.html:1: not a name");
+	assert_text(render("{{a..b}}"), "room/page.html:1: not a name");
+	assert_text(render("{{< a}}{{b}}{{/ a}}"), "room/page.html:1: {{b}}: a parent holds blocks alone");
 }
 
 static void leaves__have_members(void **state)

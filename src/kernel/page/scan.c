@@ -103,12 +103,18 @@ static bool close_block(struct scanner *scanner, struct text name)
 
 static bool name_is_sound(struct text name)
 {
+	bool dot = true;  /* an empty part would stand before the next dot */
+
 	if (!name.len || name.len > NAME_MAX_BYTES)
 		return false;
-	for (size_t i = 0; i < name.len; i++)
-		if (is_blank(name.at[i]))
+	if (text_equal(name, T(".")))
+		return true;
+	for (size_t i = 0; i < name.len; i++) {
+		if (is_blank(name.at[i]) || (dot && name.at[i] == '.'))
 			return false;
-	return true;
+		dot = name.at[i] == '.';
+	}
+	return !dot;
 }
 
 static bool add_tag(struct scanner *scanner, char sigil, struct text inside)

@@ -345,6 +345,8 @@ static bool builder_room(struct text_builder *builder, size_t more)
 		builder->overflowed = true;
 		return false;
 	}
+	if (more < builder->size - builder->len)
+		return true;
 	while (size < builder->len + more + 1)
 		size *= 2;
 	if (size > builder->size) {
@@ -364,7 +366,8 @@ void builder_add(struct text_builder *builder, struct text text)
 
 void builder_add_char(struct text_builder *builder, char c)
 {
-	builder_add(builder, (struct text){ &c, 1 });
+	if (builder_room(builder, 1))
+		builder->at[builder->len++] = c;
 }
 
 void builder_format(struct text_builder *builder, const char *format, ...)
@@ -376,26 +379,25 @@ void builder_format(struct text_builder *builder, const char *format, ...)
 	va_end(args);
 }
 
+/* By table, not by branches: most of a page goes through here. */
+static const char *const html_escapes[256] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;" };
+
 void builder_add_html(struct text_builder *builder, struct text text)
 {
 	size_t from = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
-		const char *escape = NULL;
-		switch (text.at[i]) {
-		case '&': escape = "&amp;"; break;
-		case '<': escape = "&lt;"; break;
-		case '>': escape = "&gt;"; break;
-		case '"': escape = "&quot;"; break;
-		case '\'': escape = "&#39;"; break;
-		default: continue;
-		}
+		const char *escape = html_escapes[(unsigned char)text.at[i]];
+		if (!escape)
+			continue;
 		builder_add(builder, (struct text){ text.at + from, i - from });
 		builder_add(builder, text_of(escape));
 		from = i + 1;
 	}
 	builder_add(builder, (struct text){ text.at + from, text.len - from });
 }
+
+static const bool json_escaped[256] = { [0 ... 0x1f] = true, ['"'] = true, ['\\'] = true };
 
 void builder_add_json(struct text_builder *builder, struct text text)
 {
@@ -405,7 +407,7 @@ void builder_add_json(struct text_builder *builder, struct text text)
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.at[i];
 		char escape[8];
-		if (c >= 0x20 && c != '"' && c != '\\')
+		if (!json_escaped[c])
 			continue;
 		builder_add(builder, (struct text){ text.at + from, i - from });
 		if (c == '"' || c == '\\')
