@@ -150,7 +150,9 @@ static void lose(struct postgresql *postgresql, const PGresult *result, const ch
 		{ "25006", BUSY, "storage.away", false },   /* read only: the server is a standby just now */
 	};
 	const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
-	const char *why = PQerrorMessage(postgresql->pg);
+	/* The primary message alone: details quote the row's values. */
+	const char *primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+	const char *why = primary ? primary : "the connection was lost";
 
 	if (!state || PQstatus(postgresql->pg) != CONNECTION_OK) {
 		postgresql->db.database->reachable = false;

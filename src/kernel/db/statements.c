@@ -182,5 +182,5 @@ void db_lose(struct db *db, enum outcome outcome, const char *refusal, const cha
 	db->lost = outcome;
 	db->refusal = refusal;
 	if (outcome == BROKEN || (refusal && !db->again))
-		log_line(outcome == BROKEN ? LOG_ERROR : LOG_WARNING, "database", "statement=%s trouble=\"%s\"", what, why);
+		log_line(outcome == BROKEN ? LOG_ERROR : LOG_WARNING, "database", "statement=%s trouble=%s", what, why);
 }

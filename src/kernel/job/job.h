@@ -16,20 +16,34 @@ struct job {
 	int64_t subject;        /* what it is about: an id, 0 */
 	struct text detail;     /* short text of the kind's own */
 	int attempt;            /* 1, 2, … */
+	enum outcome sent;      /* of the kind's before; OK without one */
+	struct text sent_detail;
 };
 
 struct job_kind {
 	const char *name;       /* "cases.alarm" */
-	/* In the transaction that ends the job. */
+	/*
+	 * In the transaction that ends the job. OK: it is over. Anything else undoes the transaction and puts the job back.
+	 * After a failed before it is asked too (job->sent): return OK to give up, job->sent to try again later.
+	 */
 	enum outcome (*run)(struct call *call, const struct job *job);
-	/* Before it, outside any transaction, for what cannot be undone (sending): may be NULL. Its outcome is given to run through job_sent. */
+	/*
+	 * Before it, outside any transaction, for what cannot be undone (sending); may be NULL. A crash between the two lets it
+	 * happen again: give what is sent an id of its own, made of the job's.
+	 */
 	enum outcome (*before)(struct arena *arena, struct database *database, const struct job *job, struct text *ret_detail);
 	int attempts;           /* at most; 0: forever */
 	int64_t every_ms;       /* > 0: runs again and again, one row for the whole database */
 };
 
-/* CONFLICT never: a second job of the same kind, subject and detail still waiting is the same job (earlier due time wins). */
+/*
+ * CONFLICT never: a second job of the same kind, subject and detail still waiting is the same job (earlier due time wins). One
+ * that is running just now runs once more afterwards; one that has failed starts anew.
+ */
 enum outcome job_add(struct call *call, const char *kind, int64_t due_at, int64_t subject, struct text detail);
+
+/* Jobs that have used up their attempts. */
+enum outcome job_failures(struct call *call, int64_t *ret_count);
 
 struct job_runner;
 
