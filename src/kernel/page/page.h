@@ -5,7 +5,9 @@
  * delimiters, partials {{> room/name}}, inheritance ({{< room/parent}} {{$block}}). Judged by the Mustache specification's tests.
  * Of our own: {{_message.id}} is a text of the catalogue, its {placeholders} filled from the context, all escaped;
  * {{_+name}} takes the message id from the value of name.
- * A leaf has members: {{at.iso}}, {{n.raw}}, {{state.code}} (doc_shown lists them). A list has one: {{#items.any}}<ul>…</ul>{{/items.any}}.
+ * A leaf has members: {{at.iso}}, {{n.raw}}, {{state.code}} (doc_shown lists them). Three more answer a question:
+ *   {{#items.any}}<ul>…</ul>{{/items.any}}  the list is not empty        {{#count.any}}  the number is not 0
+ *   {{#state.is_open}}                      the code (or text) is "open"
  * In a section null, false, the empty text and the empty list are false; 0 is true.
  *
  * Strict mode (our own pages): a name that no object of the context holds is an error at render, a message id that no

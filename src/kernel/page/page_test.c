@@ -117,6 +117,19 @@ static void sections__repeat_and_look_outwards(void **state)
 		"<ul><li>1T</li><li>2T</li></ul>w");
 }
 
+static void sections__answer_questions(void **state)
+{
+	(void)state;
+	doc_code(doc, "state", "word", "yes");
+	doc_code(doc, "none", "word", NULL);
+	doc_text(doc, "text", T("a-b"));
+	doc_int(doc, "zero", 0);
+	doc_int(doc, "two", 2);
+	assert_text(render("{{#state.is_yes}}1{{/state.is_yes}}{{#state.is_no}}2{{/state.is_no}}{{^state.is_no}}3{{/state.is_no}}"
+		"{{#text.is_a-b}}4{{/text.is_a-b}}{{#none.is_x}}5{{/none.is_x}}{{#zero.any}}6{{/zero.any}}{{#two.any}}7{{/two.any}}"), "1347");
+	assert_text(render("{{#state.is_yes.x}}{{/state.is_yes.x}}"), "room/page.html:1: {{state.is_yes.x}}: no such name");
+}
+
 static void messages__are_filled_from_the_context_and_escaped(void **state)
 {
 	struct doc *inner = doc_object(doc, "inner");
@@ -163,6 +176,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(leaves__have_members, start, stop),
 		cmocka_unit_test_setup_teardown(sections__take_nothing_for_false, start, stop),
 		cmocka_unit_test_setup_teardown(sections__repeat_and_look_outwards, start, stop),
+		cmocka_unit_test_setup_teardown(sections__answer_questions, start, stop),
 		cmocka_unit_test_setup_teardown(messages__are_filled_from_the_context_and_escaped, start, stop),
 		cmocka_unit_test_setup_teardown(layouts__take_the_blocks_of_the_page, start, stop),
 		cmocka_unit_test_setup_teardown(partials__within_themselves_end_with_an_error, start, stop),

@@ -66,12 +66,38 @@ static const struct doc *find_first(const struct render *render, const struct se
 
 static const struct doc truth[2] = { { .kind = DOC_BOOL, .truth = false }, { .kind = DOC_BOOL, .truth = true } };
 
-/* The one member a list has: {{#items.any}}…{{/items.any}}, for what stands around a list that is not empty. */
-static bool step_in_list(const struct doc *list, const struct segment *segment, struct value *value)
+/*
+ * Members that are a question, answered with a bool: {{#items.any}} of a list that is not empty, {{#count.any}} of a number that
+ * is not 0, {{#state.is_open}} of a code or text that is "open". NULL when it is none.
+ */
+static const struct doc *answer(const struct doc *doc, struct text name)
 {
-	if (list->kind != DOC_LIST || !text_equal(segment->name, T("any")))
-		return false;
-	value->doc = &truth[list->count > 0];
+	struct text is = T("is_");
+
+	if (text_equal(name, T("any")) && doc->kind == DOC_LIST)
+		return &truth[doc->count > 0];
+	if (text_equal(name, T("any")) && (doc->kind == DOC_INT || doc->kind == DOC_MONEY || doc->kind == DOC_DURATION))
+		return &truth[doc->integer != 0];
+	if (!text_starts_with(name, is) || (doc->kind != DOC_CODE && doc->kind != DOC_TEXT))
+		return NULL;
+	name = (struct text){ name.at + is.len, name.len - is.len };
+	return &truth[text_equal(name, doc->kind == DOC_CODE ? text_of(doc->code) : doc->text)];
+}
+
+/* One step into a value. false: it has no such member. */
+static bool step(struct value *value, const struct segment *segment, bool last)
+{
+	const struct doc *doc = value->doc;
+	const struct doc *member = has_members(doc) ? doc_member(doc, segment->name, segment->hash) : NULL;
+
+	if (!member && last)
+		member = answer(doc, segment->name);
+	if (member)
+		value->doc = member;
+	else if (doc_is_leaf(doc) && last)
+		value->member = segment->name;
+	else
+		return doc->kind == DOC_NULL;  /* nothing of nothing is nothing */
 	return true;
 }
 
@@ -85,20 +111,11 @@ static bool resolve(const struct render *render, const struct path *path, struct
 		return true;
 	}
 	value.doc = find_first(render, &path->segments[0]);
-	for (size_t i = 1; value.doc && i < path->count; i++) {
-		const struct segment *segment = &path->segments[i];
-		const struct doc *member = has_members(value.doc) ? doc_member(value.doc, segment->name, segment->hash) : NULL;
-		if (member)
-			value.doc = member;
-		else if (value.doc->kind == DOC_NULL)
-			break;  /* nothing of nothing is nothing */
-		else if (doc_is_leaf(value.doc) && i + 1 == path->count)
-			value.member = segment->name;
-		else if (!step_in_list(value.doc, segment, &value))
-			return false;
-	}
 	if (!value.doc)
 		return false;
+	for (size_t i = 1; i < path->count; i++)
+		if (!step(&value, &path->segments[i], i + 1 == path->count))
+			return false;
 	*ret_value = value;
 	return true;
 }
