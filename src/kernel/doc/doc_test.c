@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include <math.h>
+#include <zip.h>
 
 #include "kernel/clock/clock.h"
 #include "kernel/doc/doc.h"
@@ -176,19 +177,49 @@ static void doc_write_csv__of_an_empty_list_is_empty(void **state)
 	assert_text(csv_of(doc_list(doc, "items")), "\xef\xbb\xbf");
 }
 
-static void doc_write_xlsx__makes_a_file_spreadsheets_take(void **state)
+/* One file of the package. */
+static const char *unpacked(struct text package, const char *name)
+{
+	zip_error_t error;
+	zip_source_t *source = zip_source_buffer_create(package.at, package.len, 0, &error);
+	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+	zip_file_t *file;
+	char *content = arena_alloc(arena, 1 << 16);
+
+	assert_non_null(zip);
+	file = zip_fopen(zip, name, 0);
+	assert_non_null(file);
+	assert_true(zip_fread(file, content, (1 << 16) - 1) > 0);
+	zip_fclose(file);
+	zip_close(zip);
+	return content;
+}
+
+static void doc_write_xlsx__makes_typed_cells(void **state)
 {
 	struct doc *list = doc_list(doc, "items"), *row = doc_item(list);
 	struct text bytes = T("");
+	const char *cells;
 	(void)state;
 
 	doc_text(row, "a", T("=1+1 水"));
 	doc_time(row, "t", moment());
+	doc_date(row, "d", date_from_civil(2026, 11, 23));
 	doc_money(row, "m", 1250);
 	doc_id(row, "id", INT64_MAX);
+	doc_share(row, "s", 0.5);
+	doc_null(row, "none");
+	doc_object(row, "not a column");
 	assert_int_equal(doc_write_xlsx(arena, list, CHINESE, &bytes), OK);
-	assert_true(bytes.len > 1000);
-	assert_memory_equal(bytes.at, "PK", 2);
+	cells = unpacked(bytes, "xl/worksheets/sheet1.xml");
+	assert_non_null(strstr(cells, "<c r=\"A2\" t=\"inlineStr\"><is><t>=1+1 水</t></is></c>"));
+	assert_non_null(strstr(cells, "<c r=\"B2\" s=\"2\"><v>46349.586"));   /* 14:05 of that day */
+	assert_non_null(strstr(cells, "<c r=\"C2\" s=\"3\"><v>46349</v></c>"));
+	assert_non_null(strstr(cells, "<c r=\"D2\" s=\"4\"><v>12.5</v></c>"));
+	assert_non_null(strstr(cells, "<c r=\"E2\" t=\"inlineStr\"><is><t>9223372036854775807</t></is></c>"));
+	assert_non_null(strstr(cells, "<c r=\"F2\" s=\"5\"><v>0.5</v></c>"));
+	assert_null(strstr(cells, "<f>"));
+	assert_null(strstr(cells, "not a column"));
 }
 
 int main(void)
@@ -200,7 +231,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(doc_shown__is_what_people_read, start, stop),
 		cmocka_unit_test_setup_teardown(doc_write_csv__quotes_and_defuses, start, stop),
 		cmocka_unit_test_setup_teardown(doc_write_csv__of_an_empty_list_is_empty, start, stop),
-		cmocka_unit_test_setup_teardown(doc_write_xlsx__makes_a_file_spreadsheets_take, start, stop),
+		cmocka_unit_test_setup_teardown(doc_write_xlsx__makes_typed_cells, start, stop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -115,7 +115,9 @@ static enum outcome read_back(struct arena *arena, FILE *file, struct text *ret_
 /* The library writes to a named file alone: one is made, written, read and removed. */
 static enum outcome write_book(struct arena *arena, const struct doc *list, enum language language, const char *path)
 {
-	struct table table = { .arena = arena, .language = language, .book = workbook_new(path) };
+	/* Rows go to the disk as they come: a table of 250,000 does not stand in memory a second time. */
+	lxw_workbook_options options = { .constant_memory = LXW_TRUE };
+	struct table table = { .arena = arena, .language = language, .book = workbook_new_opt(path, &options) };
 	const struct doc *heads = table_first_row(list);
 	lxw_row_t at = 1;
 
