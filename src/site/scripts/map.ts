@@ -41,7 +41,7 @@ async function addShapes(map: L.Map, source: string, fit: boolean, picks: boolea
   if (!reply.ok)
     return;
   const shapes = L.geoJSON(await reply.json(), {
-    style: { color: ACTION, weight: 1.5, fillColor: ACTION, fillOpacity: 0.05 },
+    style: (feature) => (feature?.geometry.type === "Point" ? {} : { color: ACTION, weight: 1.5, fillColor: ACTION, fillOpacity: 0.05 }),
     pointToLayer: point as L.GeoJSONOptions["pointToLayer"],
     onEachFeature: (feature, layer) => {
       if (feature.geometry.type === "Point" || !picks)
