@@ -153,6 +153,20 @@ def write(path, languages):
         out.write("const size_t catalogue_slot_count = %d;\n" % len(slots))
 
 
+# Chinese is set with wide marks. They may be typed narrow: after a Chinese character, a closing quote or a placeholder, or before a Chinese one.
+HAN = "\u4e00-\u9fff"
+NARROW = re.compile("(?<=[%s\u201d\u300b}])[,?!:;](?![0-9A-Za-z])|[,?!:;](?=[%s])" % (HAN, HAN))
+BRACKETS = re.compile(r"\(([^()]*[%s][^()]*)\)|(?<=[%s])\(([^()]*)\)" % (HAN, HAN))
+WIDE = dict(zip(",?!:;", "\uff0c\uff1f\uff01\uff1a\uff1b"))
+
+
+def typeset(text):
+    if text is None or not re.search("[%s]" % HAN, text):
+        return text
+    text = BRACKETS.sub(lambda found: "\uff08%s\uff09" % (found[1] or found[2]), text)
+    return NARROW.sub(lambda mark: WIDE[mark[0]], text)
+
+
 def main():
     output, chinese_path, english_path = sys.argv[1:]
     try:
@@ -161,6 +175,7 @@ def main():
         check_pair(english_path, english, chinese_path, chinese)
     except Fault as found:
         sys.exit("catalogue: " + str(found))
+    chinese = {name: (line, typeset(one), typeset(many)) for name, (line, one, many) in chinese.items()}
     write(output, [chinese, english])
 
 
