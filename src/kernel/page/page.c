@@ -14,9 +14,14 @@ static int name_against(const void *name, const void *template)
 	return text_compare(*(const struct text *)name, ((const struct template *)template)->name);
 }
 
-static const struct template *find(const struct page_set *set, struct text name)
+const struct template *template_find(const struct page_set *set, struct text name)
 {
 	return set->count ? bsearch(&name, set->templates, set->count, sizeof(struct template), name_against) : NULL;
+}
+
+bool page_exists(const struct page_set *set, struct text name)
+{
+	return template_find(set, name) != NULL;
 }
 
 static struct text room_of(struct text name)
@@ -31,12 +36,12 @@ static struct text room_of(struct text name)
 /* "site/layout" is site/layout.html; a bare "row" stands in the same room as the template that names it. */
 static const struct template *find_named(const struct page_set *set, struct arena *arena, const struct template *by, struct text name)
 {
-	const struct template *found = find(set, name);
+	const struct template *found = template_find(set, name);
 
 	if (!found)
-		found = find(set, text_join(arena, name, T(".html")));
+		found = template_find(set, text_join(arena, name, T(".html")));
 	if (!found && !memchr(name.at, '/', name.len))
-		found = find(set, text_format(arena, "%.*s%.*s.html", TEXT_ARG(room_of(by->name)), TEXT_ARG(name)));
+		found = template_find(set, text_format(arena, "%.*s%.*s.html", TEXT_ARG(room_of(by->name)), TEXT_ARG(name)));
 	return found;
 }
 

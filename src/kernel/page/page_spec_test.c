@@ -94,10 +94,13 @@ static json_t *read_tests(const char *file)
 {
 	char path[512];
 	json_error_t error;
+	json_t *tests;
 	size_t root = sizeof(__FILE__) - sizeof("src/kernel/page/page_spec_test.c");
 
 	snprintf(path, sizeof(path), "%.*stests/mustache-spec/%s.json", (int)root, __FILE__, file);
-	return json_load_file(path, 0, &error);
+	if (!(tests = json_load_file(path, 0, &error)))
+		print_error("%s: %s (tests run in the build folder)\n", path, error.text);
+	return tests;
 }
 
 static void mustache_spec__passes_whole(void **state)

@@ -161,6 +161,20 @@ static void layouts__take_the_blocks_of_the_page(void **state)
 	assert_text(render_set(4, names, texts, CHINESE), "<title>Page</title>\n  <main>row [no title:card]</main>foot");
 }
 
+static void page_render__of_an_unknown_template_is_broken(void **state)
+{
+	const struct text name = T("a/b.html"), source = T("x");
+	struct page_set *set = page_set_of(arena, 1, &name, &source, true, &error);
+	struct text_builder out;
+	(void)state;
+
+	builder_init(&out, arena, 100);
+	assert_true(page_exists(set, name));
+	assert_false(page_exists(set, T("a/b")));
+	assert_int_equal(page_render(set, arena, T("a/c.html"), doc, NULL, CHINESE, &out, &error), BROKEN);
+	assert_text(error, "a/c.html: no such template");
+}
+
 static void partials__within_themselves_end_with_an_error(void **state)
 {
 	(void)state;
@@ -179,6 +193,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(sections__answer_questions, start, stop),
 		cmocka_unit_test_setup_teardown(messages__are_filled_from_the_context_and_escaped, start, stop),
 		cmocka_unit_test_setup_teardown(layouts__take_the_blocks_of_the_page, start, stop),
+		cmocka_unit_test_setup_teardown(page_render__of_an_unknown_template_is_broken, start, stop),
 		cmocka_unit_test_setup_teardown(partials__within_themselves_end_with_an_error, start, stop),
 	};
 

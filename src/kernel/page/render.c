@@ -398,28 +398,6 @@ static enum outcome run(struct render *render, const struct template *template, 
 	return OK;
 }
 
-static const struct template *template_find(const struct page_set *set, struct text name)
-{
-	size_t low = 0, high = set->count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = text_compare(set->templates[middle].name, name);
-		if (!order)
-			return &set->templates[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
-bool page_exists(const struct page_set *set, struct text name)
-{
-	return template_find(set, name) != NULL;
-}
-
 enum outcome page_render(const struct page_set *set, struct arena *arena, struct text name, const struct doc *doc,
 	const struct doc *outer, enum language language, struct text_builder *out, struct text *ret_error)
 {

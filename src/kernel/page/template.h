@@ -107,6 +107,9 @@ struct page_set {
 bool template_compile(struct arena *arena, struct text name, struct text source, bool strict,
 	struct template *ret_template, struct text *ret_error);
 
+/* By its whole name; NULL when there is none. */
+const struct template *template_find(const struct page_set *set, struct text name);
+
 struct path path_of(struct arena *arena, struct text name);
 struct text template_error(struct arena *arena, struct text name, int line, struct text tag, const char *fault);
 
