@@ -13,6 +13,7 @@
 
 #include "cases/store.h"
 #include "kernel/job/job.h"
+#include "kernel/settings/settings.h"
 #include "notices/notices.h"
 #include "parties/parties.h"
 
@@ -165,7 +166,14 @@ static enum outcome tell_resident(struct call *call, const struct case_file *fil
 		return OK;
 	TRY(rules->contact(call, file, &channel, &to, &notice.language));
 	notice.message = message_of(call, event, "resident");
-	return notice_send(call, (enum channel)channel, to, &notice);
+	return channel == CHANNEL_NONE ? OK : notice_send(call, (enum channel)channel, to, &notice);
+}
+
+/* Where the resident finds the case again without an account. */
+static struct text own_link(struct call *call, const struct case_file *file)
+{
+	return text_format(call->arena, "%.*s%s%.*s?secret=%.*s", TEXT_ARG(setting_text("site.address")), case_rules_of(file->kind)->path,
+		TEXT_ARG(file->reference), TEXT_ARG(case_secret(call, file)));
 }
 
 static enum outcome tell_staff(struct call *call, const struct case_file *file, unsigned whom, const struct notice *notice)
@@ -187,7 +195,8 @@ static enum outcome tell_staff(struct call *call, const struct case_file *file, 
 
 enum outcome case_tell(struct call *call, const struct case_file *file, enum case_event event, unsigned whom)
 {
-	const struct notice_word words[] = { { "reference", reference_shown(call->arena, file->reference) }, { "title", file->title }, { NULL, T("") } };
+	const struct notice_word words[] = { { "reference", reference_shown(call->arena, file->reference) }, { "title", file->title },
+		{ "link", own_link(call, file) }, { NULL, T("") } };
 	struct notice notice = { .words = words, .case_id = file->id };
 
 	if (whom & TELL_RESIDENT)

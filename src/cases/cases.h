@@ -153,6 +153,9 @@ enum outcome case_by_reference(struct call *call, struct text reference, struct 
  */
 enum outcome case_step(struct call *call, struct case_file *file, enum case_event event, const struct case_what *what);
 
+/* Tells whom the TELL_ bits say: "notice.resident.<event>", "notice.staff.<event>" with {reference}, {title}, {link}. case_step does it by its table. */
+enum outcome case_tell(struct call *call, const struct case_file *file, enum case_event event, unsigned whom);
+
 /* Whether case_step would pass for this caller now: for the buttons of a page. Writes nothing. */
 bool case_may(struct call *call, const struct case_file *file, enum case_event event);
 
@@ -199,6 +202,9 @@ enum outcome case_list(struct call *call, const struct case_filter *filter, stru
 /* The same, one file at a time, for rooms that show more. */
 typedef enum outcome case_seen(struct call *call, const struct case_file *file, void *context);
 enum outcome case_each(struct call *call, const struct case_filter *filter, case_seen *seen, void *context, struct text *ret_older);
+
+/* A resident's cases in the caller's scope (staff) or all (the resident, the system), newest first, appended from ret_files on; *ret_count grows. */
+enum outcome cases_of_person(struct call *call, enum case_kind kind, int64_t person, struct case_file ret_files[], size_t limit, size_t *ret_count);
 
 /* ---- units that help, orders from above ---- */
 

@@ -196,3 +196,19 @@ enum outcome case_list(struct call *call, const struct case_filter *filter, stru
 		doc_null(doc, "older");
 	return OK;
 }
+
+enum outcome cases_of_person(struct call *call, enum case_kind kind, int64_t person, struct case_file ret_files[], size_t limit, size_t *ret_count)
+{
+	bool staff = call->caller.kind == CALLER_STAFF;
+	struct case_file file;
+	struct db_rows rows;
+	size_t count = 0;
+
+	TRY(db_select(call, CASES_OF_RESIDENT, IN((int)kind, (int)(STATES_OPEN | STATES_CLOSED), person, INT64_MAX, (int64_t)limit), &rows));
+	while (count < limit && case_row_next(&rows, &file))
+		if (!staff || access_covers(call, file.place, file.unit_path))
+			ret_files[count++] = file;
+	db_close(&rows);
+	*ret_count += count;
+	return rows.outcome;
+}

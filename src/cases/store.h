@@ -46,9 +46,6 @@ enum outcome case_append(struct call *call, struct case_file *file, enum case_ev
 /* The next moment the core must look at the case: set after every event. */
 void case_alarm_set(const struct case_kind_rules *rules, struct case_file *file, int64_t now);
 
-/* Tells whom the step says. */
-enum outcome case_tell(struct call *call, const struct case_file *file, enum case_event event, unsigned whom);
-
 struct text case_town(struct text place);
 
 #endif

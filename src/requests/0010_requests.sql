@@ -49,9 +49,7 @@ CREATE TABLE requests (
 	cell BIGINT NOT NULL DEFAULT 0,      -- of about 200 m: what lies near is in it or beside it
 	channel INTEGER NOT NULL,
 	language INTEGER NOT NULL DEFAULT 0,
-	contact_kind INTEGER NOT NULL DEFAULT 0,
-	contact_sealed TEXT NOT NULL DEFAULT '',
-	contact_hash TEXT NOT NULL DEFAULT '',
+	contact_kind INTEGER NOT NULL DEFAULT 0,  -- of the contact that cases.resident has: none, phone, mail
 	name_sealed TEXT NOT NULL DEFAULT '',
 	taken_by BIGINT NOT NULL DEFAULT 0,  -- post that took it down; 0: the resident did
 	device TEXT NOT NULL DEFAULT '',     -- keyed hash of the reporter's device
@@ -59,7 +57,6 @@ CREATE TABLE requests (
 	joined INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX requests_cell ON requests (cell, id) WHERE cell <> 0;
-CREATE INDEX requests_contact ON requests (contact_hash, id) WHERE contact_hash <> '';
 
 CREATE TABLE request_photos (
 	case_id BIGINT NOT NULL,
@@ -79,13 +76,19 @@ CREATE INDEX request_photos_preview ON request_photos (preview);
 -- Who else waits for it: joined (the same trouble) or subscribed (wants to know).
 CREATE TABLE request_followers (
 	case_id BIGINT NOT NULL,
-	contact_hash TEXT NOT NULL,
+	person BIGINT NOT NULL,
 	contact_kind INTEGER NOT NULL,
-	contact_sealed TEXT NOT NULL,
 	language INTEGER NOT NULL,
 	joined INTEGER NOT NULL,
 	since BIGINT NOT NULL,
-	PRIMARY KEY (case_id, contact_hash)
+	PRIMARY KEY (case_id, person)
+);
+
+-- Joined without leaving a contact: counted once a device.
+CREATE TABLE request_joins (
+	case_id BIGINT NOT NULL,
+	device TEXT NOT NULL,
+	PRIMARY KEY (case_id, device)
 );
 
 -- How often what was done at a spot did not hold; the third time opens a case for the cause.

@@ -17,7 +17,7 @@
 
 static const struct case_step steps[] = {
 	/* event                 from                              to                     who            clock            told */
-	{ EVENT_REGISTERED,       IN_STATE(STATE_NONE),             STATE_REGISTERED,      BY_ANYBODY,    CLOCK_STARTS,    TELL_RESIDENT                    },
+	{ EVENT_REGISTERED,       IN_STATE(STATE_NONE),             STATE_REGISTERED,      BY_ANYBODY,    CLOCK_STARTS,    0 /* request_report tells, when the contact is written */ },
 	{ EVENT_DISPATCHED,       REGISTERED | DISPATCHED,          STATE_DISPATCHED,      DISPATCH,      CLOCK_AS_IT_IS,  TELL_UNIT                        },
 	{ EVENT_DISPUTED,         DISPATCHED,                       STATE_DISPUTED,        HANDLE,        CLOCK_AS_IT_IS,  0                                },
 	{ EVENT_RULED,            DISPUTED,                         STATE_DISPATCHED,      DISPATCH,      CLOCK_AS_IT_IS,  TELL_UNIT                        },

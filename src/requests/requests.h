@@ -66,8 +66,7 @@ struct request_new {
 	struct text place;             /* a code; "": found from the point */
 	bool located;
 	double longitude, latitude;
-	int channel;                   /* enum contact_kind of parties: 0 none, 1 phone, 2 mail, of the contact below */
-	struct text contact, name;     /* may be "" */
+	struct text contact, name;     /* a phone number or mail address in normal form; both may be "" */
 	enum request_channel by;
 	const struct request_photo *photos;
 	size_t photo_count;
@@ -89,7 +88,7 @@ enum outcome request_answers_check(struct call *call, struct text category, stru
 
 struct request {
 	struct case_file file;
-	struct text description, answers, place_words, contact_sealed, contact_hash, name_sealed, device;
+	struct text description, answers, place_words, name_sealed, device;
 	bool located;
 	double longitude, latitude;
 	int64_t cell;
@@ -118,11 +117,13 @@ enum outcome request_merge(struct call *call, struct case_file *file, struct cas
 /* A second matter in the same report becomes a case of its own with the same resident. */
 enum outcome request_split(struct call *call, struct case_file *file, struct text category, struct text words, struct case_file *ret_new);
 
-/* The same trouble: counted once a contact. Without contact it is counted too, once a device. */
+/* The same trouble, waiting too: counted once a person, or without contact (kind 0) once a device. contact_kind: enum contact_kind. */
 enum outcome request_join(struct call *call, struct case_file *file, int contact_kind, struct text contact);
-enum outcome request_follow(struct call *call, struct case_file *file, int contact_kind, struct text contact);
-/* By the link in a notice. */
-enum outcome request_unfollow(struct call *call, int64_t case_id, struct text contact_hash);
+/* Wants to know how it goes. INVALID without contact. */
+enum outcome request_follow(struct call *call, const struct case_file *file, int contact_kind, struct text contact);
+/* By the link in a notice: secret is request_follow_secret's. */
+enum outcome request_unfollow(struct call *call, int64_t case_id, int64_t person, struct text secret);
+struct text request_follow_secret(struct arena *arena, int64_t case_id, int64_t person);
 
 struct near_request {
 	struct case_file file;
@@ -141,8 +142,8 @@ enum outcome request_photos_add(struct call *call, const struct case_file *file,
 enum outcome request_contact(struct call *call, const struct request *request, const char *purpose, struct text *ret_contact, struct text *ret_name);
 /* "138****3210", "" when none. */
 enum outcome request_contact_masked(struct call *call, const struct request *request, struct text *ret_masked);
-/* Requests of the same contact, newest first, for the hotline: ids. */
-enum outcome requests_by_contact(struct call *call, struct text contact, int64_t ret_ids[], size_t limit, size_t *ret_count);
+/* Requests of the same contact, newest first, for the hotline; only those in the caller's scope. */
+enum outcome requests_by_contact(struct call *call, struct text contact, struct case_file ret_files[], size_t limit, size_t *ret_count);
 
 /* Everything of a request for its page: the case (case_to_doc), category, description (by view), photos, answers, map point, joined, masked contact. */
 enum outcome request_to_doc(struct call *call, const struct request *request, enum case_view view, struct doc *doc);
