@@ -187,7 +187,7 @@ static enum outcome have_made(struct arena *arena, struct text bytes, struct pic
 	close(socket);
 	if (verdict == TOO_MANY_PIXELS)
 		return fail(LIMIT, "image.too_many_pixels", ret_error);
-	return verdict == MADE ? OK : fail(INVALID, "image.unreadable", ret_error);
+	return verdict == MADE ? OK : fail(INVALID, "image.broken", ret_error);
 }
 
 enum outcome image_make_again(struct arena *arena, struct text bytes, struct picture *ret_picture, const char **ret_error)

@@ -94,10 +94,10 @@ static void image_make_again__refuses_what_is_cut_short(void **state)
 	struct text jpg = FIXTURE(jpg), png = FIXTURE(png), webp = FIXTURE(webp), heic = FIXTURE(heic);
 	(void)state;
 
-	assert_refused((struct text){ jpg.at, jpg.len - 80 }, INVALID, "image.unreadable");
-	assert_refused((struct text){ png.at, png.len - 40 }, INVALID, "image.unreadable");
-	assert_refused((struct text){ webp.at, webp.len / 2 }, INVALID, "image.unreadable");
-	assert_refused((struct text){ heic.at, heic.len / 2 }, INVALID, "image.unreadable");
+	assert_refused((struct text){ jpg.at, jpg.len - 80 }, INVALID, "image.broken");
+	assert_refused((struct text){ png.at, png.len - 40 }, INVALID, "image.broken");
+	assert_refused((struct text){ webp.at, webp.len / 2 }, INVALID, "image.broken");
+	assert_refused((struct text){ heic.at, heic.len / 2 }, INVALID, "image.broken");
 	assert_made(png, 50, 30);   /* and the next one finds a fresh child */
 }
 
@@ -135,7 +135,7 @@ static void image_make_again__refuses_more_than_a_hundred_megapixels_by_the_head
 	memcpy((char *)png.at + 16, "\0\0\0\0\0\0\0\1", 8);
 	assert_refused(png, INVALID, "image.not_a_picture");
 	memcpy((char *)png.at + 16, "\0\0\x27\x10\0\0\x27\x10", 8);   /* allowed, but not there */
-	assert_refused(png, INVALID, "image.unreadable");
+	assert_refused(png, INVALID, "image.broken");
 }
 
 static void image_make_again__refuses_more_than_20_mb(void **state)

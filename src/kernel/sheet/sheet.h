@@ -11,9 +11,15 @@
 
 struct sheet;
 
-/* INVALID: not a sheet we read, *ret_error is a message id of the catalogue ("sheet.not_utf8", …). Lives in the arena. LIMIT: past a cap. */
+/*
+ * The first row that is not blank is the heading; blank rows are left out. Of a workbook the first sheet that is not hidden.
+ * Dates come as ISO texts (2026-11-23, 2026-11-23T14:05:00), numbers with at most 15 digits, as spreadsheets show them.
+ * INVALID: not a sheet we read, *ret_error is a message id ("sheet.not_utf8", …). LIMIT: past a cap, or past the arena's room.
+ * Lives in the arena; cells may point into bytes, which must live as long. Takes arena_on_full for itself and leaves it unset.
+ */
 enum outcome sheet_read(struct arena *arena, struct text bytes, struct sheet **ret_sheet, const char **ret_error);
 size_t sheet_rows(const struct sheet *sheet);                          /* without the heading */
+size_t sheet_line(const struct sheet *sheet, size_t row);              /* the row's number as a spreadsheet shows it, from 1 */
 size_t sheet_columns(const struct sheet *sheet);
 struct text sheet_heading(const struct sheet *sheet, size_t column);
 struct text sheet_cell(const struct sheet *sheet, size_t row, size_t column);   /* "" past the row's end; trimmed */
