@@ -23,7 +23,7 @@ enum outcome area_by_code(struct call *call, struct text code, struct area *ret_
 	return db_find(call, AREA_GET_BY_CODE, IN(code), OUT(&ret_area->id, &ret_area->code, &ret_area->name, &ret_area->kind, &ret_area->place));
 }
 
-static bool is_area_code(struct text code)
+bool area_code_is_good(struct text code)
 {
 	if (!code.len || code.len > 40)
 		return false;
@@ -38,7 +38,7 @@ static bool is_area_code(struct text code)
 
 enum outcome area_put(struct call *call, const struct area *area, int64_t *ret_id)
 {
-	if (!is_area_code(area->code))
+	if (!area_code_is_good(area->code))
 		return call_problem(call, "area", "import.bad_area_code");
 	if (!area->name.len || text_characters(area->name) > 200)
 		return call_problem(call, "name", "import.bad_name");

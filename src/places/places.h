@@ -100,6 +100,7 @@ enum outcome area_remove(struct call *call, int64_t area, struct text code);
 /* Areas that hold the place, itself or something it lies in. limit ≤ AREAS_OF_ONE. */
 enum outcome areas_of(struct call *call, struct text code, struct area ret_areas[], size_t limit, size_t *ret_count);
 bool area_kind_is_known(struct text kind);
+bool area_code_is_good(struct text code);
 
 /* ---- importing: whole files, row by row ---- */
 
@@ -143,5 +144,9 @@ struct import_report {
  * The report is filled up to where it came.
  */
 enum outcome places_import(struct call *call, enum import_kind kind, struct text bytes, enum import_mode mode, struct import_report *ret_report);
+
+/* For other rooms that import: notes one fault (at most IMPORT_FAULTS_KEPT are kept), orders them by row. detail is copied. */
+void import_note_fault(struct arena *arena, struct import_report *report, int64_t row, const char *column, const char *message, struct text detail);
+void import_sort_faults(struct import_report *report);
 
 #endif
