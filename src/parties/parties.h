@@ -55,6 +55,12 @@ enum outcome unit_create(struct call *call, const struct unit *unit, int64_t *re
 enum outcome unit_change(struct call *call, const struct unit *unit);
 /* CONFLICT "unit.has_children": units below are open. last_day: not before valid_from. */
 enum outcome unit_close(struct call *call, int64_t id, int32_t last_day);
+/* What is wrong with it for itself; message NULL when nothing. */
+struct unit_fault {
+	const char *field, *message;
+};
+struct unit_fault unit_fault(const struct unit *unit);
+struct text unit_shown_name(const struct call *call, const struct unit *unit);   /* in the caller's language */
 /* Members id, code, name, phone into an object; null for 0. */
 enum outcome unit_to_doc(struct call *call, struct doc *doc, const char *name, int64_t id);
 
@@ -87,7 +93,7 @@ enum outcome persons_by_contact(struct call *call, enum contact_kind kind, struc
 enum outcome person_by_identity(struct call *call, struct text identity, int64_t *ret_id);
 /* The one whose contact this is, made when new: residents who sign in by code, callers of the hotline. */
 enum outcome person_for_contact(struct call *call, enum contact_kind kind, struct text value, int64_t *ret_id);
-/* Persons of the name (whole, or its beginning), by id, for staff who may. */
+/* Persons of exactly that name, newest first, before an id (0: no bound), for staff who may. */
 enum outcome persons_by_name(struct call *call, struct text name, int64_t before, int64_t ret_ids[], size_t limit, size_t *ret_count);
 
 /* Giving the same again is OK. */
@@ -120,6 +126,7 @@ enum outcome household_add(struct call *call, int64_t household, int64_t person,
 enum outcome household_leave(struct call *call, int64_t household, int64_t person, int32_t last_day);
 enum outcome household_members(struct call *call, int64_t household, int64_t ret_persons[], size_t limit, size_t *ret_count);
 enum outcome household_of(struct call *call, int64_t person, int64_t *ret_household);           /* NOT_FOUND: none */
+/* At that very place, by id, after an id. */
 enum outcome households_in(struct call *call, struct text place, int64_t after, struct household ret_households[], size_t limit, size_t *ret_count);
 
 struct organisation {
@@ -136,6 +143,7 @@ enum outcome organisation_create(struct call *call, const struct organisation *o
 enum outcome organisation_change(struct call *call, const struct organisation *organisation);
 enum outcome organisation_find(struct call *call, int64_t id, struct organisation *ret_organisation);
 enum outcome organisation_by_credit_code(struct call *call, struct text credit_code, struct organisation *ret_organisation);
+/* In the subtree of a place, by place, after the organisation of an id (0: from the first). */
 enum outcome organisations_in(struct call *call, struct text place, int64_t after, struct organisation ret_organisations[], size_t limit, size_t *ret_count);
 extern const char *const organisation_kinds[];
 
