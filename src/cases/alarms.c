@@ -39,9 +39,9 @@ static int64_t running_alarm(struct case_file *file, int64_t now)
 void case_alarm_set(const struct case_kind_rules *rules, struct case_file *file, int64_t now)
 {
 	if (file->state == STATE_ASKED)
-		file->alarm_at = file->stopped_at + rules->answer_days * DAY;
+		file->alarm_at = file->stopped_at + setting_int(rules->answer_days) * DAY;
 	else if (file->state == STATE_HANDLED)
-		file->alarm_at = file->stopped_at + rules->confirm_days * DAY;
+		file->alarm_at = file->stopped_at + setting_int(rules->confirm_days) * DAY;
 	else if (!(IN_STATE(file->state) & STATES_OPEN))
 		file->alarm_at = 0;
 	else if (file->alarm_step != ALARM_LEVELS || file->alarm_at == 0)

@@ -115,9 +115,9 @@ struct case_what {
 struct case_kind_rules {
 	enum case_kind kind;
 	const struct case_step *steps;           /* ends with event 0 */
-	int confirm_days;                        /* silence after "handled" that ends the case; calendar days */
-	int answer_days;                         /* silence after a question that starts the clock again */
-	int reopen_days;                         /* how long after its end a case may be reopened */
+	const char *confirm_days;                /* settings: silence after "handled" that ends the case; calendar days */
+	const char *answer_days;                 /* silence after a question that starts the clock again */
+	const char *reopen_days;                 /* how long after its end a case may be reopened */
 	/* Fills the address of the resident for notices; CHANNEL_NONE (0) when there is none. */
 	enum outcome (*contact)(struct call *call, const struct case_file *file, int *ret_channel, struct text *ret_to, enum language *ret_language);
 	/* After an event is written, in the same transaction; may be NULL. */

@@ -3,6 +3,7 @@
 #include "cases/reference.h"
 #include "cases/show.h"
 #include "cases/store.h"
+#include "kernel/settings/settings.h"
 #include "parties/parties.h"
 
 static bool is_mine(const struct call *call, const struct case_file *file)
@@ -163,6 +164,8 @@ enum outcome case_step(struct call *call, struct case_file *file, enum case_even
 
 	if (!what)
 		what = &nothing_said;
+	if (outcome == OK && event == EVENT_REOPENED && file->ended_at + setting_int(rules->reopen_days) * DAY < call->now)
+		return refuse(call, CONFLICT, "case.too_late_to_reopen");
 	if (outcome != OK)
 		return refuse(call, outcome, outcome == CONFLICT ? "case.not_now" : "case.not_yours");
 	TRY(apply(call, &after, step, what));

@@ -8,6 +8,7 @@ const struct setting settings_table[] = {
 
 	{ "site.name",            SETTING_TEXT,   "一件办",               0, 0,           "What the site calls itself." },
 	{ "site.address",         SETTING_TEXT,   "http://127.0.0.1:8080", 0, 0,         "How people reach the site: used in links that leave it." },
+	{ "site.place",           SETTING_TEXT,   "",                    0, 0,         "Code of the place served, such as 431202: where a report stands that names no place itself." },
 	{ "site.phone",           SETTING_TEXT,   "12345",               0, 0,           "The number for whoever would rather talk; on every page." },
 
 	{ "http.address",         SETTING_TEXT,   "127.0.0.1",           0, 0,           "Address to listen on; 0.0.0.0 or :: for every one." },
@@ -49,6 +50,9 @@ const struct setting settings_table[] = {
 	{ "sign_in.oidc_name",    SETTING_TEXT,   "",                    0, 0,           "What the button to that provider says." },
 
 	{ "requests.confirm_days", SETTING_INT,   "7",                   1, 90,          "Days a resident has to confirm or object before a request ends as unconfirmed." },
+	{ "requests.answer_days", SETTING_INT,    "10",                  1, 90,        "Days a resident has to answer a question before the clock runs again." },
+	{ "requests.reopen_days", SETTING_INT,    "30",                  1, 365,       "Days after its end in which the resident may reopen a request." },
+	{ "requests.fast_days",   SETTING_INT,    "3",                   1, 30,        "Days in which a leader promises to do a small matter claimed on the fast lane." },
 	{ "requests.photo_max",   SETTING_INT,    "6",                   0, 20,          "Most pictures with one report." },
 	{ "ratings.days",         SETTING_INT,    "15",                  1, 365,         "Days an invitation to rate can be used." },
 
