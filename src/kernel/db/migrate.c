@@ -85,6 +85,29 @@ static const char *part_for(struct arena *arena, struct text sql, const char *en
 	return text_cstring(arena, builder_text(&part));
 }
 
+/* In SQLite INTEGER PRIMARY KEY is the row's own number (64 bits) where BIGINT would make a second tree beside the table. */
+static const char *with_row_numbers(struct arena *arena, const char *sql)
+{
+	static const char wide[] = "BIGINT PRIMARY KEY";
+	struct text_builder out;
+	const char *at;
+
+	builder_init(&out, arena, strlen(sql) * 2);
+	for (; (at = strstr(sql, wide)); sql = at + strlen(wide)) {
+		builder_add(&out, (struct text){ sql, (size_t)(at - sql) });
+		builder_add(&out, T("INTEGER PRIMARY KEY"));
+	}
+	builder_add(&out, text_of(sql));
+	return text_cstring(arena, builder_text(&out));
+}
+
+static const char *script_for(const struct engine *engine, struct arena *arena, struct text sql)
+{
+	if (engine == &sqlite_engine)
+		return with_row_numbers(arena, part_for(arena, sql, "sqlite"));
+	return part_for(arena, sql, "postgresql");
+}
+
 /* ---- running them ---- */
 
 static bool is_applied(struct call *call, const struct migration *migration, bool *ret_applied, struct text *ret_error)
@@ -107,7 +130,7 @@ static bool is_applied(struct call *call, const struct migration *migration, boo
 static bool apply(struct call *call, const struct migration *migration, struct text *ret_error)
 {
 	const struct engine *engine = call->db->database->engine;
-	const char *part = part_for(call->arena, migration->bytes, engine == &sqlite_engine ? "sqlite" : "postgresql");
+	const char *part = script_for(engine, call->arena, migration->bytes);
 	struct text error;
 
 	if (!engine->script(call->db, part, call->arena, &error)) {

@@ -33,4 +33,5 @@ UPDATE jobs SET due_at = $3, leased_until = 0, failed = CASE WHEN again_at > 0 T
 WHERE id = $1 AND leased_until = $2;
 
 -- name: job_count_failed
+-- scans: an index of failed jobs alone
 SELECT count(*) FROM jobs WHERE failed = 1;
