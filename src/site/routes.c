@@ -115,14 +115,14 @@ static enum outcome service_worker(struct call *call, struct doc *doc)
 {
 	(void)doc;
 	reply_header(call, "Cache-Control", T("no-cache"));
-	reply_bytes(call, "text/javascript; charset=utf-8", embedded_find("site/sw.js")->bytes, T(""));
+	reply_bytes(call, "text/javascript; charset=utf-8", embedded_find("site/dist/sw.js")->bytes, T(""));
 	return OK;
 }
 
 static enum outcome icon(struct call *call, struct doc *doc)
 {
 	(void)doc;
-	reply_bytes(call, "image/svg+xml", embedded_find("site/door.svg")->bytes, T(""));
+	reply_bytes(call, "image/svg+xml", embedded_find("site/dist/door.svg")->bytes, T(""));
 	return OK;
 }
 

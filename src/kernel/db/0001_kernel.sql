@@ -20,9 +20,11 @@ CREATE INDEX jobs_failed ON jobs (kind, id) WHERE failed = 1;
 -- Replies already given: the same key by the same caller again gives the same answer.
 CREATE TABLE answered (
 	key TEXT PRIMARY KEY,
+	content TEXT NOT NULL,
 	answered_at BIGINT NOT NULL,
 	status INTEGER NOT NULL,
 	location TEXT NOT NULL,
+	media_type TEXT NOT NULL,
 	body TEXT NOT NULL
 );
 CREATE INDEX answered_at ON answered (answered_at);

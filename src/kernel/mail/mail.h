@@ -24,9 +24,10 @@ struct mail_options {
 	struct text folder;                                     /* where "file" puts them; used when a channel has no URL */
 };
 
+/* Once, before there are threads. The texts must live as long as the program. */
 void mail_open(const struct mail_options *options);
 
-/* Blocks at most 20 s. OK: accepted by the carrier. BUSY: try again later. INVALID: never will be (bad address). *ret_detail says why. */
+/* From any thread. Blocks at most 20 s. OK: accepted by the carrier. BUSY: try again later. INVALID: never will be (bad address). *ret_detail says why, without address or text. */
 enum outcome mail_send(struct arena *arena, const struct message *message, struct text *ret_detail);
 
 #endif

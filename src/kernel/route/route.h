@@ -185,13 +185,16 @@ struct text ask_assets(const struct call *call);           /* "/assets/HASH" */
 /* How the access room tells who calls: cookies and headers in, caller out; within the call's transaction. Set once at start.
    Without a session cookie or key it must not touch the database: strangers are most of the traffic. NULL: all are strangers. */
 typedef enum outcome route_identify(struct call *call);
-/* Puts into every page's "site" object what rooms add (signed-in posts, counts). May be NULL. */
+/* Puts into every page's "site" object what rooms add (signed-in posts, counts). In the call's transaction; on the page of an
+   error call->db is NULL: then every name is set without asking. May be NULL. */
 typedef void route_decorate(struct call *call, struct doc *site);
 
 struct route_table;
 /* Checks every row (capability stated, path well formed, page exists, parameters sane); NULL and *ret_error on the first fault. */
 struct route_table *route_table_new(struct arena *arena, const struct feature *const features[], size_t count,
 	route_identify *identify, route_decorate *decorate, struct text *ret_error);
+/* How capabilities are called in the index and in OpenAPI. */
+void route_table_name_capabilities(struct route_table *table, const char *(*name)(unsigned capability));
 /* For the tests that walk all routes. */
 size_t route_table_count(const struct route_table *table);
 const struct route *route_table_at(const struct route_table *table, size_t index, const struct feature **ret_feature);

@@ -60,8 +60,10 @@ function draw(frame: HTMLElement): void {
   if (!ground || !table)
     return;
   const { labels, columns } = read(table);
-  if (labels.length < 2 || !columns.length)
+  if (labels.length < 2 || !columns.length) {
+    ground.hidden = true;
     return;
+  }
   frame.classList.add("chart-live");
   const bars = frame.dataset.chart === "bar";
   const room = Math.min(160, 14 * Math.max(...columns.map((column) => column.name.length)) + 12);

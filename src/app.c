@@ -1,0 +1,56 @@
+#include "app.h"
+
+#include "access/capabilities.h"
+#include "kernel/http/http.h"
+#include "kernel/job/job.h"
+
+/* The rooms, bottom to top. */
+const struct feature *const app_features[] = {
+	&http_feature,
+};
+
+const size_t app_feature_count = sizeof(app_features) / sizeof(app_features[0]);
+
+static const char *capability_name(unsigned capability)
+{
+	static const char *const names[] = {
+		[SEE_CASES] = "see cases",
+		[SEE_CONTACT] = "see contact",
+		[TAKE_CALLS] = "take calls",
+		[VISIT] = "visit",
+		[DISPATCH] = "dispatch",
+		[HANDLE] = "handle",
+		[SUPERVISE] = "supervise",
+		[CLAIM_SMALL] = "claim small matters",
+		[CLAIM_WISHES] = "claim wishes",
+		[CALL_BACK] = "call back",
+		[SEE_FIGURES] = "see figures",
+		[ADMINISTER] = "administer",
+		[OPERATE] = "operate",
+		[WRITE_POLICY] = "write policy",
+		[PUBLISH_POLICY] = "publish policy",
+	};
+
+	return capability < CAPABILITIES_END && names[capability] ? names[capability] : "?";
+}
+
+struct route_table *app_routes(struct arena *arena, struct text *ret_error)
+{
+	struct route_table *routes = route_table_new(arena, app_features, app_feature_count, NULL, NULL, ret_error);
+
+	if (routes)
+		route_table_name_capabilities(routes, capability_name);
+	return routes;
+}
+
+const struct job_kind *const *app_jobs(struct arena *arena, size_t *ret_count)
+{
+	const struct job_kind **kinds = NEW_ARRAY(arena, app_feature_count, const struct job_kind *);
+	size_t count = 0;
+
+	for (size_t i = 0; i < app_feature_count; i++)
+		if (app_features[i]->jobs)
+			kinds[count++] = app_features[i]->jobs;
+	*ret_count = count;
+	return kinds;
+}
