@@ -1,4 +1,4 @@
-import * as L from "leaflet";
+import * as L from "./leaflet";
 
 /*
  * Maps: shapes from our own GeoJSON on quiet ground, tiles beneath where the site has an address for them. With data-pick-lat
@@ -33,14 +33,14 @@ function words(properties: Properties): HTMLElement {
 /* Open and late are told apart by size and ring as well as by colour. */
 function point(feature: { properties: Properties }, at: L.LatLng): L.Layer {
   const late = feature.properties.late;
-  return L.circleMarker(at, { radius: late ? 9 : 7, color: "#fff", weight: 2, fillColor: late ? LATE : ACTION, fillOpacity: 1 });
+  return new L.CircleMarker(at, { radius: late ? 9 : 7, color: "#fff", weight: 2, fillColor: late ? LATE : ACTION, fillOpacity: 1 });
 }
 
 async function addShapes(map: L.Map, source: string, fit: boolean, picks: boolean): Promise<void> {
   const reply = await fetch(source, { headers: { Accept: "application/geo+json, application/json" } });
   if (!reply.ok)
     return;
-  const shapes = L.geoJSON(await reply.json(), {
+  const shapes = new L.GeoJSON(await reply.json(), {
     style: (feature) => (feature?.geometry.type === "Point" ? {} : { color: ACTION, weight: 1.5, fillColor: ACTION, fillOpacity: 0.05 }),
     pointToLayer: point as L.GeoJSONOptions["pointToLayer"],
     onEachFeature: (feature, layer) => {
@@ -56,7 +56,7 @@ async function addShapes(map: L.Map, source: string, fit: boolean, picks: boolea
 function addPick(map: L.Map, ground: HTMLElement, says: HTMLElement | null): void {
   const field = (id: string | undefined) => document.getElementById(id ?? "") as HTMLInputElement | null;
   const lat = field(ground.dataset.pickLat), lon = field(ground.dataset.pickLon);
-  const icon = L.divIcon({ className: "", html: '<div class="map-pin"></div>', iconSize: [26, 26], iconAnchor: [13, 31] });
+  const icon = new L.DivIcon({ className: "", html: '<div class="map-pin"></div>', iconSize: [26, 26], iconAnchor: [13, 31] });
   let pin: L.Marker | undefined;
 
   if (!lat || !lon)
@@ -65,7 +65,7 @@ function addPick(map: L.Map, ground: HTMLElement, says: HTMLElement | null): voi
     lat.value = at.lat.toFixed(6);
     lon.value = at.lng.toFixed(6);
     if (!pin) {
-      pin = L.marker(at, { icon, draggable: true, keyboard: true, title: ground.dataset.picked }).addTo(map);
+      pin = new L.Marker(at, { icon, draggable: true, keyboard: true, title: ground.dataset.picked }).addTo(map);
       pin.on("dragend", () => choose(pin!.getLatLng()));
     }
     pin.setLatLng(at);
@@ -82,7 +82,7 @@ function addPick(map: L.Map, ground: HTMLElement, says: HTMLElement | null): voi
     }
   });
   if (lat.value && lon.value) {
-    const at = L.latLng(Number(lat.value), Number(lon.value));
+    const at = new L.LatLng(Number(lat.value), Number(lon.value));
     choose(at);
     map.setView(at, 17, { animate: false });
   }
@@ -96,11 +96,11 @@ function addHere(map: L.Map, ground: HTMLElement, says: HTMLElement | null, choo
     button.type = "button";
     button.className = "map-here";
     button.textContent = ground.dataset.here ?? "";
-    L.DomEvent.disableClickPropagation(button);
+    L.disableClickPropagation(button);
     button.addEventListener("click", () => {
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => {
-          const at = L.latLng(coords.latitude, coords.longitude);
+          const at = new L.LatLng(coords.latitude, coords.longitude);
           map.setView(at, 17, { animate: false });
           choose(at);
         },
@@ -124,13 +124,14 @@ function start(frame: HTMLElement): void {
   ground.dataset.started = "1";
   frame.classList.add("map-live");
   const { lat, lon, zoom, tiles, attribution, geojson, zoomIn, zoomOut } = ground.dataset;
-  const map = L.map(ground, { zoomControl: false, zoomAnimation: !reduced, fadeAnimation: !reduced, attributionControl: Boolean(tiles) });
+  const map = new L.Map(ground, { zoomControl: false, zoomAnimation: !reduced, fadeAnimation: !reduced, attributionControl: false });
 
-  map.attributionControl?.setPrefix(false);
-  L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
+  new L.Zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   map.setView([Number(lat) || 35, Number(lon) || 105], Number(zoom) || (lat ? 16 : 4), { animate: false });
-  if (tiles)
-    L.tileLayer(tiles, { attribution, maxZoom: 19 }).addTo(map);
+  if (tiles) {
+    new L.Attribution({ prefix: false }).addTo(map);
+    new L.TileLayer(tiles, { attribution, maxZoom: 19 }).addTo(map);
+  }
   if (geojson)
     addShapes(map, geojson, !lat, ground.hasAttribute("data-pick-lat")).catch(() => undefined);
   if (ground.hasAttribute("data-pick-lat"))
