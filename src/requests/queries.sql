@@ -62,8 +62,9 @@ FROM requests WHERE id = $1;
 
 -- name: request_near_cells
 -- Open ones in the nine cells around a point; the caller keeps those within the distance.
-SELECT c.id, r.longitude, r.latitude, r.joined FROM requests r JOIN cases c ON c.id = r.id
-WHERE r.cell IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND c.ended_at = 0 AND c.is_public = 1 AND ($10 = '' OR c.category = $10)
+-- CROSS JOIN: SQLite then keeps this order, and does not walk all open cases; cell <> 0: the index holds those alone.
+SELECT c.id, r.longitude, r.latitude, r.joined FROM requests r CROSS JOIN cases c
+WHERE c.id = r.id AND r.cell <> 0 AND r.cell IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND c.ended_at = 0 AND c.is_public = 1 AND ($10 = '' OR c.category = $10)
 ORDER BY r.id DESC LIMIT 100;
 
 -- name: requests_in_box
