@@ -27,7 +27,7 @@ def room_of(name):
 
 
 def is_test(name):
-    return bool(re.search(r"_tests?\.c$|_fuzz\.c$|/test[^/]*\.[ch]$", name)) or name.startswith("tests/")
+    return bool(re.search(r"(_tests?|_fuzz|_bench)\.c$|/test[^/]*\.[ch]$", name)) or name.startswith("tests/")
 
 
 PIECES = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)

@@ -1,6 +1,6 @@
 // A onedoor server for a test: its own data folder below the temporary folder, its own free port, ended by its own process id.
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -41,7 +41,7 @@ export async function until(what, ask, { seconds = 15, every = 100 } = {}) {
 
 /*
  * options:
- *   seed      folder to start from (a copy is used): holds data/ and onedoor.key. Default ONEDOOR_JOURNEY_SEED, a small demo;
+ *   seed      folder to start from (a copy is used): holds data/ and data.key. Default ONEDOOR_JOURNEY_SEED, a small demo;
  *             null: an empty site, made by `onedoor init`
  *   folder    an existing folder to serve (a second server); nothing is copied, made or removed
  *   port      default: a free one
@@ -55,7 +55,6 @@ export async function startServer(options = {}) {
   if (!options.folder && seed) {
     cpSync(seed, folder, { recursive: true });
   } else if (!options.folder) {
-    mkdirSync(join(folder, 'data'));
     server.command('init');
   }
   await server.start();
@@ -74,7 +73,7 @@ class Server {
     this.log = join(folder, `log-${port}`);
     this.settings = {
       'data.folder': join(folder, 'data'),
-      'data.key_file': join(folder, 'onedoor.key'),
+      'data.key_file': join(folder, 'data.key'),
       'http.address': '127.0.0.1',
       'http.port': port,
       'site.address': this.address,
