@@ -168,9 +168,21 @@ enum case_view case_view(struct call *call, const struct case_file *file, struct
 /* The secret of a case's link, 22 characters. */
 struct text case_secret(struct call *call, const struct case_file *file);
 
-/* Puts state, reference, holder (unit name, post name, phone), clock, place, category, actions and the time line (list "events") for that view. */
-enum outcome case_to_doc(struct call *call, const struct case_file *file, enum case_view view, struct doc *doc);
-/* One line of a list: reference, title, state, unit_name, due_at, late_by / left, registered_at … */
+/* A picture of the kind's own, shown with the event it came with. */
+struct case_picture {
+	int seq;
+	struct text address, small, words;   /* of the whole, of the preview, for those who cannot see it */
+};
+
+/*
+ * Fills, for that view: id, reference (shown), reference_plain, state, title, registered_at, ended_at, is_open, is_public, is_own, is_staff,
+ * publicly_overdue, reopened, place {code, name, short}, holder {unit {…} or null, post or null}, clock {due_at, left, late_by, stopped_at, ended,
+ * was_late, provisional}, may {one boolean an event's code: what this caller may do now}, assists, assist_is_mine, orders, and the time line: events
+ * (newest first: seq, at, event (code), title, actor, words or null, state, pictures), events_count.
+ */
+enum outcome case_to_doc(struct call *call, const struct case_file *file, enum case_view view, const struct case_picture *pictures,
+	size_t picture_count, struct doc *doc);
+/* One line of a list: id, reference, reference_plain, title, state, place, unit_name or null, registered_at, ended_at, is_open, publicly_overdue, reopened, clock. */
 enum outcome case_to_item(struct call *call, const struct case_file *file, struct doc *item);
 
 /* Words without what could name a person: runs of 7 digits and more, mail addresses become ***. */

@@ -5,6 +5,7 @@
 #include <ctype.h>
 
 #include "cases/store.h"
+#include "kernel/i18n/i18n.h"
 #include "parties/parties.h"
 #include "places/places.h"
 
@@ -106,27 +107,26 @@ static enum outcome holder_to_doc(struct call *call, const struct case_file *fil
 	return OK;
 }
 
+static void duration_or_null(struct doc *doc, const char *name, bool given, int64_t ms)
+{
+	if (given)
+		doc_duration(doc, name, ms);
+	else
+		doc_null(doc, name);
+}
+
 void case_clock_to_doc(struct call *call, const struct case_file *file, struct doc *doc)
 {
 	struct doc *clock = doc_object(doc, "clock");
-	int64_t at = file->stopped_at ? file->stopped_at : call->now, left = file->due_at - at;
+	int64_t left = file->due_at - (file->stopped_at ? file->stopped_at : call->now);
 	bool ended = file->ended_at != 0, late = left < 0;
 
 	doc_time(clock, "due_at", file->due_at);
+	doc_time(clock, "stopped_at", ended ? 0 : file->stopped_at);
+	duration_or_null(clock, "left", !late, left);
+	duration_or_null(clock, "late_by", late, -left);
 	doc_bool(clock, "ended", ended);
-	doc_bool(clock, "stands", !ended && file->stopped_at != 0);
-	doc_bool(clock, "runs", !ended && !file->stopped_at);
-	doc_bool(clock, "is_late", late);
 	doc_bool(clock, "was_late", file->overdue_at != 0);
-	doc_bool(clock, "in_time", !late);
-	if (late)
-		doc_null(clock, "left");
-	else
-		doc_duration(clock, "left", left);
-	if (late)
-		doc_duration(clock, "late", -left);
-	else
-		doc_null(clock, "late");
 	doc_bool(clock, "provisional", file->provisional && !ended);
 }
 
@@ -143,6 +143,11 @@ static bool words_may_be_seen(const struct case_record *record, enum case_view v
 	return view == VIEW_OWN || view == VIEW_STAFF || !record->hidden;
 }
 
+static struct text unit_name(const struct call *call, const struct unit *unit)
+{
+	return call->language == ENGLISH && unit->name_en.len ? unit->name_en : unit->name;
+}
+
 static enum outcome unit_name_to_doc(struct call *call, struct doc *doc, const char *name, int64_t id)
 {
 	struct unit unit;
@@ -152,36 +157,60 @@ static enum outcome unit_name_to_doc(struct call *call, struct doc *doc, const c
 		return OK;
 	}
 	TRY(unit_find(call, id, &unit));
-	doc_text(doc, name, call->language == ENGLISH && unit.name_en.len ? unit.name_en : unit.name);
+	doc_text(doc, name, unit_name(call, &unit));
 	return OK;
 }
 
-static const char *actor_code(const struct case_record *record)
+/* "城管局 市容科" for staff; for all others the word for what they are. */
+static enum outcome actor_to_doc(struct call *call, const struct case_record *record, struct doc *doc)
 {
-	switch (record->actor_kind) {
-	case CALLER_STAFF: return "staff";
-	case CALLER_SYSTEM: return "system";
-	case CALLER_CLIENT: return "client";
-	default: return "resident";
+	static const char *const words[] = { [CALLER_STRANGER] = "actor.resident", [CALLER_RESIDENT] = "actor.resident",
+		[CALLER_STAFF] = "actor.staff", [CALLER_CLIENT] = "actor.client", [CALLER_SYSTEM] = "actor.system" };
+	struct text unit_words = T("");
+	struct unit unit;
+	struct post post;
+
+	if (record->actor_unit) {
+		TRY(unit_find(call, record->actor_unit, &unit));
+		unit_words = unit_name(call, &unit);
+	}
+	if (record->actor_post && post_find(call, record->actor_post, &post) == OK)
+		unit_words = text_format(call->arena, "%.*s %.*s", TEXT_ARG(unit_words), TEXT_ARG(post.name));
+	doc_text(doc, "actor", unit_words.len ? unit_words : i18n(call->language, words[record->actor_kind]));
+	return OK;
+}
+
+/* What happened, in a sentence: "happened.<code>", with the unit it went to. */
+static enum outcome title_to_doc(struct call *call, const struct case_record *record, struct doc *doc)
+{
+	struct doc *title = doc_message(doc, "title", text_format(call->arena, "happened.%s", case_event_code(record->event)).at);
+
+	return unit_name_to_doc(call, title, "unit", record->unit);
+}
+
+static void pictures_to_doc(const struct case_picture *pictures, size_t count, int seq, struct doc *doc)
+{
+	struct doc *list = doc_list(doc, "pictures");
+
+	for (size_t i = 0; i < count; i++) {
+		struct doc *item;
+		if (pictures[i].seq != seq)
+			continue;
+		item = doc_item(list);
+		doc_text(item, "address", pictures[i].address);
+		doc_text(item, "small", pictures[i].small);
+		doc_text(item, "words", pictures[i].words);
 	}
 }
 
 static enum outcome event_to_doc(struct call *call, const struct case_record *record, enum case_view view, struct doc *doc)
 {
-	struct post post;
-
 	doc_int(doc, "seq", record->seq);
 	doc_time(doc, "at", record->at);
-	doc_code(doc, "event", "event", case_event_code(record->event));
+	doc_text(doc, "event", text_of(case_event_code(record->event)));
 	doc_code(doc, "state", "state", case_state_code(record->state));
-	doc_code(doc, "actor", "actor", actor_code(record));
-	TRY(unit_name_to_doc(call, doc, "actor_unit", record->actor_unit));
-	if (record->actor_post && post_find(call, record->actor_post, &post) == OK)
-		doc_text(doc, "actor_post", post.name);
-	else
-		doc_null(doc, "actor_post");
-	TRY(unit_name_to_doc(call, doc, "to_unit", record->unit));
-	doc_bool(doc, "moved", record->event == EVENT_DISPATCHED || record->event == EVENT_RULED);
+	TRY(title_to_doc(call, record, doc));
+	TRY(actor_to_doc(call, record, doc));
 	if (!record->words.len || !words_may_be_seen(record, view))
 		doc_null(doc, "words");
 	else
@@ -191,7 +220,8 @@ static enum outcome event_to_doc(struct call *call, const struct case_record *re
 
 enum { EVENTS_SHOWN = 1000 };
 
-static enum outcome events_to_doc(struct call *call, const struct case_file *file, enum case_view view, struct doc *doc)
+static enum outcome events_to_doc(struct call *call, const struct case_file *file, enum case_view view,
+	const struct case_picture *pictures, size_t picture_count, struct doc *doc)
 {
 	struct case_record *records = NEW_ARRAY(call->arena, EVENTS_SHOWN, struct case_record), one = { .case_id = file->id };
 	struct doc *list = doc_list(doc, "events");
@@ -202,8 +232,12 @@ static enum outcome events_to_doc(struct call *call, const struct case_file *fil
 	while (case_record_next(&rows, &one))
 		records[count++ % EVENTS_SHOWN] = one;   /* of an endless history the newest thousand */
 	TRY(rows.outcome);
-	for (size_t i = 0; i < count && i < EVENTS_SHOWN; i++)
-		TRY(event_to_doc(call, &records[(count - 1 - i) % EVENTS_SHOWN], view, doc_item(list)));
+	for (size_t i = 0; i < count && i < EVENTS_SHOWN; i++) {
+		const struct case_record *record = &records[(count - 1 - i) % EVENTS_SHOWN];
+		struct doc *item = doc_item(list);
+		TRY(event_to_doc(call, record, view, item));
+		pictures_to_doc(pictures, picture_count, record->seq, item);
+	}
 	doc_int(doc, "events_count", (int64_t)count);
 	return OK;
 }
@@ -216,7 +250,8 @@ static void ended_to_doc(const struct case_file *file, struct doc *doc)
 	doc_int(doc, "reopened", file->reopened);
 }
 
-enum outcome case_to_doc(struct call *call, const struct case_file *file, enum case_view view, struct doc *doc)
+enum outcome case_to_doc(struct call *call, const struct case_file *file, enum case_view view, const struct case_picture *pictures,
+	size_t picture_count, struct doc *doc)
 {
 	assert(view != VIEW_NOTHING);
 	doc_id(doc, "id", file->id);
@@ -235,7 +270,7 @@ enum outcome case_to_doc(struct call *call, const struct case_file *file, enum c
 	may_to_doc(call, file, doc);
 	TRY(case_assists_to_doc(call, file, doc));
 	TRY(case_orders_to_doc(call, file, view, doc));
-	return events_to_doc(call, file, view, doc);
+	return events_to_doc(call, file, view, pictures, picture_count, doc);
 }
 
 enum outcome case_to_item(struct call *call, const struct case_file *file, struct doc *item)

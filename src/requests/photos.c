@@ -1,5 +1,6 @@
 /* Pictures of a request: what is wrong, and what was done. The bytes are in the store already, made again without metadata. */
 #include "kernel/db/db.h"
+#include "kernel/i18n/i18n.h"
 #include "requests/requests.h"
 
 enum outcome request_photos_add(struct call *call, const struct case_file *file, const struct request_photo *photos, size_t count, bool after_work)
@@ -17,22 +18,26 @@ enum outcome request_photos_add(struct call *call, const struct case_file *file,
 	return OK;
 }
 
-enum outcome request_photos_to_doc(struct call *call, int64_t id, struct doc *doc)
+enum { PICTURES_SHOWN = 60 };
+
+/* Pictures may have gone (erased at somebody's wish): the reader then sees the event without them. */
+enum outcome request_pictures(struct call *call, const struct case_file *file, struct case_picture **ret_pictures, size_t *ret_count)
 {
-	struct doc *list = doc_list(doc, "photos");
+	struct case_picture *pictures = NEW_ARRAY(call->arena, PICTURES_SHOWN, struct case_picture);
 	struct db_rows rows;
 	int seq, width, height, event_seq;
 	bool after_work;
 	struct text hash, preview;
+	size_t count = 0;
 
-	TRY(db_select(call, PHOTOS_OF, IN(id), &rows));
-	while (db_next(&rows, OUT(&seq, &hash, &preview, &width, &height, &after_work, &event_seq))) {
-		struct doc *item = doc_item(list);
-		doc_id(item, "seq", seq);
-		doc_int(item, "width", width);
-		doc_int(item, "height", height);
-		doc_bool(item, "after_work", after_work);
-		doc_id(item, "event_seq", event_seq);
+	TRY(db_select(call, PHOTOS_OF, IN(file->id), &rows));
+	while (count < PICTURES_SHOWN && db_next(&rows, OUT(&seq, &hash, &preview, &width, &height, &after_work, &event_seq))) {
+		struct text address = text_format(call->arena, "/requests/%.*s/photos/%d", TEXT_ARG(file->reference), seq);
+		pictures[count++] = (struct case_picture){ event_seq, address, text_join(call->arena, address, T("?preview=1")),
+			i18n(call->language, after_work ? "request.photo.after" : "request.photo.before") };
 	}
+	db_close(&rows);
+	*ret_pictures = pictures;
+	*ret_count = count;
 	return rows.outcome;
 }

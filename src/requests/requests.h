@@ -134,8 +134,8 @@ struct near_request {
 enum outcome request_near(struct call *call, double longitude, double latitude, double metres, struct text category,
 	struct near_request ret_near[], size_t limit, size_t *ret_count);
 
-/* Pictures of one case as list "photos": full and preview addresses, width, height, after_work. */
-enum outcome request_photos_to_doc(struct call *call, int64_t id, struct doc *doc);
+/* Pictures of one case, for case_to_doc: addresses /requests/REFERENCE/photos/N, the preview with ?preview=1. In the arena. */
+enum outcome request_pictures(struct call *call, const struct case_file *file, struct case_picture **ret_pictures, size_t *ret_count);
 enum outcome request_photos_add(struct call *call, const struct case_file *file, const struct request_photo *photos, size_t count, bool after_work);
 
 /* The reporter's contact, for a purpose; the look is logged and shown to the reporter. NOT_FOUND: none was given. */

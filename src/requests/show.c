@@ -108,8 +108,11 @@ enum outcome request_to_doc(struct call *call, const struct request *r, enum cas
 {
 	struct category category;
 	struct text masked = T("");
+	struct case_picture *pictures;
+	size_t picture_count;
 
-	TRY(case_to_doc(call, &r->file, view, doc));
+	TRY(request_pictures(call, &r->file, &pictures, &picture_count));
+	TRY(case_to_doc(call, &r->file, view, pictures, picture_count, doc));
 	TRY(category_find(call, r->file.category, &category));
 	doc_text(doc, "category_code", category.code);
 	doc_text(doc, "category", category_name(call, &category));
@@ -121,7 +124,6 @@ enum outcome request_to_doc(struct call *call, const struct request *r, enum cas
 	doc_int(doc, "joined", r->joined);
 	point_to_doc(r, doc);
 	TRY(words_to_doc(call, r, view, doc));
-	TRY(request_photos_to_doc(call, r->file.id, doc));
 	if (view != VIEW_PUBLIC)
 		TRY(request_contact_masked(call, r, &masked));
 	doc_text(doc, "contact_masked", masked);
