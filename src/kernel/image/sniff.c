@@ -177,7 +177,7 @@ size_t webp_strip(char *bytes, size_t len)
 		}
 		from += length;
 	}
-	if (to >= RIFF_HEAD + 9 && memcmp(bytes + RIFF_HEAD, "VP8X", 4) == 0)
+	if (to > RIFF_HEAD && memcmp(bytes + RIFF_HEAD, "VP8X", 4) == 0 && little32(whole, RIFF_HEAD + 4) > 0)
 		bytes[RIFF_HEAD + 8] &= ALPHA_FLAG;
 	for (int i = 0; i < 4; i++)
 		bytes[4 + i] = (char)((to - 8) >> (8 * i));
