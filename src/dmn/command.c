@@ -1,0 +1,30 @@
+#include "dmn/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "dmn/command_test.h"
+
+static const struct {
+	const char *name, *usage;
+	int (*run)(int argc, char **argv);
+} commands[] = {
+	{ "test", "DIR [--json]", dmn_command_test },
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
+
+static int usage(void)
+{
+	for (size_t i = 0; i < COMMANDS; i++)
+		fprintf(stderr, "%s onedoor dmn %s %s\n", i ? "      " : "usage:", commands[i].name, commands[i].usage);
+	return 2;
+}
+
+int dmn_command(int argc, char **argv)
+{
+	for (size_t i = 0; argc > 1 && i < COMMANDS; i++)
+		if (!strcmp(argv[1], commands[i].name))
+			return commands[i].run(argc - 1, argv + 1);
+	return usage();
+}
