@@ -102,6 +102,8 @@ struct value builtin_context_put(struct builtin_call *call)
 {
 	struct value key = call->arguments[1];
 
+	if (call->named && (key.kind == VALUE_LIST) != (call->signature == 1))
+		return builtin_refuse(call, "context put: a key is a string, keys are a list");
 	if (key.kind == VALUE_LIST)
 		return key.length ? put_by_path(call, call->arguments[0], key.items, key.length) : value_null();
 	if (key.kind != VALUE_STRING)

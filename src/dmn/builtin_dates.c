@@ -174,10 +174,12 @@ struct value builtin_is(struct builtin_call *call)
 {
 	struct value a = call->arguments[0], b = call->arguments[1];
 
+	if (call->count < 2 && !call->named)
+		return builtin_refuse(call, "is takes two values");
 	if (a.kind != b.kind)
 		return value_boolean(false);
 	if (a.kind == VALUE_TIME || a.kind == VALUE_DATE_TIME) {
-		bool same_zone = (a.moment->zone_kind == ZONE_NONE) == (b.moment->zone_kind == ZONE_NONE) &&
+		bool same_zone = a.moment->zone_kind == b.moment->zone_kind && a.moment->zone == b.moment->zone &&
 			a.moment->offset == b.moment->offset;
 		return value_boolean(same_zone && a.moment->day == b.moment->day && a.moment->second == b.moment->second &&
 			a.moment->nanosecond == b.moment->nanosecond);
@@ -229,7 +231,7 @@ static struct moment now_in_zone(const struct evaluation *evaluation)
 	if (evaluation->zone) {
 		moment.zone_kind = ZONE_NAMED;
 		moment.zone = evaluation->zone;
-		moment.offset = zone_offset(evaluation->zone, seconds / 86400, (int32_t)(seconds % 86400));
+		moment.offset = zone_offset_utc(evaluation->zone, seconds / 86400, seconds % 86400);
 		seconds += moment.offset;
 	}
 	moment.day = seconds / 86400;

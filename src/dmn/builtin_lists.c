@@ -17,12 +17,12 @@ struct value builtin_count(struct builtin_call *call)
 	return value_integer(call->arguments[0].length);
 }
 
-/* 1-based, negative from the end. False outside the list. */
+/* 1-based, negative from the end, a fraction cut off. False outside the list. */
 static bool position(struct value list, struct value index, uint32_t *ret_at)
 {
 	int64_t at;
 
-	if (!value_is_integer(index) || !value_to_int64(index, &at) || at == 0 || at > list.length || at < -(int64_t)list.length)
+	if (!value_to_int64(index, &at) || at == 0 || at > list.length || at < -(int64_t)list.length)
 		return false;
 	*ret_at = (uint32_t)(at > 0 ? at - 1 : list.length + at);
 	return true;

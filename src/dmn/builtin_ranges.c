@@ -103,11 +103,12 @@ static bool overlaps_before(const struct relation *r)
 	return begins && !is_before(r) && ends_no_later(r);
 }
 
+/* a begins inside b, after its beginning, and ends no earlier. */
 static bool overlaps_after(const struct relation *r)
 {
-	bool ends = r->high_high > 0 || (r->high_high == 0 && r->a.high_closed && !r->b.high_closed);
+	bool begins = r->low_low > 0 || (r->low_low == 0 && !r->a.low_closed && r->b.low_closed);
 
-	return ends && !is_after(r) && starts_no_earlier(r);
+	return begins && !is_after(r) && ends_no_earlier(r);
 }
 
 static bool includes(const struct relation *r)

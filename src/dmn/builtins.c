@@ -69,7 +69,7 @@ static const struct builtin builtins[] = {
 	{ "exp", { "number" }, 1, 1, "n", builtin_exp },
 	{ "odd", { "number" }, 1, 1, "n", builtin_odd },
 	{ "even", { "number" }, 1, 1, "n", builtin_even },
-	{ "is", { "value1,value2" }, 2, 2, "A", builtin_is },
+	{ "is", { "value1,value2" }, 1, 2, "A", builtin_is },
 	{ "day of year", { "date" }, 1, 1, "d", builtin_day_of_year },
 	{ "day of week", { "date" }, 1, 1, "d", builtin_day_of_week },
 	{ "month of year", { "date" }, 1, 1, "d", builtin_month_of_year },

@@ -69,6 +69,8 @@ static enum truth test_one(struct evaluation *evaluation, const struct feel_node
 {
 	struct value test = feel_evaluate(evaluation, node, frame);
 
+	if (node->kind == FEEL_RANGE && test.kind == VALUE_NULL)
+		return TRUTH_NULL;  /* an end that is no value */
 	if (node->uses_input && test.kind == VALUE_BOOLEAN)
 		return test.boolean ? TRUTH_TRUE : TRUTH_FALSE;
 	if (test.kind == VALUE_BOOLEAN && value.kind != VALUE_BOOLEAN && value.kind != VALUE_LIST && node->kind != FEEL_LITERAL)
@@ -403,7 +405,7 @@ static struct value instance_of(struct evaluation *evaluation, const struct feel
 
 	if (value.kind == VALUE_NULL)
 		return value_boolean(node->type->kind == TYPE_NOTHING);
-	return value_boolean(type_fits(evaluation, node->type, value));
+	return value_boolean(type_is_instance(evaluation, node->type, value));
 }
 
 static struct value slot(const struct feel_node *node, const struct frame *frame)

@@ -67,6 +67,10 @@ struct value feel_filter(struct evaluation *evaluation, const struct feel_node *
 			return item_at(list, passes);
 		if (passes.kind == VALUE_UNKNOWN)
 			return passes;
+		if (passes.kind != VALUE_BOOLEAN && passes.kind != VALUE_NULL) {
+			evaluation_remark(evaluation, node, "a filter of %s", value_kind_name(passes.kind));
+			return value_null();
+		}
 		if (value_is_true(passes))
 			value_builder_add(&kept, list.items[i]);
 	}

@@ -295,8 +295,8 @@ static struct dmn_element **references(struct model_reader *reader, const struct
 static void read_service(struct model_reader *reader, struct dmn_element *element)
 {
 	element->outputs = references(reader, element, "outputDecision", NULL, &element->output_count);
-	element->parameters = references(reader, element, "inputDecision", NULL, &element->parameter_count);
-	element->parameters = references(reader, element, "inputData", element->parameters, &element->parameter_count);
+	element->parameters = references(reader, element, "inputData", NULL, &element->parameter_count);
+	element->parameters = references(reader, element, "inputDecision", element->parameters, &element->parameter_count);
 }
 
 static const struct type *variable_type(struct model_reader *reader, const struct dmn_element *element)

@@ -31,7 +31,7 @@ struct dmn_element {
 	/* Of a service: */
 	size_t output_count, parameter_count;
 	struct dmn_element **outputs;
-	struct dmn_element **parameters;  /* input decisions, then input data */
+	struct dmn_element **parameters;  /* input data, then input decisions */
 	const struct type *result;        /* of a service's function type */
 };
 

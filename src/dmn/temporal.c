@@ -55,6 +55,17 @@ bool temporal_compare_moments(struct value a, struct value b, int *ret_order)
 	return true;
 }
 
+bool temporal_moments_equal(struct value a, struct value b)
+{
+	struct moment x = *a.moment, y = *b.moment;
+	int order;
+
+	x.nanosecond = y.nanosecond = 0;
+	a.moment = &x;
+	b.moment = &y;
+	return temporal_compare_moments(a, b, &order) && order == 0;
+}
+
 bool temporal_compare_mixed(struct value a, struct value b, int *ret_order)
 {
 	(void)a, (void)b, (void)ret_order;
@@ -104,7 +115,7 @@ static struct value moment_add(struct arena *arena, struct value a, int64_t seco
 	if (a.kind == VALUE_TIME)
 		moment.day = 0;
 	else if (moment.zone_kind == ZONE_NAMED && moment.day < DAY_MAX && moment.day > -DAY_MAX)
-		moment_shift(&moment, zone_offset(moment.zone, moment.day, moment.second) - before, 0);
+		moment_shift(&moment, zone_offset_utc(moment.zone, moment.day, moment.second - (int64_t)before) - before, 0);
 	return temporal_moment(arena, a.kind, moment);
 }
 
@@ -214,28 +225,18 @@ struct value temporal_ratio(struct arena *arena, struct value a, struct value b)
 	return value_decimal(arena, ratio);
 }
 
-static struct moment moment_utc(struct value value)
-{
-	struct moment moment = moment_of(value);
-
-	moment_shift(&moment, -moment.offset, 0);
-	return moment;
-}
-
+/* The days count, not the time of day. */
 struct value temporal_months_between(struct value a, struct value b)
 {
-	struct moment from = moment_utc(a), to = moment_utc(b);
-	int64_t from_year, to_year, months, from_rest, to_rest;
+	int64_t from_year, to_year, months;
 	int from_month, to_month, from_day, to_day;
 
-	calendar_date(from.day, &from_year, &from_month, &from_day);
-	calendar_date(to.day, &to_year, &to_month, &to_day);
+	calendar_date(temporal_day(a), &from_year, &from_month, &from_day);
+	calendar_date(temporal_day(b), &to_year, &to_month, &to_day);
 	months = (to_year - from_year) * 12 + to_month - from_month;
-	from_rest = (int64_t)from_day * DAY + from.second;
-	to_rest = (int64_t)to_day * DAY + to.second;
-	if (months > 0 && (to_rest < from_rest || (to_rest == from_rest && to.nanosecond < from.nanosecond)))
+	if (months > 0 && to_day < from_day)
 		months--;
-	else if (months < 0 && (to_rest > from_rest || (to_rest == from_rest && to.nanosecond > from.nanosecond)))
+	else if (months < 0 && to_day > from_day)
 		months++;
 	return value_months(months);
 }

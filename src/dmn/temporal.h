@@ -23,6 +23,8 @@ struct value temporal_duration(int64_t seconds, int64_t nanoseconds);
 
 /* False when one has a zone and the other none. */
 bool temporal_compare_moments(struct value a, struct value b, int *ret_order);
+/* FEEL's equality of times looks at whole seconds. */
+bool temporal_moments_equal(struct value a, struct value b);
 /* Values of different kinds: none has an order. */
 bool temporal_compare_mixed(struct value a, struct value b, int *ret_order);
 

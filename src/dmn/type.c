@@ -160,23 +160,25 @@ static bool function_fits(struct arena *arena, const struct type *type, const st
 	return type_conforms(&own, type);
 }
 
-static bool range_fits(struct evaluation *evaluation, const struct type *type, const struct range *range)
+static bool fits(struct evaluation *evaluation, const struct type *type, struct value value, bool allowed_only);
+
+static bool range_fits(struct evaluation *evaluation, const struct type *type, const struct range *range, bool allowed_only)
 {
-	return (range->low_unbounded || type_fits(evaluation, type->element, range->low)) &&
-		(range->high_unbounded || range->is_not || type_fits(evaluation, type->element, range->high));
+	return (range->low_unbounded || fits(evaluation, type->element, range->low, allowed_only)) &&
+		(range->high_unbounded || range->is_not || fits(evaluation, type->element, range->high, allowed_only));
 }
 
-static bool context_fits(struct evaluation *evaluation, const struct type *type, const struct context *context)
+static bool context_fits(struct evaluation *evaluation, const struct type *type, const struct context *context, bool allowed_only)
 {
 	for (size_t i = 0; i < type->field_count; i++) {
 		const struct value *value = context_find(context, type->fields[i].name);
-		if (!value || !type_fits(evaluation, type->fields[i].type, *value))
+		if (!value || !fits(evaluation, type->fields[i].type, *value, allowed_only))
 			return false;
 	}
 	return true;
 }
 
-static bool shape_fits(struct evaluation *evaluation, const struct type *type, struct value value)
+static bool shape_fits(struct evaluation *evaluation, const struct type *type, struct value value, bool allowed_only)
 {
 	switch (type->kind) {
 	case TYPE_ANY:
@@ -190,15 +192,15 @@ static bool shape_fits(struct evaluation *evaluation, const struct type *type, s
 			return false;
 		evaluation_spend(evaluation, value.length);
 		for (uint32_t i = 0; i < value.length; i++)
-			if (!type_fits(evaluation, type->element, value.items[i]))
+			if (!fits(evaluation, type->element, value.items[i], allowed_only))
 				return false;
 		return true;
 	case TYPE_CONTEXT:
-		return value.kind == VALUE_CONTEXT && context_fits(evaluation, type, value.context);
+		return value.kind == VALUE_CONTEXT && context_fits(evaluation, type, value.context, allowed_only);
 	case TYPE_FUNCTION:
 		return value.kind == VALUE_FUNCTION && function_fits(evaluation->arena, type, value.function);
 	case TYPE_RANGE:
-		return value.kind == VALUE_RANGE && range_fits(evaluation, type, value.range);
+		return value.kind == VALUE_RANGE && range_fits(evaluation, type, value.range, allowed_only);
 	}
 	return false;
 }
@@ -208,23 +210,35 @@ static bool tests_pass(struct evaluation *evaluation, const struct feel_node *te
 	return !tests || feel_test(evaluation, tests, NULL, value) == TRUTH_TRUE;
 }
 
-bool type_fits(struct evaluation *evaluation, const struct type *type, struct value value)
+static bool fits(struct evaluation *evaluation, const struct type *type, struct value value, bool allowed_only)
 {
-	bool fits;
+	bool fine;
 
 	if (value.kind == VALUE_NULL || value.kind == VALUE_UNKNOWN)
 		return true;
 	if (++evaluation->depth > EVALUATION_DEPTH_MAX)
 		evaluation_stop(evaluation, "a type is nested too deep");
-	fits = shape_fits(evaluation, type, value) && tests_pass(evaluation, type->constraint, value);
-	if (fits && type->allowed && type->kind == TYPE_LIST) {
-		for (uint32_t i = 0; i < value.length && fits; i++)
-			fits = value.items[i].kind == VALUE_NULL || tests_pass(evaluation, type->allowed, value.items[i]);
-	} else if (fits) {
-		fits = tests_pass(evaluation, type->allowed, value);
+	fine = shape_fits(evaluation, type, value, allowed_only);
+	if (fine && allowed_only)
+		fine = tests_pass(evaluation, type->constraint, value);
+	if (fine && allowed_only && type->allowed && type->kind == TYPE_LIST) {
+		for (uint32_t i = 0; i < value.length && fine; i++)
+			fine = value.items[i].kind == VALUE_NULL || tests_pass(evaluation, type->allowed, value.items[i]);
+	} else if (fine && allowed_only) {
+		fine = tests_pass(evaluation, type->allowed, value);
 	}
 	evaluation->depth--;
-	return fits;
+	return fine;
+}
+
+bool type_fits(struct evaluation *evaluation, const struct type *type, struct value value)
+{
+	return fits(evaluation, type, value, true);
+}
+
+bool type_is_instance(struct evaluation *evaluation, const struct type *type, struct value value)
+{
+	return fits(evaluation, type, value, false);
 }
 
 static struct value converted(struct evaluation *evaluation, const struct type *type, struct value value)

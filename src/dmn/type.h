@@ -44,6 +44,9 @@ const struct type *type_builtin(struct text name);
 /* Whether the value is an instance of the type; null is one of every type but in "instance of". */
 bool type_fits(struct evaluation *evaluation, const struct type *type, struct value value);
 
+/* "instance of": the shape alone, whatever values are allowed. */
+bool type_is_instance(struct evaluation *evaluation, const struct type *type, struct value value);
+
 /* FEEL's implicit conversions: singleton list ↔ item, date → date and time; what does not fit becomes null. */
 struct value type_coerce(struct evaluation *evaluation, const struct type *type, struct value value);
 

@@ -242,6 +242,8 @@ static enum truth contexts_equal(const struct context *a, const struct context *
 
 static enum truth ranges_equal(const struct range *a, const struct range *b)
 {
+	if (a->is_comparison != b->is_comparison && !a->low_unbounded && !a->high_unbounded)
+		return TRUTH_FALSE;
 	if (a->is_not != b->is_not || a->low_closed != b->low_closed || a->high_closed != b->high_closed ||
 	    a->low_unbounded != b->low_unbounded || a->high_unbounded != b->high_unbounded)
 		return TRUTH_FALSE;
@@ -273,7 +275,7 @@ enum truth value_equal(struct value a, struct value b)
 		return truth_of(a.function == b.function);
 	case VALUE_TIME:
 	case VALUE_DATE_TIME:
-		return truth_of(temporal_compare_moments(a, b, &order) && order == 0);
+		return truth_of(temporal_moments_equal(a, b));
 	default:
 		return truth_of(value_compare(a, b, &order) && order == 0);
 	}
@@ -287,6 +289,8 @@ enum truth range_contains(const struct range *range, struct value value)
 		enum truth equal = value_equal(range->low, value);
 		return equal == TRUTH_NULL ? TRUTH_NULL : truth_of(equal == TRUTH_FALSE);
 	}
+	if (range->is_comparison && !range->low_unbounded && !range->high_unbounded)
+		return value_equal(value, range->low);
 	if (!range->low_unbounded) {
 		if (!value_compare(value, range->low, &order))
 			return TRUTH_NULL;

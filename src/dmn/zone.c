@@ -263,3 +263,30 @@ int32_t zone_offset(const struct zone *zone, int64_t day, int32_t second)
 	}
 	return offset;
 }
+
+static int32_t rule_offset_utc(const struct zone *zone, int64_t utc)
+{
+	int64_t year, start, end, wall = utc + zone->standard;
+	int month, day;
+	bool summer;
+
+	if (!zone->has_summer)
+		return zone->standard;
+	calendar_date(wall / 86400 - (wall % 86400 < 0), &year, &month, &day);
+	start = yearly_wall(&zone->to_summer, year) - zone->standard;
+	end = yearly_wall(&zone->to_standard, year) - zone->summer;
+	summer = start < end ? utc >= start && utc < end : utc >= start || utc < end;
+	return summer ? zone->summer : zone->standard;
+}
+
+int32_t zone_offset_utc(const struct zone *zone, int64_t day, int64_t second)
+{
+	int64_t utc = day * 86400 + second;
+	int32_t offset = zone->first_offset;
+
+	if (zone->has_rule && (!zone->count || utc >= zone->at[zone->count - 1]))
+		return rule_offset_utc(zone, utc);
+	for (size_t i = 0; i < zone->count && zone->at[i] <= utc; i++)
+		offset = zone->offset[i];
+	return offset;
+}

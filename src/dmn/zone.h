@@ -22,4 +22,7 @@ struct text zone_name(const struct zone *zone);
  */
 int32_t zone_offset(const struct zone *zone, int64_t day, int32_t second);
 
+/* The same, the second and day being those of UTC. */
+int32_t zone_offset_utc(const struct zone *zone, int64_t day, int64_t second);
+
 #endif
