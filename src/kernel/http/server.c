@@ -195,9 +195,12 @@ static void add_header(struct MHD_Response *response, const char *name, struct c
 
 static void add_security(struct MHD_Response *response, const struct conversation *conversation)
 {
+	/* A service worker lives under the policy of its own answer: under 'none' it could fetch nothing. */
+	bool is_script = text_starts_with(conversation->out.media_type, T("text/javascript"));
+
 	MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
 	MHD_add_response_header(response, "Content-Security-Policy",
-		conversation->out.is_page ? conversation->server->page_policy : "default-src 'none'; frame-ancestors 'none'");
+		conversation->out.is_page || is_script ? conversation->server->page_policy : "default-src 'none'; frame-ancestors 'none'");
 	if (conversation->out.is_page)
 		MHD_add_response_header(response, "Referrer-Policy", "same-origin");
 	if (conversation->http.tls)

@@ -1,4 +1,4 @@
-import { all, drop, fieldsOf, keep, send, sendAll, type Waiting } from "./queue";
+import { caller, drop, fieldsOf, keep, mayPassLater, mine, send, sendAll, type Waiting } from "./queue";
 import { fill } from "./words";
 
 /*
@@ -17,7 +17,7 @@ function say(words: string): void {
 
 async function tell(): Promise<void> {
   const words = bar()?.dataset ?? {};
-  const waiting = await all();
+  const waiting = await mine();
   const refused = waiting.filter((one) => one.refused).length, left = waiting.length - refused;
 
   say([left && fill(words.waiting, { n: left }), refused && fill(words.refused, { n: refused }), !left && !navigator.onLine && words.none]
@@ -37,10 +37,12 @@ async function follow(reply: Response, form: HTMLFormElement): Promise<void> {
 }
 
 async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  if (submitter instanceof HTMLButtonElement && submitter.name) {
+    const pressed = Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value });
+    form.append(pressed);
+  }
   const data = new FormData(form);
-  if (submitter instanceof HTMLButtonElement && submitter.name)
-    data.append(submitter.name, submitter.value);
-  const one: Waiting = { key: crypto.randomUUID?.() ?? String(Date.now()) + Math.random(), address: form.action, fields: fieldsOf(data), at: Date.now() };
+  const one: Waiting = { key: crypto.randomUUID?.() ?? String(Date.now()) + Math.random(), address: form.getAttribute("action") ?? location.pathname, fields: fieldsOf(data), at: Date.now(), by: caller() };
   const taken = data.get("taken_at");
 
   if (taken === "")   // a report taken offline says when it was taken
@@ -52,7 +54,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
       await drop(one.key);
       return follow(reply, form);
     }
-    if (reply.status < 500) {
+    if (!mayPassLater(reply.status)) {
       await drop(one.key);
       return form.submit();   // the server's own page shows what is wrong, with everything kept
     }

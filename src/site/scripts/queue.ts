@@ -1,12 +1,13 @@
 /*
  * What could not be sent yet, kept on this phone (IndexedDB) with the key under which it will be sent. The key makes sending
- * harmless to repeat: the server answers the same key once. Used by pages and by the service worker.
+ * harmless to repeat: the server answers the same key once.
  */
 export interface Waiting {
   key: string;
   address: string;
   fields: [string, string | Blob, string][];   // name, value, file name ("" for text)
   at: number;
+  by: string;                                  // who wrote it: never sent in another's name when a phone is shared
   refused?: boolean;                           // the server said no: a person must look
 }
 
@@ -35,7 +36,13 @@ async function run<Result>(mode: IDBTransactionMode, work: (store: IDBObjectStor
 
 export const keep = (waiting: Waiting) => run("readwrite", (store) => store.put(waiting));
 export const drop = (key: string) => run("readwrite", (store) => store.delete(key));
-export const all = () => run<Waiting[]>("readonly", (store) => store.getAll());
+/* Who is signed in on this page; "" nobody. */
+export const caller = () => document.body.dataset.caller ?? "";
+
+export const mine = async () => (await run<Waiting[]>("readonly", (store) => store.getAll())).filter((one) => one.by === caller());
+
+/* Nothing is wrong with what was written: sign in again, or later. */
+export const mayPassLater = (status: number) => status === 401 || status === 403 || status === 429 || status >= 500;
 
 export function fieldsOf(form: FormData): Waiting["fields"] {
   return [...form.entries()].map(([name, value]) => (typeof value === "string" ? [name, value, ""] : [name, value, value.name]));
@@ -60,7 +67,7 @@ export function send(waiting: Waiting): Promise<Response> {
 
 /* Sends everything in the order it was written; stops at the first failure of the network or the server. */
 export async function sendAll(): Promise<{ sent: number; left: number; refused: number }> {
-  const waiting = (await all()).sort((a, b) => a.at - b.at);
+  const waiting = (await mine()).sort((a, b) => a.at - b.at);
   let sent = 0, refused = waiting.filter((one) => one.refused).length;
 
   for (const one of waiting.filter((one) => !one.refused)) {
@@ -73,12 +80,12 @@ export async function sendAll(): Promise<{ sent: number; left: number; refused: 
     if (reply.ok) {
       await drop(one.key);
       sent++;
-    } else if (reply.status === 401 || reply.status === 403 || reply.status >= 500 || reply.status === 429) {
-      break;   // sign in again, or later: nothing is wrong with what was written
+    } else if (mayPassLater(reply.status)) {
+      break;
     } else {
       await keep({ ...one, refused: true });
       refused++;
     }
   }
-  return { sent, left: (await all()).length - refused, refused };
+  return { sent, left: (await mine()).length - refused, refused };
 }

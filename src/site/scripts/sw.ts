@@ -3,8 +3,6 @@
  * when there is one; assets, whose address changes with their content, come from the store. Registered only by pages that
  * work offline: other visitors get none.
  */
-import { sendAll } from "./queue";
-
 declare const self: ServiceWorkerGlobalScope;
 export {};
 
@@ -47,11 +45,6 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(asset(request));
   else if (request.mode === "navigate")
     event.respondWith(page(request, KEPT.test(address.pathname)));
-});
-
-/* Chromium alone: sends what waits even when the page is closed. Elsewhere the next page does it. */
-self.addEventListener("sync" as keyof ServiceWorkerGlobalScopeEventMap, (event) => {
-  (event as ExtendableEvent).waitUntil(sendAll());
 });
 
 /* Signing out takes the kept pages away: the phone may be somebody else's next. */
