@@ -4,8 +4,10 @@
 #include <sys/resource.h>
 
 #include "kernel/http/http.h"
+#include "kernel/image/image.h"
 #include "kernel/job/job.h"
 #include "kernel/log/log.h"
+#include "kernel/mail/mail.h"
 #include "kernel/settings/settings.h"
 
 const char serve_help[] =
@@ -56,6 +58,22 @@ static sigset_t block_signals(void)
 	return signals;
 }
 
+static void open_carriers_and_store(void)
+{
+	const struct mail_options mail = {
+		.smtp_url = setting_text("mail.smtp_url"),
+		.smtp_user = setting_text("mail.smtp_user"),
+		.smtp_password = setting_text("mail.smtp_password"),
+		.from = setting_text("mail.from"),
+		.sms_url = setting_text("mail.sms_url"),
+		.sms_key = setting_text("mail.sms_key"),
+		.folder = setting_text("mail.folder"),
+	};
+
+	mail_open(&mail);
+	store_open(setting_text("data.folder"));
+}
+
 static struct job_runner *start_jobs(struct installation *installation)
 {
 	size_t count;
@@ -75,6 +93,7 @@ static int serve(struct installation *installation, sigset_t signals)
 	struct job_runner *jobs;
 	int received;
 
+	open_carriers_and_store();
 	if (!routes || http_start(installation->arena, &options, installation->database, pages, routes, &server, &error) != OK)
 		return command_failed("%.*s", TEXT_ARG(error));
 	jobs = start_jobs(installation);
@@ -91,11 +110,14 @@ int serve_command(int count, char **words)
 {
 	struct installation installation;
 	sigset_t signals = block_signals();
+	bool has_images = image_open();   /* first: it forks, and should inherit neither thread nor key */
 	int status = 1;
 
 	raise_file_limit();
 	if (installation_open(&installation, count, words, OPEN_DATABASE))
 		status = installation.count ? command_misused("serve does not know \"%s\"", installation.words[0]) : serve(&installation, signals);
 	installation_close(&installation);
+	if (has_images)
+		image_close();
 	return status;
 }
