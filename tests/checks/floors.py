@@ -3,7 +3,7 @@
 import os
 import re
 
-from source import code_only, is_test, read, room_of, tell, tracked
+from source import ROOT, is_test, read, room_of, tell, tracked
 
 # Top to bottom. A room may include headers of rooms on lower floors.
 FLOORS = [
@@ -110,7 +110,7 @@ def missing_contracts():
     rooms = {room_of(name) for name in tracked("src/*.c") if name.count("/") > 1} - {"kernel", "commands"}
     for room in sorted(rooms):
         for needed in ("README.md",) + (("%s.h" % room,) if room != "site" else ()):
-            if not os.path.exists(os.path.join("src", room, needed)):
+            if not os.path.exists(os.path.join(ROOT, "src", room, needed)):
                 yield "src/%s has no %s" % (room, needed)
 
 
