@@ -222,7 +222,7 @@ static struct text json_number(struct arena *arena, json_t *value)
 static enum outcome json_take_list(struct fields *fields, struct arena *arena, struct text name, json_t *list)
 {
 	for (size_t i = 0; i < json_array_size(list); i++)
-		TRY(json_take(fields, arena, name, json_array_get(list, i), JSON_DEPTH));
+		TRY(json_take(fields, arena, name, json_array_get(list, i), JSON_DEPTH + 1));
 	return OK;
 }
 
