@@ -1,15 +1,28 @@
 #include "app.h"
 
-#include "access/capabilities.h"
+#include "access/access.h"
+#include "audit/audit.h"
+#include "cases/cases.h"
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
+#include "notices/notices.h"
+#include "site/site.h"
 
 /* The rooms, bottom to top. */
 const struct feature *const app_features[] = {
 	&http_feature,
+	&audit_feature,
+	&notices_feature,
+	&cases_feature,
+	&site_feature,
 };
 
 const size_t app_feature_count = sizeof(app_features) / sizeof(app_features[0]);
+
+/* What cases are about: a room that raises cases adds its rules here. */
+const struct case_kind_rules *const case_kinds[] = {
+	NULL,
+};
 
 static const char *capability_name(unsigned capability)
 {
@@ -36,7 +49,7 @@ static const char *capability_name(unsigned capability)
 
 struct route_table *app_routes(struct arena *arena, struct text *ret_error)
 {
-	struct route_table *routes = route_table_new(arena, app_features, app_feature_count, NULL, NULL, ret_error);
+	struct route_table *routes = route_table_new(arena, app_features, app_feature_count, access_identify, site_decorate, ret_error);
 
 	if (routes)
 		route_table_name_capabilities(routes, capability_name);
