@@ -75,9 +75,14 @@ static void menu_to_doc(struct call *call, struct doc *site)
 
 void site_decorate(struct call *call, struct doc *site)
 {
+	int64_t unread = call->caller.kind == CALLER_STAFF ? notices_unread(call) : 0;
+
 	doc_text(site, "phone", setting_text("site.phone"));
 	doc_text(site, "tiles", setting_text("map.tiles"));
 	doc_text(site, "attribution", setting_text("map.attribution"));
 	menu_to_doc(call, site);
-	doc_null(site, "unread");
+	if (unread)
+		doc_int(site, "unread", unread);
+	else
+		doc_null(site, "unread");
 }

@@ -24,8 +24,13 @@ async function tell(): Promise<void> {
     .filter(Boolean).join(" · "));
 }
 
+let replaying = false;
+
 async function replay(): Promise<void> {
-  const { sent, left } = await sendAll();
+  if (replaying)
+    return;
+  replaying = true;
+  const { sent, left } = await sendAll().finally(() => (replaying = false));
   await tell();
   if (sent && !left)
     say(bar()?.dataset.sent ?? "");

@@ -65,8 +65,19 @@ export function send(waiting: Waiting): Promise<Response> {
   });
 }
 
-/* Sends everything in the order it was written; stops at the first failure of the network or the server. */
-export async function sendAll(): Promise<{ sent: number; left: number; refused: number }> {
+interface Sent {
+  sent: number;
+  left: number;
+  refused: number;
+}
+
+/* One page at a time; what another page sends meanwhile is gone from the list when the turn comes. */
+export async function sendAll(): Promise<Sent> {
+  return navigator.locks ? await navigator.locks.request("onedoor-send", sendInTurn) : sendInTurn();
+}
+
+/* Everything in the order it was written; stops at the first failure of the network or the server. */
+async function sendInTurn(): Promise<Sent> {
   const waiting = (await mine()).sort((a, b) => a.at - b.at);
   let sent = 0, refused = waiting.filter((one) => one.refused).length;
 
