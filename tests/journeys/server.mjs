@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const binary = resolve(root, process.env.ONEDOOR_BINARY ?? 'build/onedoor');
 
+const DEMO_REQUESTS = 200;
 const START_SECONDS = 60;
 const STOP_SECONDS = 40; // a graceful stop finishes running calls for 30 s
 
@@ -41,8 +42,8 @@ export async function until(what, ask, { seconds = 15, every = 100 } = {}) {
 
 /*
  * options:
- *   seed      folder to start from (a copy is used): holds data/ and data.key. Default ONEDOOR_JOURNEY_SEED, a small demo;
- *             null: an empty site, made by `onedoor init`
+ *   seed      folder to start from (a copy is used): holds data/ and data.key. Default ONEDOOR_JOURNEY_SEED, where a small
+ *             demo is made when there is none yet; null: an empty site, made by `onedoor init`
  *   folder    an existing folder to serve (a second server); nothing is copied, made or removed
  *   port      default: a free one
  *   settings  { 'http.threads': 2, … }: any setting of `onedoor config`
@@ -53,12 +54,21 @@ export async function startServer(options = {}) {
   const seed = options.seed === undefined ? process.env.ONEDOOR_JOURNEY_SEED : options.seed;
   const server = new Server(folder, port, options.settings, !options.folder);
   if (!options.folder && seed) {
+    if (!existsSync(join(seed, 'data.key'))) makeDemo(seed);
     cpSync(seed, folder, { recursive: true });
   } else if (!options.folder) {
     server.command('init');
   }
   await server.start();
   return server;
+}
+
+function makeDemo(folder) {
+  const ran = spawnSync(binary, ['demo', '--data', join(folder, 'data'), '--requests', String(DEMO_REQUESTS)], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (ran.error) throw ran.error;
+  if (ran.status === 0) return;
+  for (const name of ['data', 'data.key']) rmSync(join(folder, name), { recursive: true, force: true });
+  throw new Error(`onedoor demo: status ${ran.status}\n${ran.stdout}${ran.stderr}`);
 }
 
 class Server {
