@@ -55,6 +55,7 @@ const struct setting settings_table[] = {
 	{ "requests.fast_days",   SETTING_INT,    "3",                   1, 30,        "Days in which a leader promises to do a small matter claimed on the fast lane." },
 	{ "requests.photo_max",   SETTING_INT,    "6",                   0, 20,          "Most pictures with one report." },
 	{ "ratings.days",         SETTING_INT,    "15",                  1, 365,         "Days an invitation to rate can be used." },
+	{ "ratings.call_back_days", SETTING_INT,  "5",                   1, 60,        "Working days in which a low grade must be answered by a call back." },
 
 	{ "demo.mode",            SETTING_BOOL,   "false",               0, 0,           "Show one account of each role on the sign-in page. Never on a real site." },
 	{ NULL,                   SETTING_TEXT,   NULL,                  0, 0,           NULL },
