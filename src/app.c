@@ -3,26 +3,30 @@
 #include "access/access.h"
 #include "audit/audit.h"
 #include "cases/cases.h"
+#include "desks/desks.h"
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
 #include "notices/notices.h"
+#include "ratings/ratings.h"
+#include "requests/requests.h"
 #include "site/site.h"
 
 /* The rooms, bottom to top. */
 const struct feature *const app_features[] = {
-	&http_feature,
-	&audit_feature,
-	&notices_feature,
-	&cases_feature,
-	&site_feature,
+	&http_feature,      /* health, metrics, the interface's description */
+	&audit_feature,     /* who looked, who changed */
+	&notices_feature,   /* what people should know, and how it reaches them */
+	&cases_feature,     /* holder, clock, history, escalation */
+	&ratings_feature,   /* the residents' word, and what it obliges to */
+	&requests_feature,  /* something is wrong or wanted */
+	&desks_feature,     /* where the staff work */
+	&site_feature,      /* the frame of every page */
 };
+
+/* What a case can be: a room that raises cases adds its rules here. */
+const struct case_kind_rules *const case_kinds[] = { &request_rules, NULL };
 
 const size_t app_feature_count = sizeof(app_features) / sizeof(app_features[0]);
-
-/* What cases are about: a room that raises cases adds its rules here. */
-const struct case_kind_rules *const case_kinds[] = {
-	NULL,
-};
 
 static const char *capability_name(unsigned capability)
 {

@@ -10,7 +10,7 @@ FLOORS = [
     ["main"],
     ["commands", "demo"],
     ["app"],
-    ["site", "outreach", "open311"],
+    ["site", "desks", "outreach", "open311"],
     ["requests", "applications"],
     ["ratings", "programmes", "allocation"],
     ["cases", "policies", "sessions", "market"],
