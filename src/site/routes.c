@@ -71,13 +71,23 @@ static const struct param search_params[] = {
 
 /* ---- the visitor's settings: kept in cookies, no account needed ---- */
 
+/* A path of ours. Browsers drop tabs and line ends and read "\\" as "/", so "/<tab>/evil.example" would be another site. */
+static bool is_local(struct text path)
+{
+	if (!path.len || path.at[0] != '/' || (path.len > 1 && path.at[1] == '/'))
+		return false;
+	for (size_t i = 0; i < path.len; i++)
+		if ((unsigned char)path.at[i] <= ' ' || path.at[i] == '\\')
+			return false;
+	return true;
+}
+
 /* Back to where the visitor was, never to another site. */
 static void see_back(struct call *call)
 {
 	struct text back = param_text(call, "back");
-	bool local = back.len && back.at[0] == '/' && !(back.len > 1 && strchr("/\\", back.at[1]));
 
-	reply_see(call, "%.*s", TEXT_ARG(local ? back : T("/")));
+	reply_see(call, "%.*s", TEXT_ARG(is_local(back) ? back : T("/")));
 }
 
 static enum outcome set_language(struct call *call, struct doc *doc)
