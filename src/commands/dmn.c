@@ -7,7 +7,7 @@ const char dmn_help[] =
 	"onedoor dmn eval MODEL --decision NAME [--inputs JSON] [--trace]\n"
 	"onedoor dmn explain MODEL --decision NAME [--inputs JSON]\n"
 	"onedoor dmn ask MODEL --decision NAME [--inputs JSON]\n"
-	"onedoor dmn fmt TEXT\n"
+	"onedoor dmn fmt MODEL\n"
 	"onedoor dmn test DIR [--json]\n\n"
 	"Evaluates decision models (DMN 1.3 to 1.5). Without a command it prints all there are.\n";
 

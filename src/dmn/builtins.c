@@ -259,21 +259,13 @@ static bool arrange_named(struct builtin_call *call, const struct builtin *built
 	return false;
 }
 
-static const struct value *first_unknown(const struct value *arguments, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (arguments[i].kind == VALUE_UNKNOWN)
-			return &arguments[i];
-	return NULL;
-}
-
-static struct value join_unknowns(struct arena *arena, const struct value *arguments, size_t count)
+/* A function is taken to depend on all its arguments. */
+static struct value join_unknowns(const struct evaluation *evaluation, const struct value *arguments, size_t count)
 {
 	struct value joined = value_null();
 
-	for (size_t i = 0; i < count; i++)
-		if (arguments[i].kind == VALUE_UNKNOWN)
-			joined = joined.kind == VALUE_UNKNOWN ? unknown_join(arena, joined, arguments[i]) : arguments[i];
+	for (size_t i = 0; i < count && evaluation->interview; i++)
+		joined = unknown_join(evaluation->arena, joined, unknown_within(evaluation, arguments[i]));
 	return joined;
 }
 
@@ -282,12 +274,13 @@ struct value builtin_invoke(struct evaluation *evaluation, const struct builtin 
 {
 	struct builtin_call call = { .evaluation = evaluation, .arena = evaluation->arena, .count = count };
 	struct value placed[BUILTIN_PARAMETERS_MAX] = { { .kind = VALUE_NULL } };
-	struct value *all = placed;
+	struct value *all = placed, unknown;
 
 	if (count < builtin->min || (count > builtin->max && builtin->max != ANY))
 		return builtin_refuse(&call, "%s takes %d to %d arguments, not %zu", builtin->name, builtin->min, builtin->max, count);
-	if (first_unknown(arguments, count))
-		return join_unknowns(evaluation->arena, arguments, count);
+	unknown = join_unknowns(evaluation, arguments, count);
+	if (unknown.kind == VALUE_UNKNOWN)
+		return unknown;
 	if (names) {
 		if (count > BUILTIN_PARAMETERS_MAX || !arrange_named(&call, builtin, arguments, names, placed))
 			return builtin_refuse(&call, "%s has no such parameters", builtin->name);

@@ -3,13 +3,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dmn/command_model.h"
 #include "dmn/command_test.h"
 
 static const struct {
 	const char *name, *usage;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{ "test", "DIR [--json]", dmn_command_test },
+	{ "eval",    "MODEL [--decision NAME] [--inputs JSON] [--trace]", dmn_command_eval },
+	{ "explain", "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_explain },
+	{ "ask",     "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_ask },
+	{ "fmt",     "MODEL",                                             dmn_command_fmt },
+	{ "test",    "DIR [--json]",                                      dmn_command_test },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };

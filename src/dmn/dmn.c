@@ -210,7 +210,7 @@ struct value dmn_service_call(struct evaluation *evaluation, const struct dmn_el
 	return service->result ? type_coerce(evaluation, service->result, value) : value;
 }
 
-static const struct value *find_input(const struct dmn_model *model, const struct dmn_element *element, const struct context *inputs)
+const struct value *evaluation_find_input(const struct dmn_model *model, const struct dmn_element *element, const struct context *inputs)
 {
 	const struct value *found = context_find(inputs, element->name), *inside;
 	const struct dmn_file *file = model->first;
@@ -235,7 +235,7 @@ void evaluation_give_inputs(struct evaluation *evaluation, const struct context 
 
 	for (size_t i = 0; i < model->element_count; i++) {
 		const struct dmn_element *element = model->elements[i];
-		const struct value *given = element->kind == DMN_INPUT ? find_input(model, element, inputs) : NULL;
+		const struct value *given = element->kind == DMN_INPUT ? evaluation_find_input(model, element, inputs) : NULL;
 		if (given)
 			evaluation_set_input(evaluation, element, *given);
 	}
@@ -260,7 +260,7 @@ static struct value service_from_inputs(struct evaluation *evaluation, const str
 	struct context *own = context_new(evaluation->arena, service->parameter_count);
 
 	for (size_t i = 0; i < service->parameter_count; i++) {
-		const struct value *given = find_input(evaluation->model, service->parameters[i], inputs);
+		const struct value *given = evaluation_find_input(evaluation->model, service->parameters[i], inputs);
 		if (given)
 			context_set(own, service->parameters[i]->name, *given);
 	}

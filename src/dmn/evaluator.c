@@ -69,6 +69,10 @@ static enum truth test_one(struct evaluation *evaluation, const struct feel_node
 {
 	struct value test = feel_evaluate(evaluation, node, frame);
 
+	if (evaluation->interview && unknown_within(evaluation, test).kind == VALUE_UNKNOWN) {
+		evaluation->unknown_in_test = unknown_join(evaluation->arena, evaluation->unknown_in_test, unknown_within(evaluation, test));
+		return TRUTH_NULL;
+	}
 	if (node->kind == FEEL_RANGE && test.kind == VALUE_NULL)
 		return TRUTH_NULL;  /* an end that is no value */
 	if (node->uses_input && test.kind == VALUE_BOOLEAN)
@@ -151,8 +155,8 @@ struct value feel_compare(struct evaluation *evaluation, enum feel_comparison co
 	enum truth equal;
 	int order;
 
-	if (a.kind == VALUE_UNKNOWN || b.kind == VALUE_UNKNOWN)
-		return unknown_join(evaluation->arena, a, b);
+	if (evaluation->interview && (unknown_within(evaluation, a).kind == VALUE_UNKNOWN || unknown_within(evaluation, b).kind == VALUE_UNKNOWN))
+		return unknown_join(evaluation->arena, unknown_within(evaluation, a), unknown_within(evaluation, b));
 	if (comparison == FEEL_EQUAL || comparison == FEEL_NOT_EQUAL) {
 		equal = value_equal(a, b);
 		return equal == TRUTH_NULL ? value_null() : value_boolean((equal == TRUTH_TRUE) == (comparison == FEEL_EQUAL));
@@ -392,11 +396,16 @@ static struct value item_name(struct evaluation *evaluation, const struct feel_n
 
 static struct value in(struct evaluation *evaluation, const struct feel_node *node, const struct frame *frame)
 {
-	struct value value = feel_evaluate(evaluation, node->a, frame);
+	struct value value = feel_evaluate(evaluation, node->a, frame), outside = evaluation->unknown_in_test, needed;
+	enum truth truth;
 
-	if (value.kind == VALUE_UNKNOWN)
-		return value;
-	return of_truth(feel_test(evaluation, node, frame, value));
+	if (unknown_within(evaluation, value).kind == VALUE_UNKNOWN)
+		return unknown_within(evaluation, value);
+	evaluation->unknown_in_test = value_null();
+	truth = feel_test(evaluation, node, frame, value);
+	needed = evaluation->unknown_in_test;
+	evaluation->unknown_in_test = outside;
+	return truth != TRUTH_TRUE && needed.kind == VALUE_UNKNOWN ? needed : of_truth(truth);
 }
 
 static struct value instance_of(struct evaluation *evaluation, const struct feel_node *node, const struct frame *frame)

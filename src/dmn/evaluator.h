@@ -49,6 +49,8 @@ struct evaluation {
 	struct dmn_trace *trace;             /* NULL: none wanted */
 	int64_t now;                         /* UTC milliseconds */
 	const struct zone *zone;             /* of now() and today(), NULL: UTC */
+	bool interview;                      /* some inputs are unknown: look for unknowns inside values */
+	struct value unknown_in_test;        /* what the last tests would have needed, null when nothing */
 	struct text stopped;                 /* which limit was passed */
 	jmp_buf *on_stop;
 };

@@ -25,9 +25,8 @@ struct value unknown_join(struct arena *arena, struct value a, struct value b);
 /* One of the two, nobody knows which yet. */
 struct value unknown_choice(struct evaluation *evaluation, struct value condition, struct value a, struct value b);
 
-/* The outcome of a table of which some rules depend on unknown inputs: a value if all that remain agree, else unknown. */
-struct value unknown_table(struct evaluation *evaluation, const struct table *table, const struct frame *frame,
-	const struct value *inputs, struct value unknown);
+/* All unknowns in the value, however deep, as one; null when there is none. Costs nothing outside an interview. */
+struct value unknown_within(const struct evaluation *evaluation, struct value value);
 
 struct text evaluation_element_name(const struct evaluation *evaluation);
 

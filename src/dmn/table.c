@@ -14,7 +14,9 @@ struct run {
 	struct value *inputs;
 	uint32_t *matches;
 	size_t match_count;
-	struct value unknown;          /* whether a rule matches depends on it */
+	uint32_t *possible;            /* in an interview: rules that unknown inputs decide */
+	size_t possible_count;
+	struct value unknown;          /* what those depend on */
 	struct dmn_trace_table *trace;
 };
 
@@ -61,18 +63,24 @@ static enum truth try_cell(struct run *run, const struct table_cell *cell, struc
 static enum truth try_rule(struct run *run, uint32_t number)
 {
 	const struct table_rule *rule = &run->table->rules[number];
-	struct value unknown = value_null();
+	struct evaluation *evaluation = run->evaluation;
+	struct value unknown = value_null(), inside;
 
 	for (size_t i = 0; i < run->table->input_count; i++) {
 		const struct table_cell *cell = &rule->cells[i];
 		if (cell->kind == CELL_ANY)
 			continue;
-		if (run->inputs[i].kind == VALUE_UNKNOWN) {
-			unknown = unknown.kind == VALUE_UNKNOWN ?
-				unknown_join(run->evaluation->arena, unknown, run->inputs[i]) : run->inputs[i];
+		inside = unknown_within(evaluation, run->inputs[i]);
+		if (inside.kind == VALUE_UNKNOWN) {
+			unknown = unknown_join(evaluation->arena, unknown, inside);
 			continue;
 		}
+		evaluation->unknown_in_test = value_null();
 		if (try_cell(run, cell, run->inputs[i]) != TRUTH_TRUE) {
+			if (evaluation->unknown_in_test.kind == VALUE_UNKNOWN) {
+				unknown = unknown_join(evaluation->arena, unknown, evaluation->unknown_in_test);
+				continue;
+			}
 			if (run->trace)
 				trace_rule_failed(run->evaluation, run->trace, run->table, number, i);
 			return TRUTH_FALSE;
@@ -80,8 +88,8 @@ static enum truth try_rule(struct run *run, uint32_t number)
 	}
 	if (unknown.kind != VALUE_UNKNOWN)
 		return TRUTH_TRUE;
-	run->unknown = run->unknown.kind == VALUE_UNKNOWN ?
-		unknown_join(run->evaluation->arena, run->unknown, unknown) : unknown;
+	run->unknown = unknown_join(evaluation->arena, run->unknown, unknown);
+	run->possible[run->possible_count++] = number;
 	return TRUTH_NULL;
 }
 
@@ -261,7 +269,8 @@ static bool read_inputs(struct run *run)
 
 	for (size_t i = 0; i < table->input_count; i++) {
 		run->inputs[i] = feel_evaluate(run->evaluation, table->inputs[i].expression, run->frame);
-		if (!table->inputs[i].allowed || run->inputs[i].kind == VALUE_NULL || run->inputs[i].kind == VALUE_UNKNOWN)
+		if (!table->inputs[i].allowed || run->inputs[i].kind == VALUE_NULL || run->inputs[i].kind == VALUE_UNKNOWN ||
+		    unknown_within(run->evaluation, run->inputs[i]).kind == VALUE_UNKNOWN)
 			continue;
 		if (feel_test(run->evaluation, table->inputs[i].allowed, run->frame, run->inputs[i]) == TRUTH_FALSE) {
 			evaluation_remark(run->evaluation, NULL, "'%.*s' is none of the values its column allows", TEXT_ARG(table->inputs[i].text));
@@ -271,11 +280,12 @@ static bool read_inputs(struct run *run)
 	return true;
 }
 
-/* False when unknown inputs leave open which rules match, and it matters. */
-static bool find_matches(struct run *run)
+static void find_matches(struct run *run)
 {
 	const struct table *table = run->table;
 
+	if (run->evaluation->interview)
+		run->possible = NEW_ARRAY(run->evaluation->arena, table->rule_count, uint32_t);
 	for (uint32_t i = 0; i < table->rule_count; i++) {
 		enum truth truth = try_rule(run, i);
 		if (truth != TRUTH_TRUE)
@@ -284,7 +294,38 @@ static bool find_matches(struct run *run)
 		if (table->hit_policy == HIT_FIRST)
 			break;
 	}
-	return run->unknown.kind != VALUE_UNKNOWN;
+}
+
+/* Takes one more outcome into account. False when the outcomes differ. */
+static bool agrees(struct run *run, struct value outcome, bool *any, struct value *agreed)
+{
+	struct value inside = unknown_within(run->evaluation, outcome);
+	bool same = inside.kind != VALUE_UNKNOWN && (!*any || (outcome.kind == agreed->kind && value_equal(outcome, *agreed) == TRUTH_TRUE));
+
+	run->unknown = unknown_join(run->evaluation->arena, run->unknown, inside);
+	*any = true;
+	*agreed = outcome;
+	return same;
+}
+
+/* Some rules depend on unknown inputs: a value when every rule that may still match says the same, else unknown. */
+static struct value undecided(struct run *run)
+{
+	enum hit_policy policy = run->table->hit_policy;
+	struct value agreed = value_null();
+	bool any = false, same = true;
+
+	if (run->match_count && (policy == HIT_UNIQUE || policy == HIT_ANY))
+		return rule_output(run, run->matches[0]);   /* the others would have to agree */
+	if (policy == HIT_RULE_ORDER || policy == HIT_OUTPUT_ORDER || policy == HIT_COLLECT)
+		return run->unknown;
+	for (size_t i = 0; i < run->possible_count; i++)
+		same = agrees(run, rule_output(run, run->possible[i]), &any, &agreed) && same;
+	for (size_t i = 0; i < run->match_count; i++)
+		same = agrees(run, rule_output(run, run->matches[i]), &any, &agreed) && same;
+	if (!run->match_count)
+		same = agrees(run, fallback(run), &any, &agreed) && same;
+	return same ? agreed : run->unknown;
 }
 
 static struct value run_table(struct run *run)
@@ -297,8 +338,9 @@ static struct value run_table(struct run *run)
 		return value_null();
 	if (evaluation->trace)
 		run->trace = trace_table_begin(evaluation, run->table, run->inputs);
-	if (!find_matches(run))
-		return unknown_table(evaluation, run->table, run->frame, run->inputs, run->unknown);
+	find_matches(run);
+	if (run->possible_count)
+		return undecided(run);
 	value = result_of(run);
 	if (run->trace)
 		trace_table_end(evaluation, run->trace, run->table, run->matches, run->match_count, value);

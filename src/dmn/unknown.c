@@ -38,14 +38,31 @@ struct value unknown_join(struct arena *arena, struct value a, struct value b)
 
 struct value unknown_choice(struct evaluation *evaluation, struct value condition, struct value a, struct value b)
 {
-	if (a.kind != VALUE_UNKNOWN && b.kind != VALUE_UNKNOWN && a.kind == b.kind && value_equal(a, b) == TRUTH_TRUE)
+	struct value inside = unknown_join(evaluation->arena, unknown_within(evaluation, a), unknown_within(evaluation, b));
+
+	if (inside.kind != VALUE_UNKNOWN && a.kind == b.kind && value_equal(a, b) == TRUTH_TRUE)
 		return a;
-	return unknown_join(evaluation->arena, unknown_join(evaluation->arena, condition, a), b);
+	return unknown_join(evaluation->arena, condition, inside);
 }
 
-struct value unknown_table(struct evaluation *evaluation, const struct table *table, const struct frame *frame,
-	const struct value *inputs, struct value unknown)
+static struct value collect(struct arena *arena, struct value value, int depth)
 {
-	(void)evaluation, (void)table, (void)frame, (void)inputs;
-	return unknown;
+	struct value joined = value_null(), inner;
+	size_t count = value.kind == VALUE_LIST ? value.length : value.kind == VALUE_CONTEXT ? value.context->count : 0;
+
+	if (value.kind == VALUE_UNKNOWN)
+		return value;
+	if (depth > 100)
+		return joined;
+	for (size_t i = 0; i < count; i++) {
+		inner = collect(arena, value.kind == VALUE_LIST ? value.items[i] : value.context->entries[i].value, depth + 1);
+		if (inner.kind == VALUE_UNKNOWN)
+			joined = unknown_join(arena, joined, inner);
+	}
+	return joined;
+}
+
+struct value unknown_within(const struct evaluation *evaluation, struct value value)
+{
+	return evaluation->interview ? collect(evaluation->arena, value, 0) : value_null();
 }
