@@ -10,6 +10,14 @@ static const struct engine *const engines[] = { &sqlite_engine, &postgresql_engi
 /* ---- threads ---- */
 
 
+/* Several writers share what waits. */
+static size_t fair_group(struct database *database)
+{
+	size_t share = queue_count(&database->writes) / (size_t)database->writer_count + 1;
+
+	return database->writer_count == 1 || share > database->options.group_max ? database->options.group_max : share;
+}
+
 static void *write_works(void *context)
 {
 	struct db *db = context;
@@ -18,7 +26,7 @@ static void *write_works(void *context)
 	bool closed = false;
 
 	while (!closed) {
-		struct db_work *group = queue_take(&database->writes, database->options.group_max, engine->idle_ms, &closed);
+		struct db_work *group = queue_take(&database->writes, fair_group(database), engine->idle_ms, &closed);
 		if (group)
 			engine->write(db, group);
 		else if (!closed && engine->idle)
@@ -94,7 +102,7 @@ static struct database *database_new(const struct database_options *options, con
 	assert(database->url);
 	database->options = *options;
 	database->options.url = text_of(database->url);
-	database->options.group_max = engine == &postgresql_engine ? 1 : options->group_max ? options->group_max : 256;
+	database->options.group_max = options->group_max ? options->group_max : 256;
 	database->options.queue_max = options->queue_max ? options->queue_max : 4096;
 	database->options.writers = engine == &sqlite_engine ? 1 : within(options->writers, 1, THREADS_MAX / 2);
 	database->options.readers = within(options->readers, 1, THREADS_MAX / 2);
@@ -153,6 +161,19 @@ void work_fail(struct db_work *work, enum outcome outcome, const char *refusal)
 {
 	work->outcome = outcome;
 	work->refusal = refusal;
+}
+
+void works_answer(struct database *database, struct db_work *group)
+{
+	while (group) {
+		struct db_work *work = group;
+		group = work->next;   /* done may free the work */
+		database->writes_done++;
+		if (work->outcome == BUSY || work->outcome == BROKEN)
+			database->failures++;
+		if (work->done)
+			work->done(work, work->outcome);
+	}
 }
 
 bool database_write(struct database *database, struct db_work *work)

@@ -117,8 +117,8 @@ struct database_options {
 	struct text url;           /* "sqlite:/path/file.db" or "postgresql://…" (a libpq URL) */
 	int server;                /* 0…255, differs between servers of one database */
 	int readers;               /* PostgreSQL: connections for reading; SQLite: one a thread, opened when first used */
-	int writers;               /* PostgreSQL alone; SQLite has one writer */
-	size_t group_max;          /* SQLite: most works in one commit */
+	int writers;               /* PostgreSQL alone; SQLite has one writer. 1 is quickest where works meet on counters */
+	size_t group_max;          /* most works in one commit */
 	size_t queue_max;          /* waiting works past which db_write refuses */
 	bool create;               /* make an empty database when there is none */
 };
@@ -148,7 +148,7 @@ struct db_work {
 	const char *refusal;       /* the queue's: why a work is BUSY whose run had no part in it ("storage.full", "storage.away"), NULL */
 };
 
-/* Queues a write. SQLite: waiting writes share one commit, each in its own savepoint. false when the queue is full: done is not called. */
+/* Queues a write. Waiting writes share one commit; none sees or keeps what a refused one wrote. false when the queue is full: done is not called. */
 bool database_write(struct database *database, struct db_work *work);
 /* Runs a read-only work now, in this thread, and its done if not NULL. */
 enum outcome database_read(struct database *database, struct db_work *work);

@@ -1,7 +1,7 @@
 /*
- * How many small durable works a second, and what a read costs: db_bench [URL [WAITING [SECONDS]]]
+ * How many small durable works a second, and what a read costs: db_bench [URL [WAITING [SECONDS [WRITERS [hot]]]]]
  * A write notes a job (a row, three indexes) and the words of a short text (full-text row); WAITING of them ask again as soon as
- * they are answered.
+ * they are answered. "hot": all writes also touch one row, as counters do.
  */
 #include <semaphore.h>
 #include <stdio.h>
@@ -24,6 +24,7 @@ static struct database *database;
 static struct asker askers[WAITING_MAX];
 static atomic_long answered, refused;
 static atomic_bool over;
+static bool hot;
 static sem_t ended;
 
 static struct call call_of(struct asker *asker, struct db *db)
@@ -41,6 +42,8 @@ static enum outcome write_one(struct db_work *work, struct db *db)
 	id = db_new_id(&call);
 	TRY(db_change(&call, JOB_PUT, IN(id, "bench", id, "", call.now + DAY, call.now)));
 	TRY(search_put(&call, SEARCH_REQUESTS, id, text_format(asker->arena, "城中街道%lld号门前路灯不亮，已经三天没有人来修", (long long)(id >> 14) % 1000)));
+	if (hot)
+		TRY(db_run(&call, JOB_PUT, IN(db_new_id(&call), "bench", 0, "", call.now + DAY, call.now)));
 	asker->last = id;
 	return OK;
 }
@@ -110,8 +113,9 @@ int main(int argc, char **argv)
 	struct arena *arena = arena_new(16 << 20);
 	struct text error = T("");
 	int waiting = argc > 2 ? atoi(argv[2]) : 64, seconds = argc > 3 ? atoi(argv[3]) : 5;
-	struct database_options options = { .readers = 2, .writers = 8, .create = true };
+	struct database_options options = { .readers = 2, .writers = argc > 4 ? atoi(argv[4]) : 1, .create = true };
 
+	hot = argc > 5;
 	if (!mkdtemp(folder) || waiting < 1 || waiting > WAITING_MAX)
 		return 2;
 	options.url = argc > 1 && *argv[1] ? text_of(argv[1]) : text_format(arena, "sqlite:%s/bench.db", folder);

@@ -268,7 +268,11 @@ static PGresult *execute(struct postgresql *postgresql, enum query query, const 
 	for (int i = 0; i < count; i++)
 		values[i] = value_of(&in[i], arena);
 	result = PQexecPrepared(postgresql->pg, query_texts[query].name, count, values, NULL, NULL, 0);
-	return is_fine(postgresql, result, query_texts[query].name) ? result : NULL;
+	if (!is_fine(postgresql, result, query_texts[query].name))
+		return NULL;
+	if (strncmp(PQcmdStatus(result), "SELECT", 6) && strcmp(PQcmdTuples(result), "0"))
+		postgresql->db.wrote = true;
+	return result;
 }
 
 static int64_t run(struct db *db, enum query query, const struct db_in in[], struct arena *arena)

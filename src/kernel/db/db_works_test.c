@@ -15,7 +15,7 @@ struct note {
 	struct arena *arena;
 	int64_t number;
 	enum outcome then;          /* what run says after it has written */
-	sem_t *wait;                /* not NULL: run waits for it */
+	sem_t *wait;                /* not NULL: the first run waits for it */
 	atomic_int runs;
 	int dones;
 	enum outcome outcome;
@@ -52,7 +52,7 @@ static enum outcome note_run(struct db_work *work, struct db *db)
 	enum outcome outcome;
 
 	note->runs++;
-	if (note->wait)
+	if (note->wait && note->runs == 1)
 		sem_wait(note->wait);
 	outcome = db_change(&call, MIGRATION_NOTE, IN(note->number, "a note", "00", call.now));
 	note->refusal = call.refusal;

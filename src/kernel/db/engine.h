@@ -19,6 +19,7 @@ struct db {
 	struct database *database;
 	enum outcome lost;        /* not OK: the transaction is lost, and with which outcome */
 	const char *refusal;      /* message id that goes with lost, NULL */
+	bool wrote;               /* PostgreSQL: the work has changed rows */
 	bool again;               /* lost to another transaction: the work may be run again */
 	struct cursor open[OPEN_CURSORS];
 	int open_count;
@@ -102,6 +103,8 @@ int db_out_count(const struct db_out out[]);
 void db_store_int(struct db_out out, int64_t value);
 void db_store_double(struct db_out out, double value);
 void db_store_text(struct db_out out, struct arena *arena, const char *at, size_t len);
+/* Tells the works of a group their outcomes, once all is durable. */
+void works_answer(struct database *database, struct db_work *group);
 /* For works that end before they run. */
 void work_fail(struct db_work *work, enum outcome outcome, const char *refusal);
 

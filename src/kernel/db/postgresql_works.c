@@ -40,8 +40,17 @@ static void undo(struct postgresql *postgresql)
 		postgresql_drop(postgresql, true);
 }
 
-/* One attempt: the work's outcome is that of its transaction. */
-static void run_once(struct postgresql *postgresql, struct db_work *work, const char *begin_sql)
+/* ---- one work in a transaction of its own ---- */
+
+static void run_work(struct postgresql *postgresql, struct db_work *work)
+{
+	work->refusal = NULL;
+	work->outcome = work->run(work, &postgresql->db);
+	db_end_work(&postgresql->db, work);
+}
+
+/* The work's outcome is that of its transaction. */
+static void run_alone(struct postgresql *postgresql, struct db_work *work, const char *begin_sql)
 {
 	struct db *db = &postgresql->db;
 
@@ -49,54 +58,121 @@ static void run_once(struct postgresql *postgresql, struct db_work *work, const 
 		work_fail(work, db->lost, db->refusal);
 		return;
 	}
-	work->refusal = NULL;
-	work->outcome = work->run(work, db);
-	db_end_work(db, work);
+	run_work(postgresql, work);
 	if (work->outcome == OK && !postgresql_control(postgresql, "COMMIT"))
 		work_fail(work, db->lost, db->refusal);
 	if (work->outcome != OK)
 		undo(postgresql);
 }
 
-/* The first attempts run beside others; a work that keeps losing runs while this server writes nothing else. */
-static void run_behind_gate(struct postgresql *postgresql, struct db_work *work, int attempt)
+/* The first attempts run beside others; what keeps losing runs while this server writes nothing else. */
+static void enter_gate(struct postgresql *postgresql, int attempt)
 {
 	struct postgresql_database *own = postgresql->db.database->own;
 
+	if (attempt)
+		postgresql->db.database->retries++;
 	if (attempt < SIDE_BY_SIDE)
 		pthread_rwlock_rdlock(&own->gate);
 	else
 		pthread_rwlock_wrlock(&own->gate);
-	run_once(postgresql, work, BEGIN_WRITE);
+}
+
+static void leave_gate(struct postgresql *postgresql)
+{
+	struct postgresql_database *own = postgresql->db.database->own;
+
 	pthread_rwlock_unlock(&own->gate);
 }
 
 static void write_one(struct postgresql *postgresql, struct db_work *work)
 {
-	struct database *database = postgresql->db.database;
-
 	for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-		if (attempt)
-			database->retries++;
-		run_behind_gate(postgresql, work, attempt);
+		enter_gate(postgresql, attempt);
+		run_alone(postgresql, work, BEGIN_WRITE);
+		leave_gate(postgresql);
 		if (!postgresql->db.again)
 			return;
 	}
 }
 
+/* ---- a group of works in one transaction, as on SQLite: rows that many works count on cost one turn a group, not a work ---- */
+
+enum way { TOGETHER, APART };
+
+/* false: the group must be undone. */
+static bool run_in_group(struct postgresql *postgresql, struct db_work *work, enum way way)
+{
+	struct db *db = &postgresql->db;
+
+	db_begin_work(db);
+	if (way == APART && !postgresql_control(postgresql, "SAVEPOINT work"))
+		return false;
+	run_work(postgresql, work);
+	if (db->again || PQstatus(postgresql->pg) != CONNECTION_OK)
+		return false;
+	if (way == APART)
+		return postgresql_control(postgresql, work->outcome == OK ? "RELEASE work" : "ROLLBACK TO work; RELEASE work");
+	return work->outcome == OK || (!db->wrote && !db->lost);
+}
+
+/* Without an answer to COMMIT nobody knows: running the works again might do them twice. */
+static bool commit_group(struct postgresql *postgresql, struct db_work *group)
+{
+	struct db *db = &postgresql->db;
+
+	db_begin_work(db);
+	if (postgresql_control(postgresql, "COMMIT"))
+		return true;
+	if (PQstatus(postgresql->pg) == CONNECTION_OK)
+		return false;
+	for (struct db_work *work = group; work; work = work->next)
+		if (work->outcome == OK)
+			work_fail(work, db->lost, db->refusal);
+	return true;
+}
+
+/* true: every work has its outcome. */
+static bool group_try(struct postgresql *postgresql, struct db_work *group, enum way way)
+{
+	bool fine = begin(postgresql, BEGIN_WRITE);
+
+	for (struct db_work *work = group; fine && work; work = work->next)
+		fine = run_in_group(postgresql, work, way);
+	if (fine && commit_group(postgresql, group))
+		return true;
+	undo(postgresql);
+	return false;
+}
+
+static bool write_group(struct postgresql *postgresql, struct db_work *group)
+{
+	enum way way = TOGETHER;
+
+	for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+		bool settled;
+		enter_gate(postgresql, attempt);
+		settled = group_try(postgresql, group, way);
+		leave_gate(postgresql);
+		if (settled)
+			return true;
+		if (!postgresql->db.again && way == APART)
+			return false;
+		if (!postgresql->db.again)
+			way = APART;
+	}
+	return false;
+}
+
 void postgresql_write(struct db *db, struct db_work *group)
 {
-	while (group) {
-		struct db_work *work = group;
-		group = work->next;   /* done may free the work */
-		write_one((struct postgresql *)db, work);
-		db->database->writes_done++;
-		db->database->groups++;
-		if (work->outcome == BUSY || work->outcome == BROKEN)
-			db->database->failures++;
-		if (work->done)
-			work->done(work, work->outcome);
-	}
+	struct postgresql *postgresql = (struct postgresql *)db;
+
+	if (!group->next || !write_group(postgresql, group))
+		for (struct db_work *work = group; work; work = work->next)
+			write_one(postgresql, work);
+	db->database->groups++;
+	works_answer(db->database, group);
 }
 
 /* Notices a server that went away while nobody asked for anything, and its return. */
@@ -143,7 +219,7 @@ enum outcome postgresql_read(struct database *database, struct db_work *work)
 		work_fail(work, BUSY, "storage.away");
 		return BUSY;
 	}
-	run_once(reader, work, BEGIN_READ);
+	run_alone(reader, work, BEGIN_READ);
 	reader_give(database->own, reader);
 	return work->outcome;
 }

@@ -104,19 +104,6 @@ static void run_each_alone(struct sqlite *sqlite, struct db_work *group)
 		run_alone(sqlite, work);
 }
 
-static void answer(struct database *database, struct db_work *group)
-{
-	while (group) {
-		struct db_work *work = group;
-		group = work->next;   /* done may free the work */
-		database->writes_done++;
-		if (work->outcome == BUSY || work->outcome == BROKEN)
-			database->failures++;
-		if (work->done)
-			work->done(work, work->outcome);
-	}
-}
-
 void sqlite_write(struct db *db, struct db_work *group)
 {
 	struct sqlite *sqlite = (struct sqlite *)db;
@@ -126,7 +113,7 @@ void sqlite_write(struct db *db, struct db_work *group)
 		run_each_alone(sqlite, group);
 	db->database->groups++;
 	db->database->reachable = !(db->refusal && db->lost == BUSY);
-	answer(db->database, group);
+	works_answer(db->database, group);
 	sqlite_checkpoint_if_huge(sqlite);
 }
 

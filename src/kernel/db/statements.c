@@ -120,6 +120,7 @@ void db_begin_work(struct db *db)
 	db->lost = OK;
 	db->refusal = NULL;
 	db->again = false;
+	db->wrote = false;
 	assert(!db->open_count);
 }
 

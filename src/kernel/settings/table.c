@@ -19,9 +19,9 @@ const struct setting settings_table[] = {
 	{ "http.trust_proxy",     SETTING_BOOL,   "false",               0, 0,           "Believe X-Forwarded-For and X-Forwarded-Proto: only behind one's own proxy." },
 
 	{ "database.url",         SETTING_PATH,   "sqlite:onedoor.db",   0, 0,           "sqlite:FILE (relative to the data folder), or postgresql://user:password@host/name." },
-	{ "database.readers",     SETTING_INT,    "8",                   1, 1000,        "PostgreSQL: connections for reading." },
-	{ "database.writers",     SETTING_INT,    "8",                   1, 1000,        "PostgreSQL: connections for writing." },
-	{ "database.group_max",   SETTING_INT,    "256",                 1, 10000,       "SQLite: most writes in one commit." },
+	{ "database.readers",     SETTING_INT,    "8",                   1, 32,          "PostgreSQL: connections for reading." },
+	{ "database.writers",     SETTING_INT,    "1",                   1, 32,          "PostgreSQL: connections for writing; more than one disturb each other on the counters." },
+	{ "database.group_max",   SETTING_INT,    "256",                 1, 10000,       "Most writes in one commit." },
 	{ "database.queue_max",   SETTING_INT,    "2000",                1, 1000000,     "Waiting writes past which new ones are answered 503." },
 
 	{ "server.number",        SETTING_INT,    "0",                   0, 255,         "Number of this server: different for every server of one database." },
