@@ -34,21 +34,6 @@ static struct http_options http_options_of(void)
 	};
 }
 
-static void open_mail(void)
-{
-	struct mail_options options = {
-		.smtp_url = setting_text("mail.smtp_url"),
-		.smtp_user = setting_text("mail.smtp_user"),
-		.smtp_password = setting_text("mail.smtp_password"),
-		.from = setting_text("mail.from"),
-		.sms_url = setting_text("mail.sms_url"),
-		.sms_key = setting_text("mail.sms_key"),
-		.folder = setting_text("mail.folder"),
-	};
-
-	mail_open(&options);
-}
-
 /* Connections are file descriptors: as many as the machine allows. */
 static void raise_file_limit(void)
 {
@@ -111,7 +96,6 @@ static int serve(struct installation *installation, sigset_t signals)
 	open_carriers_and_store();
 	if (!routes || http_start(installation->arena, &options, installation->database, pages, routes, &server, &error) != OK)
 		return command_failed("%.*s", TEXT_ARG(error));
-	open_mail();
 	jobs = start_jobs(installation);
 	log_line(LOG_INFO, "started", "address=%.*s port=%d", TEXT_ARG(options.address), http_port(server));
 	sigwait(&signals, &received);

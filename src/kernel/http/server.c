@@ -3,419 +3,15 @@
 
 #include <arpa/inet.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "kernel/clock/clock.h"
-#include "kernel/crypt/crypt.h"
-#include "kernel/i18n/i18n.h"
 #include "kernel/log/log.h"
 
 enum {
-	CONNECTIONS_MAX = 10000, IDLE_S = 30, HEAD_MAX = 32 * 1024, STOP_S = 30,
-	SHARED_BYTES = 64 * 1024 * 1024, GZIP_LEAST = 1400, ARENA_MAX = 512 * 1024 * 1024,
+	CONNECTIONS_MAX = 10000, IDLE_S = 30, STOP_S = 30, SHARED_BYTES = 64 * 1024 * 1024,
 };
-
-/* ---- conversations: taken from a pool, given back when the last byte is out ---- */
-
-static struct conversation *pool_take(struct http_server *server)
-{
-	struct conversation *conversation;
-
-	pthread_mutex_lock(&server->pool_lock);
-	conversation = server->pool;
-	if (conversation) {
-		server->pool = conversation->next;
-		server->pooled--;
-	}
-	pthread_mutex_unlock(&server->pool_lock);
-	return conversation;
-}
-
-static struct conversation *conversation_new(struct http_server *server)
-{
-	struct conversation *conversation = pool_take(server);
-	struct arena *arena = conversation ? conversation->http.arena : arena_new(ARENA_MAX);
-
-	if (!conversation)
-		conversation = malloc(sizeof(*conversation));
-	if (!conversation)
-		abort();
-	memset(conversation, 0, sizeof(*conversation));
-	conversation->server = server;
-	conversation->http = (struct exchange){ .arena = arena, .server = server, .around = &server->around, .headers = conversation->headers };
-	conversation->http.reply.file = -1;
-	conversation->started_us = clock_monotonic_us();
-	atomic_fetch_add(&server->meters.running, 1);
-	return conversation;
-}
-
-static void conversation_free(struct conversation *conversation)
-{
-	arena_free(conversation->http.arena);
-	free(conversation);
-}
-
-static void conversation_end(struct conversation *conversation)
-{
-	struct http_server *server = conversation->server;
-
-	reply_reset(&conversation->http);
-	if (conversation->kept)
-		shared_release(server->shared, conversation->kept);
-	free(conversation->body);
-	arena_reset(conversation->http.arena);
-	pthread_mutex_lock(&server->pool_lock);
-	if (server->pooled < POOL_MAX) {
-		conversation->next = server->pool;
-		server->pool = conversation;
-		server->pooled++;
-		conversation = NULL;
-	}
-	pthread_mutex_unlock(&server->pool_lock);
-	if (conversation)
-		conversation_free(conversation);
-	atomic_fetch_sub(&server->meters.running, 1);
-}
-
-/* ---- the head ---- */
-
-static enum MHD_Result take_header(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-	struct conversation *conversation = context;
-
-	(void)kind;
-	if (conversation->http.header_count == HEADERS_MAX)
-		return MHD_NO;
-	conversation->headers[conversation->http.header_count++] = (struct header){ text_of(name), text_of(value ? value : "") };
-	return MHD_YES;
-}
-
-/* libmicrohttpd has split the query and made "+" a space; put together again it is what was sent, but for that. */
-static enum MHD_Result take_argument(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-	struct text_builder *query = context;
-
-	(void)kind;
-	if (query->len)
-		builder_add_char(query, '&');
-	for (; *name; name++)
-		builder_add_char(query, *name == ' ' ? '+' : *name);
-	if (value)
-		builder_add_char(query, '=');
-	for (; value && *value; value++)
-		builder_add_char(query, *value == ' ' ? '+' : *value);
-	return MHD_YES;
-}
-
-static struct text peer_of(struct arena *arena, struct MHD_Connection *connection)
-{
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	const struct sockaddr *address = info ? info->client_addr : NULL;
-	char *text = arena_alloc(arena, INET6_ADDRSTRLEN);
-
-	if (address && address->sa_family == AF_INET)
-		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, text, INET6_ADDRSTRLEN);
-	else if (address && address->sa_family == AF_INET6)
-		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, text, INET6_ADDRSTRLEN);
-	return text_of(text);
-}
-
-static bool is_tls(const struct conversation *conversation)
-{
-	const struct http_options *options = &conversation->server->options;
-
-	return options->tls_certificate.len || (options->trust_proxy && text_equal(header_of(&conversation->http, "X-Forwarded-Proto"), T("https")));
-}
-
-static struct conversation *conversation_begin(struct http_server *server, struct MHD_Connection *connection, const char *path, const char *method)
-{
-	struct conversation *conversation = conversation_new(server);
-	struct exchange *http = &conversation->http;
-	struct text_builder query;
-
-	conversation->connection = connection;
-	MHD_get_connection_values(connection, MHD_HEADER_KIND, take_header, conversation);
-	builder_init(&query, http->arena, HEAD_MAX);
-	MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, take_argument, &query);
-	http->path = text_of(path);
-	http->query = builder_text(&query);
-	http->peer = peer_of(http->arena, connection);
-	http->tls = is_tls(conversation);
-	journey_begin(conversation, text_of(method));
-	return conversation;
-}
-
-/* ---- the body ---- */
-
-/* Kept up to the route's maximum; what comes after it is dropped, and the answer is 413. */
-static void body_take(struct conversation *conversation, const char *bytes, size_t len)
-{
-	size_t size = conversation->body_size ? conversation->body_size : 4096;
-	char *body;
-
-	if (conversation->status)
-		return;
-	if (len > conversation->body_max - conversation->body_len) {
-		conversation->status = 413;
-		return;
-	}
-	while (size < conversation->body_len + len)
-		size *= 2;
-	if (size != conversation->body_size) {
-		body = realloc(conversation->body, size);
-		if (!body) {
-			conversation->status = 503;
-			return;
-		}
-		conversation->body = body;
-		conversation->body_size = size;
-	}
-	memcpy(conversation->body + conversation->body_len, bytes, len);
-	conversation->body_len += len;
-}
-
-/* A body announced as too large is refused before it is sent. */
-static bool is_announced_too_large(const struct conversation *conversation)
-{
-	int64_t length;
-
-	return conversation->http.verb == POST && text_to_int(header_of(&conversation->http, "Content-Length"), &length) &&
-	       (length < 0 || (uint64_t)length > conversation->body_max);
-}
-
-/* ---- the reply ---- */
-
-static void add_header(struct MHD_Response *response, const char *name, struct conversation *conversation, struct text value)
-{
-	MHD_add_response_header(response, name, text_cstring(conversation->http.arena, value));
-}
-
-static void add_security(struct MHD_Response *response, const struct conversation *conversation)
-{
-	/* A service worker lives under the policy of its own answer: under 'none' it could fetch nothing. */
-	bool is_script = text_starts_with(conversation->out.media_type, T("text/javascript"));
-
-	MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-	MHD_add_response_header(response, "Content-Security-Policy",
-		conversation->out.is_page || is_script ? conversation->server->page_policy : "default-src 'none'; frame-ancestors 'none'");
-	if (conversation->out.is_page)
-		MHD_add_response_header(response, "Referrer-Policy", "same-origin");
-	if (conversation->http.tls)
-		MHD_add_response_header(response, "Strict-Transport-Security", "max-age=31536000");
-}
-
-static void add_caching(struct MHD_Response *response, struct conversation *conversation)
-{
-	const struct reply *reply = &conversation->http.reply;
-	bool stranger = conversation->call.caller.kind == CALLER_STRANGER;
-
-	for (size_t i = 0; i < reply->header_count; i++)
-		if (text_equal(reply->headers[i].name, T("Cache-Control")))
-			return;
-	if (reply->file >= 0 && reply->max_age && stranger && conversation->outcome == OK)
-		add_header(response, "Cache-Control", conversation, text_format(conversation->http.arena, "public, max-age=%lld", (long long)reply->max_age));
-	else if (reply->file >= 0 && reply->max_age && conversation->outcome == OK)
-		add_header(response, "Cache-Control", conversation, text_format(conversation->http.arena, "private, max-age=%lld", (long long)reply->max_age));
-	else
-		MHD_add_response_header(response, "Cache-Control", stranger && !reply->cookie_count && conversation->http.verb == GET ? "private, no-cache" : "no-store");
-	MHD_add_response_header(response, "Vary", "Accept, Accept-Encoding, Accept-Language, Cookie");
-}
-
-static void add_reply_headers(struct MHD_Response *response, struct conversation *conversation)
-{
-	const struct reply *reply = &conversation->http.reply;
-
-	if (conversation->outcome == OK) {
-		if (reply->location.len)
-			add_header(response, "Location", conversation, reply->location);
-		for (size_t i = 0; i < reply->header_count; i++)
-			add_header(response, reply->headers[i].name.at, conversation, reply->headers[i].value);
-	}
-	for (size_t i = 0; i < reply->cookie_count; i++)
-		add_header(response, "Set-Cookie", conversation, reply->cookies[i]);
-	if (reply->file_name.len)
-		add_header(response, "Content-Disposition", conversation,
-			text_format(conversation->http.arena, "attachment; filename*=UTF-8''%.*s", TEXT_ARG(reply->file_name)));
-	if (conversation->replayed)
-		MHD_add_response_header(response, "Idempotent-Replay", "true");
-}
-
-static void add_headers(struct MHD_Response *response, struct conversation *conversation)
-{
-	const struct outgoing *out = &conversation->out;
-	bool from_stranger = conversation->call.caller.kind == CALLER_STRANGER;
-
-	if (out->media_type.len)
-		add_header(response, "Content-Type", conversation, out->media_type);
-	add_security(response, conversation);
-	add_caching(response, conversation);
-	add_reply_headers(response, conversation);
-	if (conversation->http.verb == GET && !out->is_page && from_stranger)
-		MHD_add_response_header(response, "Access-Control-Allow-Origin", "*");
-	if (out->status == 503 || out->status == 507 || out->status == 429)
-		add_header(response, "Retry-After", conversation, text_format(conversation->http.arena, "%d", RETRY_AFTER_S));
-	if (out->status == 405)
-		MHD_add_response_header(response, "Allow", conversation->match.other_verb && conversation->http.verb == GET ? "POST" : "GET, HEAD");
-}
-
-static struct MHD_Response *response_of(struct conversation *conversation, bool may_pack)
-{
-	const struct outgoing *out = &conversation->out;
-	struct text body = out->body, packed;
-	struct MHD_Response *response;
-	bool is_packed = false;
-
-	if (conversation->http.reply.file >= 0 && out->status == 200) {
-		response = MHD_create_response_from_fd((size_t)conversation->http.reply.file_size, conversation->http.reply.file);
-		conversation->http.reply.file = -1;   /* the response closes it */
-		return response;
-	}
-	if (may_pack && body.len >= GZIP_LEAST && accepts_gzip(&conversation->http) && gzip_bytes(conversation->http.arena, body, 1, &packed)) {
-		body = packed;
-		is_packed = true;
-	}
-	response = MHD_create_response_from_buffer(body.len, (void *)(uintptr_t)body.at, MHD_RESPMEM_PERSISTENT);
-	if (is_packed)
-		MHD_add_response_header(response, "Content-Encoding", "gzip");
-	return response;
-}
-
-static bool is_packable(struct text type)
-{
-	return text_starts_with(type, T("text/")) || text_starts_with(type, T("application/json")) || text_starts_with(type, T("application/problem"));
-}
-
-static enum MHD_Result send_reply(struct conversation *conversation)
-{
-	bool personal_file = conversation->http.reply.file >= 0 && conversation->out.status == 200;
-	struct MHD_Response *response;
-	enum MHD_Result result;
-
-	response = response_of(conversation, is_packable(conversation->out.media_type));
-	if (personal_file) {
-		conversation->http.reply.file = 0;    /* for the headers: a file goes out */
-		add_headers(response, conversation);
-		conversation->http.reply.file = -1;
-	} else {
-		add_headers(response, conversation);
-	}
-	result = MHD_queue_response(conversation->connection, (unsigned)conversation->out.status, response);
-	MHD_destroy_response(response);
-	return result;
-}
-
-/* ---- kept pages ---- */
-
-static struct MHD_Response *kept_response(struct conversation *conversation, struct text body, struct text etag, bool packed)
-{
-	struct MHD_Response *response = MHD_create_response_from_buffer(body.len, (void *)(uintptr_t)body.at, MHD_RESPMEM_MUST_COPY);
-
-	MHD_add_response_header(response, "Content-Type", "text/html; charset=utf-8");
-	MHD_add_response_header(response, "Cache-Control", "no-cache");
-	MHD_add_response_header(response, "Vary", "Accept, Accept-Encoding, Accept-Language, Cookie");
-	MHD_add_response_header(response, "ETag", etag.at);
-	add_security(response, conversation);
-	if (packed)
-		MHD_add_response_header(response, "Content-Encoding", "gzip");
-	return response;
-}
-
-static bool is_to_be_kept(const struct conversation *conversation)
-{
-	const struct reply *reply = &conversation->http.reply;
-
-	return conversation->version && conversation->outcome == OK && conversation->out.status == 200 && conversation->out.is_page &&
-	       !reply->cookie_count && !reply->header_count;
-}
-
-static void keep_page(struct conversation *conversation)
-{
-	struct http_server *server = conversation->server;
-	struct arena *arena = conversation->http.arena;
-	struct text body = conversation->out.body, packed;
-	struct text etag = text_format(arena, "\"%.22s\"", hash_hex(arena, hash_of(body)).at);
-	bool smaller = gzip_bytes(arena, body, 6, &packed) && packed.len < body.len;
-
-	conversation->kept = shared_keep(server->shared, conversation->shared_key, conversation->version, conversation->base.now, conversation->commits, etag,
-		kept_response(conversation, body, etag, false), smaller ? kept_response(conversation, packed, etag, true) : NULL,
-		body.len + (smaller ? packed.len : 0));
-}
-
-static enum MHD_Result send_kept(struct conversation *conversation)
-{
-	conversation->outcome = OK;
-	return shared_send(conversation->kept, conversation, &conversation->out.status);
-}
-
-/* A GET that says lang=… is a wish for later pages too. */
-static void remember_language(struct conversation *conversation)
-{
-	const struct field *asked = fields_find(&conversation->http.fields, "lang");
-
-	if (asked && asked->from == FROM_QUERY && conversation->http.format == FORMAT_PAGE && conversation->http.reply.cookie_count < REPLY_COOKIES)
-		reply_cookie(&conversation->base, "language", text_of(i18n_tag(conversation->base.language)), 365 * 24 * 3600);
-}
-
-static void go_to_sign_in(struct conversation *conversation)
-{
-	struct text_builder to;
-	struct text here = site_here(conversation);
-
-	builder_init(&to, conversation->http.arena, 8 * 1024);
-	builder_add(&to, conversation->server->around.sign_in);
-	builder_add(&to, T("?back="));
-	for (size_t i = 0; i < here.len; i++)
-		if (strchr("&?=#%+ \"<>", here.at[i]))
-			builder_format(&to, "%%%02X", (unsigned char)here.at[i]);
-		else
-			builder_add_char(&to, here.at[i]);
-	reply_reset(&conversation->http);
-	conversation->outcome = OK;
-	reply_see(&conversation->base, "%.*s", (int)to.len, to.at);
-	conversation->out = (struct outgoing){ .status = 303 };
-}
-
-static bool is_sent_to_sign_in(const struct conversation *conversation)
-{
-	return conversation->outcome == FORBIDDEN && conversation->sign_in && conversation->http.verb == GET &&
-	       conversation->http.format == FORMAT_PAGE && conversation->server->around.sign_in.len;
-}
-
-/* Nothing stands at "/requests/", but perhaps at "/requests". */
-static bool is_sent_without_slash(struct conversation *conversation)
-{
-	struct text path = conversation->http.path;
-
-	if (conversation->status != 404 || conversation->http.verb != GET || path.len < 2 || path.at[path.len - 1] != '/' || path.at[1] == '/')
-		return false;
-	path.len--;
-	if (!route_table_find(conversation->server->routes, GET, path).route)
-		return false;
-	conversation->status = 0;
-	conversation->outcome = OK;
-	reply_see(&conversation->base, "%.*s%s%.*s", TEXT_ARG(path), conversation->http.query.len ? "?" : "", TEXT_ARG(conversation->http.query));
-	conversation->out = (struct outgoing){ .status = 301 };
-	return true;
-}
-
-static enum MHD_Result reply(struct conversation *conversation)
-{
-	if (conversation->kept)
-		return send_kept(conversation);
-	if (is_sent_to_sign_in(conversation))
-		go_to_sign_in(conversation);
-	else if (!is_sent_without_slash(conversation) && !conversation->out.status)
-		render_reply(conversation);
-	if (is_to_be_kept(conversation)) {
-		keep_page(conversation);
-		return send_kept(conversation);
-	}
-	remember_language(conversation);
-	return send_reply(conversation);
-}
 
 /* ---- stages on the database ---- */
 
@@ -424,8 +20,11 @@ static void work_done(struct db_work *work, enum outcome outcome)
 {
 	struct conversation *conversation = (struct conversation *)((char *)work - offsetof(struct conversation, work));
 
+	struct MHD_Connection *connection = conversation->connection;
+
 	journey_ran(conversation, outcome);
-	MHD_resume_connection(conversation->connection);
+	atomic_store_explicit(&conversation->ran, true, memory_order_release);
+	MHD_resume_connection(connection);
 }
 
 static void work_later(struct conversation *conversation, enum step step)
@@ -434,12 +33,14 @@ static void work_later(struct conversation *conversation, enum step step)
 	bool queued;
 
 	conversation->work = (struct db_work){ .run = journey_run, .done = work_done };
+	atomic_store_explicit(&conversation->ran, false, memory_order_relaxed);
 	MHD_suspend_connection(conversation->connection);
 	queued = step == STEP_WRITE ? database_write(database, &conversation->work) : database_read_later(database, &conversation->work);
 	if (queued)
 		return;
 	conversation->stage = STAGE_DONE;
 	conversation->outcome = BUSY;
+	atomic_store_explicit(&conversation->ran, true, memory_order_relaxed);
 	MHD_resume_connection(conversation->connection);
 }
 
@@ -449,7 +50,7 @@ static enum MHD_Result proceed(struct conversation *conversation)
 		enum step step = journey_next(conversation);
 
 		if (step == STEP_REPLY)
-			return reply(conversation);
+			return send_reply(conversation);
 		if (step != STEP_READ_NOW) {
 			work_later(conversation, step);
 			return MHD_YES;
@@ -464,9 +65,9 @@ static enum MHD_Result proceed(struct conversation *conversation)
 static enum MHD_Result refuse_early(struct conversation *conversation, int status)
 {
 	conversation->status = status;
-	journey_body(conversation);
+	arrive_body(conversation);
 	conversation->stage = STAGE_DONE;
-	return reply(conversation);
+	return send_reply(conversation);
 }
 
 static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *path, const char *method,
@@ -479,10 +80,10 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 	(void)version;
 	if (!conversation) {
 		*own = conversation = conversation_begin(server, connection, path, method);
-		return is_announced_too_large(conversation) ? refuse_early(conversation, conversation->status ? conversation->status : 413) : MHD_YES;
+		return conversation_is_too_large(conversation) ? refuse_early(conversation, conversation->status ? conversation->status : 413) : MHD_YES;
 	}
 	if (*upload_size) {
-		body_take(conversation, upload, *upload_size);
+		conversation_take(conversation, upload, *upload_size);
 		*upload_size = 0;
 		return MHD_YES;
 	}
@@ -491,9 +92,10 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 			conversation->out.status = 200;
 			return result;
 		}
-		journey_body(conversation);
+		arrive_body(conversation);
+		return proceed(conversation);
 	}
-	return proceed(conversation);
+	return atomic_load_explicit(&conversation->ran, memory_order_acquire) ? proceed(conversation) : MHD_YES;
 }
 
 static void on_completed(void *context, struct MHD_Connection *connection, void **own, enum MHD_RequestTerminationCode code)
@@ -697,11 +299,6 @@ void http_stop(struct http_server *server)
 	MHD_stop_daemon(server->daemon);
 	shared_free(server->shared);
 	assets_free(server->assets);
-	while (server->pool) {
-		struct conversation *conversation = server->pool;
-
-		server->pool = conversation->next;
-		conversation_free(conversation);
-	}
+	conversations_free(server);
 	pthread_mutex_destroy(&server->pool_lock);
 }

@@ -1,6 +1,7 @@
 /*
  * Inside kernel/http: the server, and one conversation, which is a request from its head to its last byte.
- * journey.c decides what happens next and knows no libmicrohttpd; server.c does it; render.c makes the bytes.
+ * journey.c decides what happens next and knows no libmicrohttpd; server.c does it; render.c makes the
+ * bytes and send.c lets them go.
  */
 #ifndef ONEDOOR_HTTP_SERVER_H
 #define ONEDOOR_HTTP_SERVER_H
@@ -12,7 +13,7 @@
 #include "kernel/http/http.h"
 #include "kernel/route/exchange.h"
 
-enum { HEADERS_MAX = 64, POOL_MAX = 256, RETRY_AFTER_S = 2 };
+enum { HEADERS_MAX = 64, POOL_MAX = 256, HEAD_MAX = 32 * 1024 };
 
 /* Counters of /metrics; see metrics.c. */
 enum { STATUS_KINDS = 20, DURATION_STEPS = 12 };
@@ -81,6 +82,7 @@ struct conversation {
 	int status;                           /* set: whatever the outcome says (405, 413 …) */
 
 	struct db_work work;
+	atomic_bool ran;                      /* the work is done: what its thread wrote is the network thread's again */
 	struct outgoing out;
 	struct shared_page *kept;             /* the page as rendered before, held */
 	int64_t version;                      /* of the page about to be kept; 0: not */
@@ -89,12 +91,30 @@ struct conversation {
 	int64_t started_us;
 };
 
-/* ---- journey.c ---- */
+/* ---- conversation.c ---- */
+
+struct conversation *conversation_begin(struct http_server *server, struct MHD_Connection *connection, const char *path, const char *method);
+/* A piece of the body. Kept up to the route's maximum; what comes after it is dropped, and the answer is 413. */
+void conversation_take(struct conversation *conversation, const char *bytes, size_t len);
+/* A body announced as too large is refused before it is sent. */
+bool conversation_is_too_large(const struct conversation *conversation);
+void conversation_end(struct conversation *conversation);
+void conversations_free(struct http_server *server);
+
+/* ---- send.c ---- */
+
+/* Renders what is not rendered yet and queues the response. */
+enum MHD_Result send_reply(struct conversation *conversation);
+
+/* ---- arrive.c ---- */
 
 /* The head is known: finds the route. */
-void journey_begin(struct conversation *conversation, struct text method);
+void arrive_head(struct conversation *conversation, struct text method);
 /* The body is known: parameters. */
-void journey_body(struct conversation *conversation);
+void arrive_body(struct conversation *conversation);
+
+/* ---- journey.c ---- */
+
 /* What comes after what was done. */
 enum step journey_next(struct conversation *conversation);
 /* The db_work of every stage. */

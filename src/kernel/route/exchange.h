@@ -103,6 +103,11 @@ enum outcome fields_from_json(struct fields *fields, struct arena *arena, struct
 struct text percent_decoded(struct arena *arena, struct text encoded, bool plus);
 const struct field *fields_find(const struct fields *fields, const char *name);
 
+/* ---- value.c ---- */
+
+/* Reads the value by the parameter's type. NULL when it is good, else the problem's code, and the bound that was passed, if one was. */
+const char *value_check(struct arena *arena, const struct param *param, struct text given, struct value *value, int64_t *ret_bound);
+
 /* ---- param.c ---- */
 
 /* Binds the fields to the route's declaration; every fault is noted as a problem of the call (INVALID). */
