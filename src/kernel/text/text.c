@@ -419,7 +419,8 @@ void builder_add_json(struct text_builder *builder, struct text text)
 		builder_add(builder, text_of(escape));
 		from = i + 1;
 	}
-	builder_add(builder, (struct text){ text.at + from, text.len - from });
+	if (from < text.len)
+		builder_add(builder, (struct text){ text.at + from, text.len - from });
 	builder_add_char(builder, '"');
 }
 
