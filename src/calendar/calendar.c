@@ -1,5 +1,6 @@
 #include "calendar/calendar.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -13,52 +14,44 @@ enum { NAME_MAX = 60, SOURCE_MAX = 100 };
 /* ---- the thread's own calendar ---- */
 
 /* Each thread keeps one, so that nobody waits and a pointer given out cannot be pulled away by another thread. */
-struct kept {
-	struct calendar *calendar;
-	int64_t version;
-};
-
-static pthread_key_t kept_key;
+static pthread_key_t kept_key;   /* its struct calendar; freed when the thread ends */
 static pthread_once_t kept_once = PTHREAD_ONCE_INIT;
+static _Thread_local int64_t kept_version;
 
-static void kept_free(void *at)
+static void kept_free(void *calendar)
 {
-	struct kept *kept = at;
-
-	calendar_free(kept->calendar);
-	free(kept);
+	calendar_free(calendar);
 }
 
-/* Threads' keys are freed when they end; the main thread's when the program does. */
+/* The main thread does not end before the program. */
 static void kept_free_main(void)
 {
-	struct kept *kept = pthread_getspecific(kept_key);
-
+	calendar_free(pthread_getspecific(kept_key));
 	pthread_setspecific(kept_key, NULL);
-	if (kept)
-		kept_free(kept);
 }
 
 static void kept_start(void)
 {
-	if (pthread_key_create(&kept_key, kept_free))
-		abort();
+	int failed = pthread_key_create(&kept_key, kept_free);
+
+	assert(!failed);
 	atexit(kept_free_main);
 }
 
-static struct kept *kept_mine(void)
+static struct calendar *kept(void)
 {
-	struct kept *kept;
-
 	pthread_once(&kept_once, kept_start);
-	kept = pthread_getspecific(kept_key);
-	if (!kept) {
-		kept = calloc(1, sizeof(*kept));
-		if (!kept)
-			abort();
-		pthread_setspecific(kept_key, kept);
-	}
-	return kept;
+	return pthread_getspecific(kept_key);
+}
+
+static void keep(struct calendar *calendar, int64_t version)
+{
+	int failed;
+
+	calendar_free(kept());
+	failed = pthread_setspecific(kept_key, calendar);
+	assert(!failed);
+	kept_version = version;
 }
 
 /* ---- reading ---- */
@@ -99,25 +92,26 @@ static enum outcome read_all(struct call *call, struct calendar *calendar)
 	return read_days(call, calendar);
 }
 
+static enum outcome read_again(struct call *call, int64_t version)
+{
+	struct calendar *fresh = calendar_new();
+	enum outcome outcome = read_all(call, fresh);
+
+	if (outcome == OK)
+		keep(fresh, version);
+	else
+		calendar_free(fresh);
+	return outcome;
+}
+
 enum outcome calendar_of(struct call *call, const struct calendar **ret_calendar)
 {
-	struct kept *kept = kept_mine();
-	struct calendar *fresh;
-	enum outcome outcome;
 	int64_t version;
 
 	TRY(calendar_version(call, &version));
-	if (!kept->calendar || kept->version != version) {
-		fresh = calendar_new();
-		outcome = read_all(call, fresh);
-		if (outcome != OK) {
-			calendar_free(fresh);
-			return outcome;
-		}
-		calendar_free(kept->calendar);
-		*kept = (struct kept){ fresh, version };
-	}
-	*ret_calendar = kept->calendar;
+	if (!kept() || kept_version != version)
+		TRY(read_again(call, version));
+	*ret_calendar = kept();
 	return OK;
 }
 

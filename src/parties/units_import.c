@@ -10,16 +10,16 @@
 enum column { CODE, NAME, KIND, PARENT, PLACE, PHONE, NAME_EN, COLUMNS };
 
 static const struct {
-	const char *heading, *chinese;
+	const char *heading;
 	bool required;
 } columns[COLUMNS] = {
-	[CODE] = { "code", "代码", true },
-	[NAME] = { "name", "名称", true },
-	[KIND] = { "kind", "类别", true },
-	[PARENT] = { "parent", "上级", true },
-	[PLACE] = { "place", "地方", false },
-	[PHONE] = { "phone", "电话", false },
-	[NAME_EN] = { "name_en", "英文名称", false },
+	[CODE] = { "code", true },
+	[NAME] = { "name", true },
+	[KIND] = { "kind", true },
+	[PARENT] = { "parent", true },
+	[PLACE] = { "place", false },
+	[PHONE] = { "phone", false },
+	[NAME_EN] = { "name_en", false },
 };
 
 enum state { WAITING, KEPT, BAD };
@@ -43,9 +43,7 @@ struct units_file {
 static enum outcome find_columns(struct call *call, const struct sheet *sheet, int ret_at[COLUMNS])
 {
 	for (enum column column = 0; column < COLUMNS; column++) {
-		ret_at[column] = sheet_column(sheet, text_of(columns[column].heading));
-		if (ret_at[column] < 0)
-			ret_at[column] = sheet_column(sheet, text_of(columns[column].chinese));
+		ret_at[column] = import_column(call->arena, sheet, columns[column].heading);
 		if (ret_at[column] < 0 && columns[column].required)
 			return refuse_detail(call, INVALID, "import.columns_missing", T("code, name, kind, parent"));
 	}
@@ -77,6 +75,8 @@ static void read_row(struct units_file *file, const struct sheet *sheet, const i
 	wrong = unit_fault(&row->unit);
 	if (wrong.message)
 		fault(file, row, wrong.field, wrong.message, row->unit.code);
+	else if (!text_starts_with(row->unit.place, file->call->caller.place))
+		fault(file, row, "place", "import.out_of_scope", row->unit.place);
 }
 
 static int by_code(const void *a, const void *b)
@@ -141,12 +141,14 @@ static enum outcome find_parent(struct units_file *file, const struct row *row, 
 
 	*ret_parent = 0;
 	if (!row->parent.len)
-		return OK;
+		return file->call->caller.unit_path.len ? NOT_FOUND : OK;
 	if (above && above->state != BAD) {
 		*ret_parent = above->unit.id;
 		return above->state == KEPT ? OK : NOT_FOUND;
 	}
 	TRY(unit_by_code(file->call, row->parent, &unit));
+	if (!text_starts_with(unit.path, file->call->caller.unit_path))   /* out of scope looks like not there */
+		return NOT_FOUND;
 	*ret_parent = unit.id;
 	return OK;
 }

@@ -13,8 +13,8 @@ struct area_row {
 
 static enum outcome find_columns(struct call *call, const struct sheet *sheet, struct area_columns *ret_at)
 {
-	*ret_at = (struct area_columns){ sheet_column(sheet, T("area")), sheet_column(sheet, T("name")), sheet_column(sheet, T("kind")),
-		sheet_column(sheet, T("place")) };
+	*ret_at = (struct area_columns){ import_column(call->arena, sheet, "area"), import_column(call->arena, sheet, "name"), import_column(call->arena, sheet, "kind"),
+		import_column(call->arena, sheet, "place") };
 	if (ret_at->area < 0 || ret_at->name < 0 || ret_at->kind < 0 || ret_at->place < 0)
 		return refuse_detail(call, INVALID, "import.columns_missing", T("area, name, kind, place"));
 	return OK;
@@ -33,6 +33,8 @@ static enum outcome check_place(struct call *call, struct import_report *report,
 
 	if (outcome == NOT_FOUND)
 		*ret_good = note(call, report, row, "place", "import.no_such_place", code);
+	else if (!place_is_within(code, call->caller.place))
+		*ret_good = note(call, report, row, "place", "import.out_of_scope", code);
 	return outcome == NOT_FOUND ? OK : outcome;
 }
 

@@ -1,5 +1,6 @@
 /* Reading what people bring: a sheet's columns or a map's features become rows, each checked for itself. */
 #include "kernel/clock/clock.h"
+#include "kernel/i18n/i18n.h"
 #include "kernel/sheet/sheet.h"
 #include "places/import.h"
 #include "places/row.h"
@@ -87,20 +88,20 @@ static bool read_households(struct text cell, struct place *place)
 enum column { CODE, NAME, NAME_EN, VALID_FROM, VALID_TO, SUCCESSORS, LATITUDE, LONGITUDE, POPULATION, HOUSEHOLDS, COLUMNS };
 
 static const struct {
-	const char *heading, *chinese;
+	const char *heading;       /* also known by its name in the catalogues, "column.code": what our own sheets say */
 	bool (*read)(struct text cell, struct place *place);
 	const char *message;       /* says what would be right */
 } columns[COLUMNS] = {
-	[CODE] = { "code", "代码", read_code, "import.bad_code" },
-	[NAME] = { "name", "名称", read_name, "import.bad_name" },
-	[NAME_EN] = { "name_en", "英文名称", read_name_en, "import.bad_name" },
-	[VALID_FROM] = { "valid_from", "启用日期", read_valid_from, "import.bad_date" },
-	[VALID_TO] = { "valid_to", "停用日期", read_valid_to, "import.bad_date" },
-	[SUCCESSORS] = { "successors", "后继", read_successors, "import.bad_successors" },
-	[LATITUDE] = { "latitude", "纬度", read_latitude, "import.bad_latitude" },
-	[LONGITUDE] = { "longitude", "经度", read_longitude, "import.bad_longitude" },
-	[POPULATION] = { "population", "人口", read_population, "import.bad_count" },
-	[HOUSEHOLDS] = { "households", "户数", read_households, "import.bad_count" },
+	[CODE] = { "code", read_code, "import.bad_code" },
+	[NAME] = { "name", read_name, "import.bad_name" },
+	[NAME_EN] = { "name_en", read_name_en, "import.bad_name" },
+	[VALID_FROM] = { "valid_from", read_valid_from, "import.bad_date" },
+	[VALID_TO] = { "valid_to", read_valid_to, "import.bad_date" },
+	[SUCCESSORS] = { "successors", read_successors, "import.bad_successors" },
+	[LATITUDE] = { "latitude", read_latitude, "import.bad_latitude" },
+	[LONGITUDE] = { "longitude", read_longitude, "import.bad_longitude" },
+	[POPULATION] = { "population", read_population, "import.bad_count" },
+	[HOUSEHOLDS] = { "households", read_households, "import.bad_count" },
 };
 #define GIVEN(column) (1u << (column))
 
@@ -150,6 +151,8 @@ static void check_kind(struct import *import, struct import_row *row)
 
 	if (row->place.kind < allowed[import->kind].from || row->place.kind > allowed[import->kind].to)
 		import_row_fault(import, row, "code", "import.wrong_kind", row->place.code);
+	else if (!place_is_within(row->place.code, import->call->caller.place))
+		import_row_fault(import, row, "code", "import.out_of_scope", row->place.code);
 }
 
 /* What cells that are right each for itself may still get wrong together. */
@@ -173,13 +176,19 @@ static void check_row(struct import *import, struct import_row *row)
 		import_row_fault(import, row, field, fault, row->place.code);
 }
 
+int import_column(struct arena *arena, const struct sheet *sheet, const char *name)
+{
+	int at = sheet_column(sheet, text_of(name));
+
+	for (enum language language = 0; at < 0 && language < LANGUAGES; language++)
+		at = sheet_column(sheet, i18n(language, text_format(arena, "column.%s", name).at));
+	return at;
+}
+
 static enum outcome find_columns(struct call *call, const struct sheet *sheet, int ret_at[COLUMNS])
 {
-	for (enum column column = 0; column < COLUMNS; column++) {
-		ret_at[column] = sheet_column(sheet, text_of(columns[column].heading));
-		if (ret_at[column] < 0)
-			ret_at[column] = sheet_column(sheet, text_of(columns[column].chinese));
-	}
+	for (enum column column = 0; column < COLUMNS; column++)
+		ret_at[column] = import_column(call->arena, sheet, columns[column].heading);
 	if (ret_at[CODE] < 0 || ret_at[NAME] < 0)
 		return refuse_detail(call, INVALID, "import.columns_missing", T("code, name"));
 	return OK;

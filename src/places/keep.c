@@ -142,7 +142,7 @@ enum outcome place_close(struct call *call, struct text code, int32_t last_day, 
 
 enum outcome place_shape_put(struct call *call, struct text code, const struct shape *shape)
 {
-	struct point middle = shape_middle(shape);
+	struct point middle = shape_middle(call->arena, shape);
 	const struct box *box = &shape->box;
 	int64_t id = place_id(code);
 

@@ -139,14 +139,22 @@ struct import_report {
 };
 
 /*
- * CSV, XLSX or GeoJSON, told by the bytes. Parents may come in the same file, before or after. OK also with bad rows (look at the report);
+ * A caller whose scope is a place may bring what lies in it: other rows are bad ones. CSV, XLSX or GeoJSON, told by the bytes. Parents may come in the same file, before or after. OK also with bad rows (look at the report);
  * INVALID: no file of a form we read (refusal says which). LIMIT: past 64 MB, 250,000 rows, or a shape's caps (see shapes.h).
  * The report is filled up to where it came.
  */
 enum outcome places_import(struct call *call, enum import_kind kind, struct text bytes, enum import_mode mode, struct import_report *ret_report);
 
+/* The column headed so, or as a catalogue heads it ("column.<name>"), or -1. */
+struct sheet;
+int import_column(struct arena *arena, const struct sheet *sheet, const char *name);
 /* For other rooms that import: notes one fault (at most IMPORT_FAULTS_KEPT are kept), orders them by row. detail is copied. */
 void import_note_fault(struct arena *arena, struct import_report *report, int64_t row, const char *column, const char *message, struct text detail);
 void import_sort_faults(struct import_report *report);
+/* For their pages: the object "report" (page: {{> places/report}}), the list "modes", the modes' codes for PARAM_CODE. */
+void import_report_to_doc(const struct import_report *report, struct doc *doc);
+void import_modes_to_doc(struct text chosen, struct doc *doc);
+extern const char *const import_modes[];
+enum import_mode import_mode_of(struct text code);
 
 #endif

@@ -98,3 +98,7 @@ SELECT place FROM area_places WHERE area = $1 AND place > $2 ORDER BY place LIMI
 SELECT DISTINCT areas.id, areas.code, areas.name, areas.kind, areas.place
 FROM area_places JOIN areas ON areas.id = area_places.area
 WHERE area_places.place IN ($1, $2, $3, $4, $5, $6, $7) ORDER BY areas.id LIMIT $8;
+
+-- name: places_in_subtree
+SELECT code, kind, name, name_en, valid_from, valid_to, successors, CASE WHEN latitude IS NULL THEN 0 ELSE 1 END, latitude, longitude, population, households
+FROM places WHERE code > $1 AND code < $2 ORDER BY code LIMIT $3;

@@ -177,15 +177,13 @@ static int by_value(const void *a, const void *b)
 }
 
 /* The middle of the longest stretch of the line at this latitude that lies inside. */
-static struct point widest_at(const struct shape *shape, int32_t y)
+static struct point widest_at(struct arena *arena, const struct shape *shape, int32_t y)
 {
 	struct point best = { shape->box.west, y };
-	int32_t *crossings = malloc(sizeof(*crossings) * (shape->points + 1));
+	int32_t *crossings = NEW_ARRAY(arena, shape->points + 1, int32_t);
 	int64_t widest = -1;
 	size_t count = 0;
 
-	if (!crossings)
-		return best;
 	for (size_t r = 0; r < shape->count; r++) {
 		const struct ring *ring = &shape->rings[r];
 
@@ -205,14 +203,13 @@ static struct point widest_at(const struct shape *shape, int32_t y)
 			best.x = (int32_t)(crossings[i] + width / 2);
 		}
 	}
-	free(crossings);
 	return best;
 }
 
-struct point shape_middle(const struct shape *shape)
+struct point shape_middle(struct arena *arena, const struct shape *shape)
 {
 	const struct box *box = &shape->box;
 	struct point middle = { (int32_t)(((int64_t)box->west + box->east) / 2), (int32_t)(((int64_t)box->south + box->north) / 2) };
 
-	return shape_holds(shape, middle) ? middle : widest_at(shape, middle.y);
+	return shape_holds(shape, middle) ? middle : widest_at(arena, shape, middle.y);
 }

@@ -48,7 +48,7 @@ bool shape_finish(struct shape *shape, const char **ret_fault);
 /* Boundaries count as inside: also a hole's. */
 bool shape_holds(const struct shape *shape, struct point point);
 /* A point that lies in the shape where its middle does; the middle of its largest ring's widest line otherwise. */
-struct point shape_middle(const struct shape *shape);
+struct point shape_middle(struct arena *arena, const struct shape *shape);
 
 struct text shape_write(struct arena *arena, const struct shape *shape);
 /* false: not what shape_write wrote. */
