@@ -2,11 +2,14 @@
 
 #include "access/access.h"
 #include "audit/audit.h"
+#include "calendar/calendar.h"
 #include "cases/cases.h"
 #include "desks/desks.h"
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
 #include "notices/notices.h"
+#include "parties/parties.h"
+#include "places/places.h"
 #include "ratings/ratings.h"
 #include "requests/requests.h"
 #include "site/site.h"
@@ -15,6 +18,9 @@
 const struct feature *const app_features[] = {
 	&http_feature,      /* health, metrics, the interface's description */
 	&audit_feature,     /* who looked, who changed */
+	&calendar_feature,  /* which days are working days */
+	&places_feature,    /* the territory */
+	&parties_feature,   /* persons, households, organisations, units */
 	&notices_feature,   /* what people should know, and how it reaches them */
 	&cases_feature,     /* holder, clock, history, escalation */
 	&ratings_feature,   /* the residents' word, and what it obliges to */

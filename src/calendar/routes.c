@@ -79,7 +79,7 @@ static enum outcome year_publish(struct call *call, struct doc *doc)
 	int year = (int)param_int(call, "year");
 
 	TRY(calendar_year_publish(call, year));
-	TRY(audit_change(call, "calendar_year", year, T(""), T("published")));
+	TRY(audit_change(call, "calendar", year, T(""), T("published")));
 	reply_see(call, "/calendar/%d", year);
 	return year_show(call, doc);
 }
@@ -94,7 +94,7 @@ static enum outcome day_set(struct call *call, struct doc *doc)
 	if (year != param_int(call, "year"))
 		return call_problem(call, "day", "calendar.other_year");
 	TRY(calendar_day_set(call, day, kind_of(kind), name, param_text(call, "source")));
-	TRY(audit_change(call, "calendar_day", day, T(""), text_format(call->arena, "%.*s %.*s", TEXT_ARG(kind), TEXT_ARG(name))));
+	TRY(audit_change(call, "calendar", day, T(""), text_format(call->arena, "%.*s %.*s", TEXT_ARG(kind), TEXT_ARG(name))));
 	reply_see(call, "/calendar/%d", year);
 	return year_show(call, doc);
 }

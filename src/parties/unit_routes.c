@@ -324,7 +324,7 @@ enum outcome units_import_take(struct call *call, struct doc *doc)
 	if (!report) {
 		report = NEW(call->arena, struct import_report);
 		TRY(import_given(call, report));
-		TRY(audit_change(call, "units_import", 0, T(""), text_format(call->arena, "+%lld ~%lld", (long long)report->added,
+		TRY(audit_change(call, "unit", 0, T(""), text_format(call->arena, "+%lld ~%lld", (long long)report->added,
 			(long long)report->changed)));
 	}
 	import_report_to_doc(report, doc);

@@ -103,7 +103,7 @@ enum outcome places_import_take(struct call *call, struct doc *doc)
 	if (!report) {
 		report = NEW(call->arena, struct import_report);
 		TRY(import_given(call, report));
-		TRY(audit_change(call, "places_import", 0, T(""), text_format(call->arena, "%.*s +%lld ~%lld", TEXT_ARG(param_text(call, "kind")),
+		TRY(audit_change(call, "place", 0, T(""), text_format(call->arena, "%.*s +%lld ~%lld", TEXT_ARG(param_text(call, "kind")),
 			(long long)report->added, (long long)report->changed)));
 	}
 	import_report_to_doc(report, doc);
