@@ -232,10 +232,18 @@ const struct value *evaluation_find_input(const struct dmn_model *model, const s
 void evaluation_give_inputs(struct evaluation *evaluation, const struct context *inputs)
 {
 	const struct dmn_model *model = evaluation->model;
+	size_t next = 0;
 
 	for (size_t i = 0; i < model->element_count; i++) {
 		const struct dmn_element *element = model->elements[i];
-		const struct value *given = element->kind == DMN_INPUT ? evaluation_find_input(model, element, inputs) : NULL;
+		const struct value *given = NULL;
+		if (element->kind != DMN_INPUT)
+			continue;
+		/* Inputs mostly come in the order of the model. */
+		if (next < inputs->count && text_equal(inputs->entries[next].name, element->name))
+			given = &inputs->entries[next++].value;
+		else
+			given = evaluation_find_input(model, element, inputs);
 		if (given)
 			evaluation_set_input(evaluation, element, *given);
 	}

@@ -450,7 +450,7 @@ static struct value evaluate(struct evaluation *evaluation, const struct feel_no
 	case FEEL_RANGE:        return make_range(evaluation, node, frame);
 	case FEEL_INSTANCE_OF:  return instance_of(evaluation, node, frame);
 	case FEEL_COERCE:       return type_coerce(evaluation, node->type, feel_evaluate(evaluation, node->a, frame));
-	case FEEL_TABLE:        return table_evaluate(evaluation, node->table, frame);
+	case FEEL_TABLE:        return table_evaluate(evaluation, node, frame);
 	case FEEL_TESTS:        return of_truth(feel_test(evaluation, node, frame, frame->slots[0]));
 	case FEEL_ARITHMETIC: {
 		struct value a = feel_evaluate(evaluation, node->a, frame), b = feel_evaluate(evaluation, node->b, frame);

@@ -87,7 +87,8 @@ enum truth feel_matches(struct value value, struct value test);
 struct value dmn_service_call(struct evaluation *evaluation, const struct dmn_element *service,
 	const struct value *arguments, const struct text *names, size_t count);
 size_t dmn_service_parameter_count(const struct dmn_element *service);
-struct value table_evaluate(struct evaluation *evaluation, const struct table *table, const struct frame *frame);
+/* node: a FEEL_TABLE */
+struct value table_evaluate(struct evaluation *evaluation, const struct feel_node *node, const struct frame *frame);
 
 /* node may be NULL: the call or table being evaluated. Past EVALUATION_REMARKS_MAX nothing is kept. */
 void evaluation_remark(struct evaluation *evaluation, const struct feel_node *node, const char *format, ...)

@@ -6,7 +6,7 @@
 
 #include "dmn/parser.h"
 
-enum { PARSER_DEPTH_MAX = 200, PARSER_ATTEMPTS_MAX = 2000 };
+enum { PARSER_DEPTH_MAX = 200, PARSER_ATTEMPTS_MAX = 500 };
 
 struct parser {
 	struct feel_parse *parse;

@@ -451,8 +451,10 @@ const struct dmn_element *dmn_element_at(const struct dmn_model *model, size_t i
 const struct dmn_element *dmn_element_find(const struct dmn_model *model, struct text name)
 {
 	for (size_t i = 0; i < model->element_count; i++)
-		if (text_equal(model->elements[i]->name, name) || text_equal(model->elements[i]->id, name) ||
-		    text_equal(xml_attribute(model->elements[i]->xml, "name"), name))
+		if (text_equal(model->elements[i]->name, name))
+			return model->elements[i];
+	for (size_t i = 0; i < model->element_count; i++)
+		if (text_equal(model->elements[i]->id, name) || text_equal(xml_attribute(model->elements[i]->xml, "name"), name))
 			return model->elements[i];
 	return NULL;
 }

@@ -20,12 +20,32 @@ struct run {
 	struct dmn_trace_table *trace;
 };
 
+/* Both numbers are integers times the same power of ten, or the end is open. */
+static bool is_plain_end(struct value input, struct value end, bool unbounded)
+{
+	return unbounded || (end.kind == VALUE_NUMBER && !end.is_decimal && end.exponent == input.exponent);
+}
+
+/* The two forms nearly every cell has, without a call: a number, an interval of numbers. */
 static enum truth try_constant(struct value input, struct value constant)
 {
-	if (input.kind == VALUE_NUMBER && constant.kind == VALUE_NUMBER && !input.is_decimal && !constant.is_decimal &&
-	    input.exponent == constant.exponent)
+	const struct range *range;
+
+	if (input.kind != VALUE_NUMBER || input.is_decimal)
+		return feel_matches(input, constant);
+	if (constant.kind == VALUE_NUMBER && is_plain_end(input, constant, false))
 		return input.integer == constant.integer ? TRUTH_TRUE : TRUTH_FALSE;
-	return feel_matches(input, constant);
+	if (constant.kind != VALUE_RANGE)
+		return feel_matches(input, constant);
+	range = constant.range;
+	if (range->is_not || !is_plain_end(input, range->low, range->low_unbounded) ||
+	    !is_plain_end(input, range->high, range->high_unbounded))
+		return range_contains(range, input);
+	if (!range->low_unbounded && (input.integer < range->low.integer || (input.integer == range->low.integer && !range->low_closed)))
+		return TRUTH_FALSE;
+	if (!range->high_unbounded && (input.integer > range->high.integer || (input.integer == range->high.integer && !range->high_closed)))
+		return TRUTH_FALSE;
+	return TRUTH_TRUE;
 }
 
 static enum truth try_constants(const struct table_cell *cell, struct value input)
@@ -347,11 +367,11 @@ static struct value run_table(struct run *run)
 	return value;
 }
 
-struct value table_evaluate(struct evaluation *evaluation, const struct table *table, const struct frame *frame)
+struct value table_evaluate(struct evaluation *evaluation, const struct feel_node *node, const struct frame *frame)
 {
+	const struct table *table = node->table;
 	struct value local_inputs[LOCAL_INPUTS];
 	uint32_t local_matches[LOCAL_MATCHES];
-	struct feel_node here = { .place = table->place };
 	const struct feel_node *outside = evaluation->node;
 	struct run run = { .evaluation = evaluation, .table = table, .frame = frame, .inputs = local_inputs, .matches = local_matches };
 	struct value value;
@@ -360,7 +380,7 @@ struct value table_evaluate(struct evaluation *evaluation, const struct table *t
 		run.inputs = NEW_ARRAY(evaluation->arena, table->input_count, struct value);
 	if (table->rule_count > LOCAL_MATCHES)
 		run.matches = NEW_ARRAY(evaluation->arena, table->rule_count, uint32_t);
-	evaluation->node = &here;
+	evaluation->node = node;
 	value = run_table(&run);
 	evaluation->node = outside;
 	return value;

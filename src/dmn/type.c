@@ -262,6 +262,8 @@ static struct value converted(struct evaluation *evaluation, const struct type *
 
 struct value type_coerce(struct evaluation *evaluation, const struct type *type, struct value value)
 {
+	if (type->kind == TYPE_BASIC && value.kind == type->basic && !type->allowed && !type->constraint)
+		return value;
 	if (value.kind == VALUE_NULL || value.kind == VALUE_UNKNOWN || type->kind == TYPE_ANY || type_fits(evaluation, type, value))
 		return value;
 	value = converted(evaluation, type, value);
