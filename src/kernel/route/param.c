@@ -135,7 +135,7 @@ enum outcome params_bind(struct call *call, const struct fields *fields, const s
 
 static bool is_known(const struct field *field, const struct param *declared)
 {
-	struct text star, name = field->name;
+	struct text star = T(""), name = field->name;
 
 	for (; declared && declared->name; declared++)
 		if (is_named(declared, field, &star))
@@ -251,7 +251,7 @@ static struct text given_at(const struct params *given, const char *name, size_t
 {
 	const struct bound *bound = bound_find(given, name);
 	struct field field = { .name = text_of(name), .from = FROM_BODY };
-	struct text star;
+	struct text star = T("");
 
 	if (bound)
 		return index < bound->count && bound->declared->type != PARAM_SECRET ? bound->values[index].text : T("");
