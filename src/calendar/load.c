@@ -5,25 +5,23 @@
 
 #include "kernel/db/db.h"
 #include "kernel/embed/embed.h"
+#include "kernel/i18n/i18n.h"
 #include "kernel/sheet/sheet.h"
 
-static const struct {
-	const char *word;
-	enum day_kind kind;
-} kinds[] = {
-	{ "holiday", DAY_HOLIDAY },
-	{ "made_up", DAY_MADE_UP },
-	{ "假日", DAY_HOLIDAY },
-	{ "调休上班", DAY_MADE_UP },
-};
-
+/* By its code, or by its label in a catalogue: what our own sheets say. */
 static bool kind_of(struct text word, enum day_kind *ret_kind)
 {
+	static const struct {
+		const char *code, *label;
+		enum day_kind kind;
+	} kinds[] = { { "holiday", "day_kind.holiday", DAY_HOLIDAY }, { "made_up", "day_kind.made_up", DAY_MADE_UP } };
+
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if (text_equal(word, text_of(kinds[i].word))) {
-			*ret_kind = kinds[i].kind;
-			return true;
-		}
+		if (!text_equal(word, text_of(kinds[i].code)) && !text_equal(word, i18n(CHINESE, kinds[i].label)) &&
+		    !text_equal(word, i18n(ENGLISH, kinds[i].label)))
+			continue;
+		*ret_kind = kinds[i].kind;
+		return true;
 	}
 	return false;
 }
@@ -32,10 +30,19 @@ struct columns {
 	int day, kind, name, source;
 };
 
+static int column(const struct sheet *sheet, const char *name, const char *label)
+{
+	int at = sheet_column(sheet, text_of(name));
+
+	for (enum language language = 0; at < 0 && language < LANGUAGES; language++)
+		at = sheet_column(sheet, i18n(language, label));
+	return at;
+}
+
 static enum outcome find_columns(struct call *call, const struct sheet *sheet, struct columns *ret_columns)
 {
-	struct columns found = { sheet_column(sheet, T("day")), sheet_column(sheet, T("kind")), sheet_column(sheet, T("name")),
-		sheet_column(sheet, T("source")) };
+	struct columns found = { column(sheet, "day", "column.day"), column(sheet, "kind", "column.kind"), column(sheet, "name", "column.name"),
+		column(sheet, "source", "column.source") };
 
 	if (found.day < 0 || found.kind < 0 || found.name < 0)
 		return refuse_detail(call, INVALID, "calendar.columns_missing", T("day, kind, name"));
