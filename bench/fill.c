@@ -1,5 +1,5 @@
 /*
- * Fills an installation with requests made through the rules: requests_fill ROWS [onedoor's own options]
+ * Fills an installation with requests made through the rules: fill ROWS [onedoor's own options]
  * For benchmarks: a town of 40 villages, 8 units, 6 categories; nine in ten requests have run their whole life, one in ten is open at some
  * stage. Prints the rate of each 100,000. Deterministic.
  */
@@ -147,7 +147,7 @@ int main(int count, char **words)
 	int status = 2;
 
 	if (count < 2 || !text_to_int(text_of(words[1]), &rows))
-		return fprintf(stderr, "requests_fill ROWS [--data FOLDER]\n"), 2;
+		return fprintf(stderr, "fill ROWS [--data FOLDER]\n"), 2;
 	random_seed(42);
 	if (installation_open(&installation, count - 2, words + 2, OPEN_NEW))
 		status = run(&installation, rows);
