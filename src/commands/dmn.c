@@ -1,7 +1,7 @@
 /* onedoor dmn: hands over to the rule engine, which knows neither installations nor settings. */
 #include "commands/commands.h"
 
-#include "dmn/command.h"
+#include "dmn/dmn.h"
 
 const char dmn_help[] =
 	"onedoor dmn eval MODEL --decision NAME [--inputs JSON] [--trace]\n"

@@ -71,14 +71,25 @@ static bool read_model(struct request *request, const char *path)
 	return request->model;
 }
 
-/* The last decision of the file is usually the one everything leads to. */
+static bool is_needed(const struct dmn_model *model, const struct dmn_element *element)
+{
+	for (size_t i = 0; i < model->element_count; i++)
+		for (size_t s = 0; s < model->elements[i]->slot_count; s++)
+			if (model->elements[i]->slots[s].element == element && model->elements[i] != element)
+				return true;
+	return false;
+}
+
+/* The decision everything leads to: one that no other needs. */
 static struct text default_decision(const struct dmn_model *model)
 {
 	struct text name = { "", 0 };
 
-	for (size_t i = 0; i < model->element_count; i++)
-		if (model->elements[i]->kind == DMN_DECISION && model->elements[i]->file == model->first)
-			name = model->elements[i]->name;
+	for (size_t i = 0; i < model->element_count; i++) {
+		const struct dmn_element *element = model->elements[i];
+		if (element->kind == DMN_DECISION && element->file == model->first && !is_needed(model, element))
+			name = element->name;
+	}
 	return name;
 }
 

@@ -105,4 +105,14 @@ struct text dmn_element_name(const struct dmn_element *element);
 struct text dmn_element_id(const struct dmn_element *element);
 struct text dmn_model_name(const struct dmn_model *model);
 
+/* The rest of the contract, a header for each thing: other rooms include this file alone. */
+#include "dmn/ask.h"
+#include "dmn/command.h"
+#include "dmn/explain.h"
+#include "dmn/feel.h"
+#include "dmn/folder.h"
+#include "dmn/json.h"
+#include "dmn/trace.h"
+#include "dmn/trace_doc.h"
+
 #endif

@@ -42,7 +42,7 @@ void feel_names_add(struct feel_names *names, struct text name)
 		plain = plain && is_word_byte(name.at[i]);
 		has_operator = has_operator || strchr("+-*/.", name.at[i]);
 	}
-	if (plain || name.len > 300)
+	if (plain || !name.len || name.len > 300)
 		return;
 	bucket = &names->buckets[(unsigned char)name.at[0] % BUCKETS];
 	for (known = *bucket; known; known = known->next)

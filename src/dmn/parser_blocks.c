@@ -102,10 +102,8 @@ static struct text context_key(struct parser *parser)
 {
 	struct text key;
 
-	if (lexer_peek(parser) == '"')
-		return lexer_string(parser);
-	key = lexer_new_name(parser, ":", NULL);
-	if (parser->parse->names)
+	key = lexer_peek(parser) == '"' ? lexer_string(parser) : lexer_new_name(parser, ":", NULL);
+	if (parser->parse->names && key.len)
 		feel_names_add(parser->parse->names, key);
 	return key;
 }

@@ -113,8 +113,6 @@ static bool class_part(struct translation *t)
 	}
 	if (c == '-')
 		builder_add_char(&t->out, '\\');
-	if (t->flags->free_spacing && isspace((unsigned char)c))
-		builder_add_char(&t->out, '\\');
 	builder_add_char(&t->out, c);
 	return true;
 }
@@ -196,8 +194,6 @@ static bool piece(struct translation *t)
 {
 	char c = next(t);
 
-	if (t->flags->free_spacing && isspace((unsigned char)c))
-		return true;
 	if (strchr("*+?{", c))
 		return quantifier(t, c);
 	t->can_repeat = true;
@@ -233,6 +229,27 @@ static bool piece(struct translation *t)
 	return true;
 }
 
+/* With the flag x white space outside of character classes is not there at all, not even inside an escape. */
+static struct text without_spaces(struct arena *arena, struct text pattern)
+{
+	char *kept = arena_alloc(arena, pattern.len + 1);
+	size_t len = 0;
+	int depth = 0;
+
+	for (size_t i = 0; i < pattern.len; i++) {
+		char c = pattern.at[i];
+		bool escaped = len > 0 && kept[len - 1] == '\\' && !(len > 1 && kept[len - 2] == '\\');
+		if (!depth && strchr(" \t\r\n", c))
+			continue;
+		if (!escaped && c == '[')
+			depth++;
+		if (!escaped && c == ']' && depth)
+			depth--;
+		kept[len++] = c;
+	}
+	return (struct text){ kept, len };
+}
+
 bool regex_translate(struct arena *arena, struct text pattern, const struct regex_flags *flags, struct text *ret_pattern)
 {
 	struct translation t = { .rest = pattern, .flags = flags };
@@ -242,6 +259,10 @@ bool regex_translate(struct arena *arena, struct text pattern, const struct rege
 		*ret_pattern = pattern;
 		return true;
 	}
+	if (flags->free_spacing)
+		t.rest = without_spaces(arena, pattern);
+	if (!t.rest.len)
+		builder_add(&t.out, T("(?:)"));   /* ICU takes no empty pattern */
 	while (t.rest.len)
 		if (!piece(&t))
 			return false;

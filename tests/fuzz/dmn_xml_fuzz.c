@@ -1,5 +1,5 @@
 /* A decision model from anywhere: read, and every element of it evaluated, within limits. */
-#include "dmn/dmn.h"
+#include "dmn/ask.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -9,10 +9,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *arena = arena_new(32 << 20), *work = arena_new(8 << 20);
 	struct dmn_problems problems;
 	struct dmn_model *model = dmn_model_load(arena, NULL, (struct text){ (const char *)data, size }, &problems);
+	struct dmn_interview interview;
 	struct dmn_result result;
 
 	for (size_t i = 0; model && i < dmn_element_count(model) && i < 50; i++) {
 		dmn_evaluate(model, work, dmn_element_name(dmn_element_at(model, i)), NULL, &options, &result);
+		arena_reset(work);
+		if (i < 5)
+			dmn_ask(model, work, dmn_element_name(dmn_element_at(model, i)), NULL, &options, &interview);
 		arena_reset(work);
 	}
 	arena_free(work);
