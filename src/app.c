@@ -17,6 +17,7 @@
 /* The rooms, bottom to top. */
 const struct feature *const app_features[] = {
 	&http_feature,      /* health, metrics, the interface's description */
+	&access_feature,    /* who comes in, and how far */
 	&audit_feature,     /* who looked, who changed */
 	&calendar_feature,  /* which days are working days */
 	&places_feature,    /* the territory */

@@ -40,6 +40,7 @@ CREATE TABLE sessions (
 CREATE UNIQUE INDEX sessions_id ON sessions (id);
 CREATE INDEX sessions_person ON sessions (person, began_at);
 CREATE INDEX sessions_ends ON sessions (ends_at);
+CREATE INDEX sessions_kind ON sessions (kind, id);
 
 -- Devices on which staff signed in: no rating is taken from them.
 CREATE TABLE staff_devices (
@@ -64,3 +65,4 @@ CREATE TABLE sign_in_codes (
 	ends_at BIGINT NOT NULL,
 	tries INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX sign_in_codes_ends ON sign_in_codes (ends_at);

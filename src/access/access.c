@@ -1,12 +1,12 @@
 #include "access/access.h"
+#include "access/staff.h"
 
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
+#include "kernel/settings/settings.h"
 #include "parties/parties.h"
 
-#define STAFF_SESSION (12 * (int64_t)HOUR)
-#define RESIDENT_SESSION (30 * DAY)
 #define DEVICE_REMEMBERED (30 * DAY)
 
 /* ---- who calls ---- */
@@ -25,11 +25,17 @@ static enum outcome device_known(struct call *call)
 	return outcome == NOT_FOUND ? OK : outcome;
 }
 
-static void at_post(struct caller *caller, struct text role_code, struct text post_name)
+/* Whoever has a password that somebody else made may do nothing but change it: no post, so no scope. */
+static void at_post(struct caller *caller, struct text role_code, struct text post_name, bool must_change)
 {
 	const struct role *role = access_role(role_code);
 
-	caller->can = role ? role->may : 0;
+	if (must_change || !role) {
+		caller->post = caller->unit = 0;
+		caller->place = caller->unit_path = T("");
+		return;
+	}
+	caller->can = role->may;
 	caller->name = post_name;
 }
 
@@ -38,6 +44,7 @@ enum outcome access_identify(struct call *call)
 	struct text cookie = ask_cookie(call, "session"), device, post_name, role;
 	struct caller *caller = &call->caller;
 	int kind;
+	bool must_change;
 	enum outcome outcome;
 
 	TRY(device_known(call));
@@ -45,14 +52,14 @@ enum outcome access_identify(struct call *call)
 		return OK;
 	outcome = db_find(call, SESSION_FIND, IN(hash_hex(call->arena, hash_keyed("session", cookie)), call->now),
 		OUT(&caller->session, &kind, &caller->person, &caller->post, &caller->name, &device, &caller->unit, &post_name, &role,
-			&caller->place, &caller->unit_path));
+			&caller->place, &caller->unit_path, &must_change));
 	if (outcome == NOT_FOUND)
 		return OK;   /* ended or revoked: a stranger */
 	TRY(outcome);
 	caller->kind = (enum caller_kind)kind;
 	caller->secret = secret_for(call->arena, "form", cookie);
 	if (caller->kind == CALLER_STAFF)
-		at_post(caller, role, post_name);
+		at_post(caller, role, post_name, must_change);
 	return OK;
 }
 
@@ -60,7 +67,7 @@ enum outcome session_begin(struct call *call, enum caller_kind kind, int64_t per
 {
 	struct text token = text_join(call->arena, random_token(call->arena), random_token(call->arena));
 	struct text device = ask_cookie(call, "device"), device_hash;
-	int64_t lasts = kind == CALLER_STAFF ? STAFF_SESSION : RESIDENT_SESSION;
+	int64_t lasts = kind == CALLER_STAFF ? setting_int("sign_in.staff_hours") * HOUR : setting_int("sign_in.resident_days") * DAY;
 
 	if (!device.len)
 		device = random_token(call->arena);
@@ -168,21 +175,20 @@ enum outcome access_supervisor_above(struct call *call, int64_t unit, int64_t to
 	return NOT_FOUND;
 }
 
-static enum outcome staff_person(struct call *call, const struct staff_new *staff, int64_t *ret_person)
+static enum outcome staff_person(struct call *call, const struct staff_new *new_staff, int64_t *ret_person)
 {
-	struct text password, totp, stored;
-	int64_t step, closed_at;
-	int must_change;
-	enum outcome outcome = db_find(call, STAFF_BY_LOGIN, IN(staff->login), OUT(ret_person, &password, &must_change, &totp, &step, &closed_at));
+	struct text stored = new_staff->stored;
+	struct staff staff;
+	enum outcome outcome = staff_by_login(call, new_staff->login, &staff);
 
+	if (outcome == OK)
+		*ret_person = staff.person;
 	if (outcome != NOT_FOUND)
 		return outcome;
-	TRY(person_create(call, &(struct person_new){ .name = staff->name }, ret_person));
-	if (!staff->password.len)
-		stored = T("");
-	else if (!password_hash(call->arena, staff->password, &stored))
+	TRY(person_create(call, &(struct person_new){ .name = new_staff->name }, ret_person));
+	if (new_staff->password.len && !password_hash(call->arena, new_staff->password, &stored))
 		return BROKEN;
-	return db_change(call, STAFF_INSERT, IN(*ret_person, staff->login, stored, staff->must_change));
+	return db_change(call, STAFF_INSERT, IN(*ret_person, new_staff->login, stored, new_staff->must_change));
 }
 
 enum outcome access_add_staff(struct call *call, const struct staff_new *staff, int64_t *ret_post)

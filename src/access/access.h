@@ -12,6 +12,7 @@
 
 #include "access/capabilities.h"
 #include "kernel/call/call.h"
+#include "kernel/doc/doc.h"
 
 extern const struct feature access_feature;
 
@@ -56,9 +57,14 @@ enum outcome access_supervisor_above(struct call *call, int64_t unit, int64_t to
 /* A new session; the cookie is set on the call's reply. post: 0 for a resident. name: shown in the head. */
 enum outcome session_begin(struct call *call, enum caller_kind kind, int64_t person, int64_t post, struct text name);
 
+/* The caller's own sessions into list "sessions": id, post (name), began_at, ends_at, here. */
+enum outcome sessions_to_doc(struct call *call, struct doc *doc);
+
 /* For init and demo: a person with password who holds a post. OK for the same login again: the post is added. */
 struct staff_new {
-	struct text login, password, name;
+	struct text login, name;
+	struct text password;      /* "": see stored */
+	struct text stored;        /* the same from password_hash, for those who run in the writer's thread; both "": OpenID Connect alone */
 	int64_t unit;
 	struct text place;
 	const char *role;

@@ -31,6 +31,7 @@ enum capability {
 struct role {
 	const char *code;              /* stored; label "role.<code>" */
 	bool every_unit;               /* the scope is the place alone: all units in it; else the post's unit and those below it */
+	const char *home;              /* path of the page its day begins with */
 	uint64_t may;
 };
 

@@ -2,19 +2,19 @@
 #include "access/capabilities.h"
 
 const struct role access_roles[] = {
-	/* role               every unit  may */
-	{ "grid_worker",      false, MAY(SEE_CASES) | MAY(VISIT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
-	{ "clerk",            false, MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
-	{ "dispatcher",       true,  MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(DISPATCH) },
-	{ "hotline",          true,  MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(CALL_BACK) },
-	{ "supervisor",       false, MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SUPERVISE) | MAY(CALL_BACK) | MAY(SEE_FIGURES) },
-	{ "leader",           false, MAY(SEE_CASES) | MAY(CLAIM_SMALL) | MAY(HANDLE) | MAY(CLAIM_WISHES) | MAY(SEE_FIGURES) },
-	{ "volunteer",        false, MAY(CLAIM_WISHES) },
-	{ "policy_writer",    true,  MAY(WRITE_POLICY) | MAY(SEE_FIGURES) },
-	{ "policy_publisher", true,  MAY(WRITE_POLICY) | MAY(PUBLISH_POLICY) | MAY(SEE_FIGURES) },
-	{ "administrator",    true,  MAY(ADMINISTER) | MAY(SEE_CASES) | MAY(SEE_FIGURES) },
-	{ "operator",         true,  MAY(OPERATE) | MAY(ADMINISTER) },
-	{ NULL,               false, 0 },
+	/* role               every unit  begins at     may */
+	{ "grid_worker",      false, "/visit",     MAY(SEE_CASES) | MAY(VISIT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
+	{ "clerk",            false, "/work",      MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
+	{ "dispatcher",       true,  "/dispatch",  MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(DISPATCH) },
+	{ "hotline",          true,  "/hotline",   MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(CALL_BACK) },
+	{ "supervisor",       false, "/supervise", MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SUPERVISE) | MAY(CALL_BACK) | MAY(SEE_FIGURES) },
+	{ "leader",           false, "/small",     MAY(SEE_CASES) | MAY(CLAIM_SMALL) | MAY(HANDLE) | MAY(CLAIM_WISHES) | MAY(SEE_FIGURES) },
+	{ "volunteer",        false, "/wishes",    MAY(CLAIM_WISHES) },
+	{ "policy_writer",    true,  "/figures",   MAY(WRITE_POLICY) | MAY(SEE_FIGURES) },
+	{ "policy_publisher", true,  "/figures",   MAY(WRITE_POLICY) | MAY(PUBLISH_POLICY) | MAY(SEE_FIGURES) },
+	{ "administrator",    true,  "/admin",     MAY(ADMINISTER) | MAY(SEE_CASES) | MAY(SEE_FIGURES) },
+	{ "operator",         true,  "/admin",     MAY(OPERATE) | MAY(ADMINISTER) },
+	{ NULL,               false, NULL,         0 },
 };
 
 const struct role *access_role(struct text code)

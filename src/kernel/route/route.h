@@ -137,6 +137,9 @@ double param_number(const struct call *call, const char *name);
 size_t param_count(const struct call *call, const char *name);
 struct text param_text_at(const struct call *call, const char *name, size_t index);
 
+/* For a field that takes either: the normal form of PARAM_PHONE, or a mail address. false: neither. */
+bool contact_typed(struct arena *arena, struct text typed, struct text *ret_contact);
+
 struct upload {
 	struct text file_name;
 	struct text media_type;      /* as the client says: never believed */

@@ -217,6 +217,22 @@ static const char *check_email(struct arena *arena, const struct param *param, s
 	return is_email(given) ? NULL : "not_an_email";
 }
 
+bool contact_typed(struct arena *arena, struct text typed, struct text *ret_contact)
+{
+	struct text contact = text_trim(typed), digits;
+
+	if (contact.len && memchr(contact.at, '@', contact.len)) {
+		if (!is_email(contact))
+			return false;
+		*ret_contact = contact;
+		return true;
+	}
+	if (contact.len > 40 || !phone_digits(arena, contact, &digits) || !is_phone(digits))
+		return false;
+	*ret_contact = digits;
+	return true;
+}
+
 static const char *check_place(struct arena *arena, const struct param *param, struct text given, struct value *value, int64_t *ret_bound)
 {
 	(void)arena, (void)param, (void)value, (void)ret_bound;

@@ -4,6 +4,7 @@
  */
 import { Button, Checkboxes, ErrorSummary, Radios, SkipLink, isSupported } from "govuk-frontend";
 import { readAloud } from "./aloud";
+import { sendAtOnce } from "./at_once";
 import { keepDrafts } from "./autosave";
 import { runClocks } from "./clock";
 import { countCharacters } from "./count";
@@ -33,7 +34,7 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, listKeys, readAloud, workOffline, loadHeavy]) {
+for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce]) {
   try {
     start();
   } catch (fault) {
