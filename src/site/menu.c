@@ -75,7 +75,8 @@ static void menu_to_doc(struct call *call, struct doc *site)
 
 void site_decorate(struct call *call, struct doc *site)
 {
-	int64_t unread = call->caller.kind == CALLER_STAFF ? notices_unread(call) : 0;
+	/* The page of a failure is made when its transaction is over. */
+	int64_t unread = call->caller.kind == CALLER_STAFF && call->db ? notices_unread(call) : 0;
 
 	doc_text(site, "phone", setting_text("site.phone"));
 	doc_text(site, "tiles", setting_text("map.tiles"));
