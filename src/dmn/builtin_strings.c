@@ -1,4 +1,6 @@
 /* FEEL functions of strings. */
+#include <time.h>
+
 #include "dmn/builtin_functions.h"
 #include "dmn/regex.h"
 
@@ -107,29 +109,51 @@ static struct value refuse_regex(struct builtin_call *call, enum regex_outcome o
 	return builtin_refuse(call, "%s", reasons[outcome]);
 }
 
+/* A regular expression may take long for few steps: its time is charged, about a second for the default budget. */
+enum { STEPS_PER_MICROSECOND = 10 };
+
+static int64_t microseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static void charge_since(struct builtin_call *call, int64_t start)
+{
+	evaluation_spend(call->evaluation, (uint64_t)(microseconds() - start) * STEPS_PER_MICROSECOND);
+}
+
 struct value builtin_matches(struct builtin_call *call)
 {
+	int64_t start = microseconds();
 	bool matches = false;
 	enum regex_outcome outcome = regex_matches(call->arena, argument_text(call, 0), argument_text(call, 1),
 		argument_text(call, 2), &matches);
 
+	charge_since(call, start);
 	return outcome == REGEX_OK ? value_boolean(matches) : refuse_regex(call, outcome);
 }
 
 struct value builtin_replace(struct builtin_call *call)
 {
+	int64_t start = microseconds();
 	struct text result;
 	enum regex_outcome outcome = regex_replace(call->arena, argument_text(call, 0), argument_text(call, 1),
 		argument_text(call, 2), argument_text(call, 3), &result);
 
+	charge_since(call, start);
 	return outcome == REGEX_OK ? value_string(result) : refuse_regex(call, outcome);
 }
 
 struct value builtin_split(struct builtin_call *call)
 {
+	int64_t start = microseconds();
 	struct value list;
 	enum regex_outcome outcome = regex_split(call->arena, argument_text(call, 0), argument_text(call, 1), &list);
 
+	charge_since(call, start);
 	return outcome == REGEX_OK ? list : refuse_regex(call, outcome);
 }
 

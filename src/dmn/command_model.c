@@ -93,6 +93,16 @@ static struct text default_decision(const struct dmn_model *model)
 	return name;
 }
 
+static void convert_inputs(struct request *request)
+{
+	for (size_t i = 0; i < request->inputs->count; i++) {
+		struct context_entry *entry = &request->inputs->entries[i];
+		const struct dmn_element *input = dmn_element_find(request->model, entry->name);
+		if (input && input->kind == DMN_INPUT)
+			entry->value = dmn_input_convert(request->arena, input, entry->value);
+	}
+}
+
 static bool request_open(struct request *request, int argc, char **argv)
 {
 	const char *path = NULL, *inputs = NULL, *decision = NULL;
@@ -115,6 +125,7 @@ static bool request_open(struct request *request, int argc, char **argv)
 	request->inputs = context_new(request->arena, 0);
 	if (!read_model(request, path) || (inputs && !read_inputs(request, inputs)))
 		return false;
+	convert_inputs(request);
 	request->decision = decision ? text_of(decision) : default_decision(request->model);
 	return true;
 }

@@ -309,7 +309,7 @@ static int64_t clock_now(void)
 void evaluation_init(struct evaluation *evaluation, const struct dmn_model *model, struct arena *arena, const struct dmn_evaluate_options *options)
 {
 	*evaluation = (struct evaluation){
-		.arena = arena, .model = model,
+		.arena = arena, .model = model, .stack_base = __builtin_frame_address(0),
 		.steps_left = options && options->max_steps ? options->max_steps : DMN_STEPS_DEFAULT,
 		.now = options && options->now ? options->now : clock_now(),
 	};

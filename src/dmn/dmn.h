@@ -6,7 +6,7 @@
  *
  * A model never changes once loaded: any number of threads may evaluate it, each with its own arena.
  * It lives as long as the arena it was loaded into. Evaluation allocates from the arena it is given only, and
- * ends with DMN_STOPPED, within its limits, whatever the model or the inputs ask for.
+ * ends with DMN_STOPPED, within its limits, whatever the model or the inputs ask for. It needs a stack of 4 MB.
  */
 #ifndef ONEDOOR_DMN_H
 #define ONEDOOR_DMN_H
@@ -91,10 +91,16 @@ struct dmn_evaluate_options {
 enum dmn_outcome dmn_evaluate(const struct dmn_model *model, struct arena *arena, struct text name,
 	const struct context *inputs, const struct dmn_evaluate_options *options, struct dmn_result *ret_result);
 
+/*
+ * A value from JSON or a form as the input's type wants it: JSON has no dates, so a string becomes the date, time or
+ * duration it writes, a string from a form also the number or boolean; inside contexts and lists too. What does
+ * not read so stays as it is.
+ */
+struct dmn_element;
+struct value dmn_input_convert(struct arena *arena, const struct dmn_element *input, struct value value);
+
 /* The elements of a model, for pages and tools. */
 enum dmn_element_kind { DMN_INPUT, DMN_DECISION, DMN_KNOWLEDGE, DMN_SERVICE, DMN_SOURCE };
-
-struct dmn_element;
 
 size_t dmn_element_count(const struct dmn_model *model);
 const struct dmn_element *dmn_element_at(const struct dmn_model *model, size_t index);

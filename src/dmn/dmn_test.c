@@ -232,6 +232,30 @@ static void dmn_evaluate__takes_wrong_types_for_null(void **state)
 	arena_free(arena);
 }
 
+static void dmn_input_convert__reads_what_json_cannot_say(void **state)
+{
+	struct arena *arena = arena_new(64 << 20);
+	struct dmn_problems problems;
+	struct dmn_model *model = load(arena, HEAD "<itemDefinition name='visit'><itemComponent name='day'><typeRef>date</typeRef></itemComponent>"
+		"<itemComponent name='note'><typeRef>string</typeRef></itemComponent></itemDefinition>"
+		"<itemDefinition name='visits' isCollection='true'><typeRef>visit</typeRef></itemDefinition>"
+		INPUT("calls", "visits") DECISION("d", NEEDS("calls"), FEEL("calls[1].day.year")) "</definitions>", &problems);
+	struct context *given = inputs(arena);
+	struct feel_problem problem;
+	struct dmn_result result;
+	struct value value;
+
+	(void)state;
+	assert_true(feel_evaluate_text(arena, T("[{\"day\": \"2024-05-06\", \"note\": \"2024-05-06\"}]"), NULL, NULL, &value, &problem));
+	context_set(given, T("calls"), value);
+	assert_int_equal(dmn_evaluate(model, arena, T("d"), given, NULL, &result), DMN_OK);
+	assert_int_equal(result.value.kind, VALUE_NULL);
+	context_set(given, T("calls"), dmn_input_convert(arena, dmn_element_find(model, T("calls")), value));
+	assert_int_equal(dmn_evaluate(model, arena, T("d"), given, NULL, &result), DMN_OK);
+	assert_int_equal(result.value.integer, 2024);
+	arena_free(arena);
+}
+
 static void dmn_ask__drops_what_the_known_settles(void **state)
 {
 	struct arena *arena = arena_new(64 << 20);
@@ -304,6 +328,7 @@ int main(void)
 		cmocka_unit_test(dmn_model_load__needs_no_more_memory_than_given),
 		cmocka_unit_test(dmn_model_load__names_the_place_of_a_problem),
 		cmocka_unit_test(dmn_model_load__says_what_is_missing_or_goes_in_circles),
+		cmocka_unit_test(dmn_input_convert__reads_what_json_cannot_say),
 		cmocka_unit_test(dmn_ask__drops_what_the_known_settles),
 		cmocka_unit_test(dmn_ask__never_asks_what_cannot_matter),
 	};

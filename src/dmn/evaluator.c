@@ -475,7 +475,8 @@ struct value feel_evaluate(struct evaluation *evaluation, const struct feel_node
 		return node->literal;
 	if (evaluation->steps_left-- == 0)
 		evaluation_stop(evaluation, "the evaluation took more steps than allowed");
-	if (++evaluation->depth > EVALUATION_DEPTH_MAX)
+	if (++evaluation->depth > EVALUATION_DEPTH_MAX ||
+	    evaluation->stack_base - (const char *)__builtin_frame_address(0) > EVALUATION_STACK_MAX)
 		evaluation_stop(evaluation, "the evaluation is nested too deep");
 	value = evaluate(evaluation, node, frame);
 	evaluation->depth--;

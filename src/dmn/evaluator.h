@@ -13,7 +13,8 @@ struct dmn_element;
 struct dmn_model;
 struct dmn_trace;
 
-enum { EVALUATION_DEPTH_MAX = 3000, EVALUATION_REMARKS_MAX = 50 };
+/* The depth stops what recurses in few bytes, the stack what recurses in many. */
+enum { EVALUATION_DEPTH_MAX = 3000, EVALUATION_STACK_MAX = 3 << 20, EVALUATION_REMARKS_MAX = 50 };
 
 struct frame {
 	const struct frame *outer;
@@ -42,6 +43,7 @@ struct evaluation {
 	struct results results;
 	uint64_t steps_left;
 	uint32_t depth;
+	const char *stack_base;
 	const struct dmn_element *element;   /* being evaluated */
 	const struct feel_node *node;        /* the call or table being evaluated, for places */
 	struct remark *remarks, **remarks_end;

@@ -5,7 +5,7 @@
 
 #include "dmn/regex_translate.h"
 
-enum { REGEX_TIME_LIMIT = 2000, REGEX_STACK_LIMIT = 4 << 20 };
+enum { REGEX_TIME_LIMIT = 500, REGEX_STACK_LIMIT = 4 << 20 };
 
 struct utf16 {
 	UChar *at;
@@ -50,6 +50,18 @@ static bool read_flags(struct text text, struct regex_flags *flags)
 	return true;
 }
 
+/*
+ * The expression in use. A full arena leaves this file by longjmp; what is open then is closed by the next use on
+ * the thread, so that at most one is ever held.
+ */
+static _Thread_local URegularExpression *in_use;
+
+static void close_regex(void)
+{
+	uregex_close(in_use);
+	in_use = NULL;
+}
+
 static enum regex_outcome open_regex(struct arena *arena, struct text pattern, struct text flag_text, URegularExpression **ret_regex)
 {
 	struct regex_flags flags = { .literal = false };
@@ -67,7 +79,9 @@ static enum regex_outcome open_regex(struct arena *arena, struct text pattern, s
 	options |= flags.multiline ? UREGEX_MULTILINE | UREGEX_UNIX_LINES : 0;
 	options |= flags.literal ? UREGEX_LITERAL : 0;
 	wide = to_utf16(arena, translated);
-	*ret_regex = uregex_open(wide.at, wide.len, options, NULL, &status);
+	if (in_use)
+		close_regex();
+	*ret_regex = in_use = uregex_open(wide.at, wide.len, options, NULL, &status);
 	if (U_FAILURE(status))
 		return REGEX_BAD_PATTERN;
 	uregex_setTimeLimit(*ret_regex, REGEX_TIME_LIMIT, &status);
@@ -86,7 +100,7 @@ enum regex_outcome regex_matches(struct arena *arena, struct text input, struct 
 		return outcome;
 	uregex_setText(regex, wide.at, wide.len, &status);
 	*ret_matches = uregex_find(regex, 0, &status);
-	uregex_close(regex);
+	close_regex();
 	return U_SUCCESS(status) ? REGEX_OK : REGEX_TOO_LONG;
 }
 
@@ -151,7 +165,7 @@ enum regex_outcome regex_replace(struct arena *arena, struct text input, struct 
 		outcome = REGEX_BAD_REPLACEMENT;
 	else
 		outcome = replace_all(arena, regex, to_utf16(arena, translated), wide.len * 2 + 64, ret_text);
-	uregex_close(regex);
+	close_regex();
 	return outcome;
 }
 
@@ -175,7 +189,7 @@ enum regex_outcome regex_split(struct arena *arena, struct text input, struct te
 		value_builder_add(&parts, value_string(to_utf8(arena, wide.at + from, start - from)));
 		from = end;
 	}
-	uregex_close(regex);
+	close_regex();
 	if (U_FAILURE(status))
 		return REGEX_TOO_LONG;
 	value_builder_add(&parts, value_string(to_utf8(arena, wide.at + from, wide.len - from)));
