@@ -6,6 +6,7 @@
 #include "kernel/crypt/crypt.h"
 #include "kernel/settings/settings.h"
 #include "parties/parties.h"
+#include "requests/requests.h"
 
 const char init_help[] =
 	"onedoor init\n\n"
@@ -55,6 +56,7 @@ static enum outcome fill(struct call *call, void *context)
 	size_t units;
 
 	TRY(load_holidays(call));
+	TRY(requests_load_embedded(call));
 	TRY(unit_children(call, 0, T(""), &unit, 1, &units));
 	if (units)
 		return OK;

@@ -20,6 +20,16 @@ enum outcome request_photos_add(struct call *call, const struct case_file *file,
 
 enum { PICTURES_SHOWN = 60 };
 
+/* Pictures of what is not public need the reader's link too. */
+static struct text photo_address(struct call *call, const struct case_file *file, int seq, bool preview)
+{
+	bool linked = call->own_case == file->id && !file->is_public;
+	struct text secret = linked ? text_join(call->arena, T("?secret="), case_secret(call, file)) : T("");
+
+	return text_format(call->arena, "/requests/%.*s/photos/%d%.*s%s", TEXT_ARG(file->reference), seq, TEXT_ARG(secret),
+		!preview ? "" : linked ? "&preview=1" : "?preview=1");
+}
+
 /* Pictures may have gone (erased at somebody's wish): the reader then sees the event without them. */
 enum outcome request_pictures(struct call *call, const struct case_file *file, struct case_picture **ret_pictures, size_t *ret_count)
 {
@@ -32,12 +42,34 @@ enum outcome request_pictures(struct call *call, const struct case_file *file, s
 
 	TRY(db_select(call, PHOTOS_OF, IN(file->id), &rows));
 	while (count < PICTURES_SHOWN && db_next(&rows, OUT(&seq, &hash, &preview, &width, &height, &after_work, &event_seq))) {
-		struct text address = text_format(call->arena, "/requests/%.*s/photos/%d", TEXT_ARG(file->reference), seq);
-		pictures[count++] = (struct case_picture){ event_seq, address, text_join(call->arena, address, T("?preview=1")),
+		pictures[count++] = (struct case_picture){ event_seq, photo_address(call, file, seq, false), photo_address(call, file, seq, true),
 			i18n(call->language, after_work ? "request.photo.after" : "request.photo.before") };
 	}
 	db_close(&rows);
 	*ret_pictures = pictures;
 	*ret_count = count;
 	return rows.outcome;
+}
+
+/* The newest picture of the trouble beside the newest of the work: object "before_after", null unless there are both. */
+enum outcome request_before_after(struct call *call, const struct case_file *file, struct doc *doc)
+{
+	int seq, width, height, event_seq, newest[2] = { 0, 0 };
+	struct text hash, preview;
+	struct db_rows rows;
+	struct doc *pair;
+	bool after_work;
+
+	TRY(db_select(call, PHOTOS_OF, IN(file->id), &rows));
+	while (db_next(&rows, OUT(&seq, &hash, &preview, &width, &height, &after_work, &event_seq)))
+		newest[after_work] = seq;
+	TRY(rows.outcome);
+	if (!newest[0] || !newest[1]) {
+		doc_null(doc, "before_after");
+		return OK;
+	}
+	pair = doc_object(doc, "before_after");
+	doc_text(pair, "before", photo_address(call, file, newest[0], false));
+	doc_text(pair, "after", photo_address(call, file, newest[1], false));
+	return OK;
 }

@@ -119,3 +119,16 @@ RETURNING reopened, root_case;
 
 -- name: spot_root
 UPDATE request_spots SET root_case = $3, reopened = 0 WHERE cell = $1 AND category = $2;
+
+-- ---- pages ----
+
+-- name: request_version
+SELECT seq FROM cases WHERE reference = $1;
+
+-- name: requests_located_newest
+-- The map's points where no county is chosen.
+SELECT c.id, c.reference, c.title, c.state, c.category, r.longitude, r.latitude, c.publicly_overdue
+FROM cases c JOIN requests r ON r.id = c.id
+WHERE c.id < $1 AND c.kind = 1 AND c.is_public = 1 AND r.located = 1
+	AND r.longitude >= $2 AND r.longitude <= $3 AND r.latitude >= $4 AND r.latitude <= $5
+ORDER BY c.id DESC LIMIT $6;

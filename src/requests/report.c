@@ -105,16 +105,30 @@ static enum outcome send_on(struct call *call, struct case_file *file)
 	return outcome;
 }
 
+/* All of it, so that everything that is wrong is said at once. */
+static enum outcome settle(struct call *call, const struct request_new *r, struct category *ret_category, struct text *ret_place)
+{
+	enum outcome category_outcome = category_settle(call, r->category, ret_category), place_outcome = place_settle(call, r, ret_place);
+
+	words_check(call, r);
+	return call->problems ? INVALID : category_outcome != OK ? category_outcome : place_outcome;
+}
+
+enum outcome request_check(struct call *call, const struct request_new *r)
+{
+	struct category category;
+	struct text place;
+
+	return settle(call, r, &category, &place);
+}
+
 enum outcome request_report(struct call *call, const struct request_new *r, struct case_file *ret_file)
 {
 	struct category category;
 	struct text place;
 	struct case_new new_case = { .rules = &request_rules, .is_public = r->is_public, .registered_at = r->taken_at, .parent = r->parent };
-	enum outcome category_outcome = category_settle(call, r->category, &category), place_outcome = place_settle(call, r, &place);
 
-	words_check(call, r);
-	if (category_outcome != OK || place_outcome != OK || call->problems)
-		return call->problems ? INVALID : category_outcome != OK ? category_outcome : place_outcome;
+	TRY(settle(call, r, &category, &place));
 	if (r->contact.len)
 		TRY(person_for_contact(call, contact_kind_of(r->contact), r->contact, &new_case.resident));
 	else if (call->caller.kind == CALLER_RESIDENT)

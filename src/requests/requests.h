@@ -41,6 +41,8 @@ enum outcome category_find(struct call *call, struct text code, struct category 
 enum outcome category_children(struct call *call, struct text parent, struct category ret_categories[], size_t limit, size_t *ret_count);
 enum outcome category_questions(struct call *call, struct text code, struct question ret_questions[QUESTIONS_MAX], size_t *ret_count);
 struct text category_name(const struct call *call, const struct category *category);   /* in the call's language */
+/* The categories and questions a new installation starts with; does nothing when there are any. For init and demo. */
+enum outcome requests_load_embedded(struct call *call);
 /* Makes or changes. INVALID by field. */
 enum outcome category_put(struct call *call, const struct category *category);
 enum outcome question_put(struct call *call, struct text category, const struct question *question, int order);
@@ -82,6 +84,9 @@ struct request_new {
  * Without any place code the request stands at the installation's root place and waits for a dispatcher.
  */
 enum outcome request_report(struct call *call, const struct request_new *report, struct case_file *ret_file);
+
+/* What request_report would find wrong, noted by field. Writes nothing. */
+enum outcome request_check(struct call *call, const struct request_new *report);
 
 /* Checks answers given as "answer.CODE" parameters against the category's questions and writes them as lines. */
 enum outcome request_answers_check(struct call *call, struct text category, struct text *ret_answers);
@@ -136,6 +141,7 @@ enum outcome request_near(struct call *call, double longitude, double latitude, 
 
 /* Pictures of one case, for case_to_doc: addresses /requests/REFERENCE/photos/N, the preview with ?preview=1. In the arena. */
 enum outcome request_pictures(struct call *call, const struct case_file *file, struct case_picture **ret_pictures, size_t *ret_count);
+enum outcome request_before_after(struct call *call, const struct case_file *file, struct doc *doc);
 enum outcome request_photos_add(struct call *call, const struct case_file *file, const struct request_photo *photos, size_t count, bool after_work);
 
 /* The reporter's contact, for a purpose; the look is logged and shown to the reporter. NOT_FOUND: none was given. */
