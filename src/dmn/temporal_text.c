@@ -95,7 +95,7 @@ static bool take_zone(struct text *rest, struct moment *moment)
 {
 	if (!rest->len)
 		return true;
-	if (take(rest, 'Z')) {
+	if (take(rest, 'Z') || take(rest, 'z')) {
 		moment->zone_kind = ZONE_OFFSET;
 		return rest->len == 0;
 	}
