@@ -1,5 +1,7 @@
 #include "app.h"
 
+#include <assert.h>
+
 #include "access/access.h"
 #include "audit/audit.h"
 #include "calendar/calendar.h"
@@ -67,14 +69,18 @@ struct route_table *app_routes(struct arena *arena, struct text *ret_error)
 	return routes;
 }
 
+enum { JOB_KINDS_MAX = 64 };
+
 const struct job_kind *const *app_jobs(struct arena *arena, size_t *ret_count)
 {
-	const struct job_kind **kinds = NEW_ARRAY(arena, app_feature_count, const struct job_kind *);
+	const struct job_kind **kinds = NEW_ARRAY(arena, JOB_KINDS_MAX, const struct job_kind *);
 	size_t count = 0;
 
 	for (size_t i = 0; i < app_feature_count; i++)
-		if (app_features[i]->jobs)
-			kinds[count++] = app_features[i]->jobs;
+		for (const struct job_kind *kind = app_features[i]->jobs; kind && kind->name; kind++) {
+			assert(count < JOB_KINDS_MAX);
+			kinds[count++] = kind;
+		}
 	*ret_count = count;
 	return kinds;
 }

@@ -6,6 +6,7 @@
 static const struct command commands[] = {
 	{ "serve",   serve_command,   "serve the site",                                          serve_help },
 	{ "init",    init_command,    "make a new installation",                                 init_help },
+	{ "demo",    demo_command,    "fill a new installation to look around in",               demo_help },
 	{ "migrate", migrate_command, "bring the database up to this version",                   migrate_help },
 	{ "verify",  verify_command,  "recompute chains, caches and counters; name every fault", verify_help },
 	{ "backup",  backup_command,  "copy the installation while it runs",                     backup_help },

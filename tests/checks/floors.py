@@ -8,7 +8,8 @@ from source import ROOT, is_test, read, room_of, tell, tracked
 # Top to bottom. A room may include headers of rooms on lower floors.
 FLOORS = [
     ["main"],
-    ["commands", "demo"],
+    ["commands"],
+    ["demo"],
     ["app"],
     ["site", "desks", "outreach", "open311"],
     ["requests", "applications"],

@@ -160,3 +160,25 @@ enum outcome job_run(struct job_steps *steps, struct lease *lease)
 	TRY(database_run(steps->database, steps->arena, clock_now(), put_back, &ending));
 	return outcome;
 }
+
+/* ---- inside a transaction of somebody else's ---- */
+
+static enum outcome run_leased(struct call *call, const struct job_kinds *kinds, struct lease *lease)
+{
+	struct ending ending = { .kind = kind_named(kinds, lease->kind), .lease = lease };
+
+	return ending.kind ? end_and_run(call, &ending) : OK;
+}
+
+enum outcome job_run_within(struct call *call, const struct job_kind *const kinds[], size_t count)
+{
+	struct job_steps steps = { .kinds = { kinds, count } };
+
+	TRY(put_periodic(call, &steps.kinds));
+	do {
+		TRY(take(call, &steps));
+		for (size_t i = 0; i < steps.count; i++)
+			TRY(run_leased(call, &steps.kinds, &steps.leases[i]));
+	} while (steps.count);
+	return OK;
+}

@@ -52,5 +52,10 @@ struct job_runner *job_runner_start(struct database *database, const struct job_
 void job_runner_stop(struct job_runner *runner);
 /* Runs everything due at clock_now() in this thread, for tests, commands and the demo; *ret_ran may be NULL. */
 enum outcome job_run_due(struct database *database, const struct job_kind *const kinds[], size_t count, int *ret_ran);
+/*
+ * The same within a call's own transaction, at call->now, each kind as often as it is due: for the demo, where many steps share a commit. What a
+ * kind would do before (sending) is left out and counts as done. The first that fails ends it: the transaction is lost.
+ */
+enum outcome job_run_within(struct call *call, const struct job_kind *const kinds[], size_t count);
 
 #endif

@@ -1,0 +1,92 @@
+#include "commands/commands.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "demo/demo.h"
+#include "kernel/clock/clock.h"
+#include "kernel/settings/settings.h"
+
+const char demo_help[] =
+	"onedoor demo [--requests N | --small]\n\n"
+	"Fills an empty installation to look around in: real divisions of five provinces, the offices of one district, one account of each\n"
+	"role, and two years of requests made through the rules themselves. The data folder is made when it is not there; one that holds\n"
+	"a demo already is left as it is; any other is refused. Writes demo.mode and site.place into onedoor.conf of the folder.\n"
+	"  --requests N   how many (20000)\n"
+	"  --small        300, for tests\n"
+	"Sign in as grid_worker, clerk, dispatcher, hotline, supervisor, leader, volunteer, administrator, operator, policy_writer or\n"
+	"policy_publisher with the password " DEMO_PASSWORD ". Never on a real site.\n\n"
+	"  onedoor demo --data ./data && onedoor serve --data ./data\n\n";
+
+static const char settings_lines[] =
+	"# A demo: everybody may sign in with the accounts shown. Never on a real site.\n"
+	"demo.mode = true\n"
+	"site.place = " DEMO_PLACE "\n";
+
+static struct text settings_path(struct installation *installation)
+{
+	return text_format(installation->arena, "%.*s/onedoor.conf", TEXT_ARG(setting_text("data.folder")));
+}
+
+static int write_settings(struct installation *installation)
+{
+	struct text path = settings_path(installation);
+	FILE *file = fopen(path.at, "a");
+
+	if (!file || fputs(settings_lines, file) == EOF || fclose(file) != 0)
+		return command_failed("cannot write %s: %s", path.at, strerror(errno));
+	return 0;
+}
+
+static void show_progress(int64_t done, int64_t of)
+{
+	static int64_t shown;
+
+	if (!isatty(STDOUT_FILENO) || (done - shown < of / 200 && done < of))
+		return;
+	shown = done;
+	printf("\r%lld of %lld requests", (long long)done, (long long)of);
+	fflush(stdout);
+}
+
+static int fill(struct installation *installation, int64_t requests)
+{
+	struct demo_plan plan = { .requests = requests, .ends_at = clock_now() / HOUR * HOUR, .progress = show_progress };
+	int64_t started = clock_monotonic_us();
+	struct text trouble = T("");
+	enum outcome outcome;
+
+	plan.jobs = app_jobs(installation->arena, &plan.job_count);
+	outcome = demo_fill(installation->database, &plan, &trouble);
+	if (outcome == CONFLICT)
+		return command_failed("%.*s: %.*s. A demo needs an empty folder: --data names one.",
+			TEXT_ARG(setting_text("data.folder")), TEXT_ARG(trouble));
+	if (outcome != OK)
+		return command_failed("the demo stopped: %.*s", TEXT_ARG(trouble));
+	printf("%s%lld requests in %.1f s\n", isatty(STDOUT_FILENO) ? "\r" : "", (long long)requests, (double)(clock_monotonic_us() - started) / 1e6);
+	return write_settings(installation);
+}
+
+int demo_command(int count, char **words)
+{
+	struct installation installation;
+	const char *wanted = NULL;
+	int64_t requests = DEMO_REQUESTS;
+	int status = 1;
+
+	if (installation_open(&installation, count, words, OPEN_NEW)) {
+		if (installation_option(&installation, "--small", NULL))
+			requests = DEMO_REQUESTS_SMALL;
+		if (installation_option(&installation, "--requests", &wanted) && (!text_to_int(text_of(wanted), &requests) || requests < 1 || requests > DEMO_REQUESTS_MAX))
+			status = command_misused("--requests takes a number from 1 to %d", DEMO_REQUESTS_MAX);
+		else if (installation.count)
+			status = command_misused("demo does not know \"%s\"", installation.words[0]);
+		else if (setting_bool("demo.mode") && access(settings_path(&installation).at, F_OK) == 0)
+			status = puts("a demo already: nothing to do") < 0;
+		else
+			status = fill(&installation, requests);
+	}
+	installation_close(&installation);
+	return status;
+}

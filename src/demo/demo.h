@@ -1,0 +1,28 @@
+/*
+ * The demo: a filled installation, made through the rooms' own rules with the clock moved through two years, so that clocks, chains,
+ * counters and ratings are real. The tables stand in demo/ (places, units, routes, accounts, what people say); docs/demo.md says
+ * what is in it. The same plan gives the same demo.
+ */
+#ifndef ONEDOOR_DEMO_H
+#define ONEDOOR_DEMO_H
+
+#include "kernel/db/db.h"
+#include "kernel/job/job.h"
+
+#define DEMO_PASSWORD "onedoor-demo"   /* of every account; its login is the role's code */
+#define DEMO_PLACE "431202"            /* where the requests are made: setting site.place */
+
+enum { DEMO_REQUESTS = 20000, DEMO_REQUESTS_SMALL = 300, DEMO_REQUESTS_MAX = 200000, DEMO_DAYS = 730 };
+
+struct demo_plan {
+	int64_t requests;
+	int64_t ends_at;                          /* the last moment; requests begin DEMO_DAYS before */
+	const struct job_kind *const *jobs;       /* what the server would run meanwhile */
+	size_t job_count;
+	void (*progress)(int64_t done, int64_t of);   /* requests reported so far; may be NULL */
+};
+
+/* Places, units, accounts and requests into an empty, migrated installation. CONFLICT: there are units or places already. Leaves the clock as it found it. */
+enum outcome demo_fill(struct database *database, const struct demo_plan *plan, struct text *ret_trouble);
+
+#endif

@@ -1,0 +1,115 @@
+/* What the demo knows while it is made: its tables, its offices, and what happens next. For this room alone. */
+#ifndef ONEDOOR_DEMO_WORLD_H
+#define ONEDOOR_DEMO_WORLD_H
+
+#include "access/access.h"
+#include "demo/demo.h"
+#include "kernel/sheet/sheet.h"
+#include "requests/requests.h"
+
+/* ---- tables ---- */
+
+struct table {
+	struct sheet *sheet;
+	size_t rows;
+};
+/* The embedded demo/NAME; it is ours, so a fault in it is a bug (asserted). */
+struct table demo_table(struct arena *arena, const char *name);
+struct text demo_cell(const struct table *table, size_t row, const char *column);
+
+/* ---- chance: reproducible, and the demo's own, so that what the rooms draw changes nothing here ---- */
+
+struct world;
+int64_t chance_below(struct world *world, int64_t bound);
+bool chance(struct world *world, int percent);
+int64_t chance_between(struct world *world, int64_t from, int64_t to);   /* both included */
+
+/* ---- offices ---- */
+
+struct office {
+	struct text code, place, path;
+	int64_t unit;
+	int64_t clerk;            /* posts */
+	int64_t supervisor, volunteer;
+	int pace;                 /* percent of the usual time: over 100 is slow */
+};
+
+enum { OFFICES_MAX = 64, GRIDS_MAX = 1000, STORIES_MAX = 200, SAYINGS_MAX = 200, SORE_SPOTS = 24 };
+
+struct spot {                     /* the middle of a grid */
+	struct text village, name;    /* the village's code and short name */
+	double longitude, latitude;
+	int weight;
+};
+
+struct story {
+	struct text category, words, done;
+	int weight;
+	enum peak { PEAK_ANY, PEAK_SUMMER, PEAK_WINTER, PEAK_RAIN, PEAK_SCHOOL, PEAK_NIGHT } peak;
+};
+
+/* ---- what happens next ---- */
+
+enum move {
+	MOVE_REPORT, MOVE_JOIN, MOVE_DISPATCH, MOVE_MERGE, MOVE_TAKE, MOVE_RULE, MOVE_CLAIM, MOVE_NOTE, MOVE_ANSWER, MOVE_ASSIST, MOVE_HANDLE,
+	MOVE_WORD, MOVE_RATE, MOVE_REOPEN, MOVE_WITHDRAW, MOVE_ORDER, MOVE_REPLY, MOVE_CALL_BACKS, MOVE_ROOT_CAUSES, MOVES,
+};
+
+struct due {
+	int64_t at;
+	int64_t order;            /* of two at the same moment the earlier planned goes first */
+	int64_t case_id;
+	int story;
+	enum move move;
+	int times;                /* how often this was tried, where it matters */
+};
+
+struct world {
+	struct arena *arena;
+	const struct demo_plan *plan;
+	int64_t begins_at;
+	uint64_t chance_state;
+
+	struct table units, routes, accounts, sayings;
+	struct story stories[STORIES_MAX];
+	int story_count;
+	struct spot spots[GRIDS_MAX];
+	int spot_count, spot_weight;
+	int sore_spots[SORE_SPOTS], sore_stories[SORE_SPOTS];
+	struct office offices[OFFICES_MAX];
+	int office_count;
+	int64_t dispatcher, hotline, leader, overseer, volunteer, grid_worker;   /* posts */
+
+	struct due *dues;         /* a heap, soonest first */
+	size_t due_count, due_size;
+	int64_t planned;          /* counts dues, for their order */
+	int64_t reported, jobs_at;
+	const char *trouble;      /* what failed, for the message */
+};
+
+/* Made by settle.c: everything that stands before the first request. */
+enum outcome world_settle(struct call *call, struct world *world);
+/* story.c */
+void world_read_stories(struct world *world);
+int story_at(struct world *world, int64_t at);
+struct text saying(struct world *world, const char *kind);
+
+/* Plans a move; forgotten when it would come after the end. */
+void world_plan(struct world *world, int64_t at, enum move move, int64_t case_id, int story);
+void world_plan_again(struct world *world, int64_t at, const struct due *due);
+bool world_next(struct world *world, struct due *ret_due);
+void world_plan_reports(struct world *world);
+
+struct office *office_of(struct world *world, int64_t unit);        /* NULL: none of ours */
+struct office *office_at(struct world *world, struct text place);   /* the town's */
+
+/* Who acts in the following: staff at a post, with its role and scope; the resident whose case it is. */
+enum outcome act_as_post(struct call *call, int64_t post);
+void act_as_resident(struct call *call, int64_t case_id);
+void act_as_nobody(struct call *call);
+
+typedef enum outcome move_function(struct call *call, struct world *world, const struct due *due);
+move_function move_report, move_join, move_dispatch, move_merge, move_take, move_rule, move_claim, move_note, move_answer, move_assist,
+	move_handle, move_word, move_rate, move_reopen, move_withdraw, move_order, move_reply, move_call_backs, move_root_causes;
+
+#endif
