@@ -84,7 +84,7 @@ static enum outcome select_staff(struct call *call, const struct wanted *w, stru
 			w->place_from, w->place_to, f->unit, f->holder, f->category, f->lane, limit), rows);
 	if (f->unit)
 		return db_select(call, CASES_OF_UNIT, IN((int)f->kind, states, f->unit, w->after_due, w->after_id, w->place_from, w->place_to,
-			f->holder, f->category, f->lane, w->late_before, limit), rows);
+			f->holder, f->category, f->lane, w->late_before, limit, w->scope.unit_from, w->scope.unit_to), rows);
 	return db_select(call, CASES_OF_SCOPE, IN((int)f->kind, states, w->after_due, w->after_id, w->scope.unit_from, w->scope.unit_to,
 		w->place_from, w->place_to, f->holder, f->category, f->lane, w->late_before, limit), rows);
 }

@@ -14,7 +14,8 @@ SELECT * FROM cases WHERE id = $1;
 -- The write states its own condition: two at once cannot both be the next event.
 UPDATE cases SET state = $3, category = $4, place = $5, county = $6, town = $7, unit = $8, unit_path = $9, holder = $10, due_at = $11,
 	stopped_at = $12, stopped_ms = $13, ended_at = $14, overdue_at = $15, span_unit = $16, span_count = $17, provisional = $18,
-	publicly_overdue = $19, reopened = $20, parent = $21, alarm_at = $22, alarm_step = $23, told_unit = $24, seq = $25, last_hash = $26
+	publicly_overdue = $19, reopened = $20, parent = $21, alarm_at = $22, alarm_step = $23, told_unit = $24, seq = $25, last_hash = $26,
+	lane = $27
 WHERE id = $1 AND seq = $2;
 
 -- name: case_event_insert
@@ -41,7 +42,7 @@ SELECT id FROM cases WHERE provisional = 1 AND ended_at = 0 AND id > $1 ORDER BY
 -- name: cases_of_unit
 SELECT * FROM cases WHERE ended_at = 0 AND unit = $3 AND (due_at, id) > ($4, $5) AND kind = $1 AND (($2 >> state) & 1) = 1
 	AND place >= $6 AND place < $7 AND ($8 = 0 OR holder = $8) AND ($9 = '' OR category = $9) AND ($10 < 0 OR lane = $10)
-	AND ($11 = 0 OR due_at < $11)
+	AND ($11 = 0 OR due_at < $11) AND unit_path >= $13 AND unit_path < $14
 ORDER BY due_at, id LIMIT $12;
 
 -- name: cases_of_scope

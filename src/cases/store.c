@@ -62,7 +62,7 @@ enum outcome case_row_save(struct call *call, const struct case_file *f, int seq
 	enum outcome outcome = db_change(call, CASE_SAVE,
 		IN(f->id, seq_before, (int)f->state, f->category, f->place, case_county(f->place), case_town(f->place), f->unit, f->unit_path, f->holder, f->due_at,
 			f->stopped_at, f->stopped_ms, f->ended_at, f->overdue_at, (int)f->span.unit, f->span.count, f->provisional,
-			f->publicly_overdue, f->reopened, f->parent, f->alarm_at, f->alarm_step, f->told_unit, f->seq, f->last_hash));
+			f->publicly_overdue, f->reopened, f->parent, f->alarm_at, f->alarm_step, f->told_unit, f->seq, f->last_hash, f->lane));
 
 	return outcome == CONFLICT ? refuse(call, CONFLICT, "case.somebody_was_quicker") : outcome;
 }

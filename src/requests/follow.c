@@ -7,12 +7,36 @@
 #include "requests/cells.h"
 #include "requests/requests.h"
 
-static enum outcome follower_add(struct call *call, int64_t case_id, enum contact_kind kind, struct text contact, bool joined)
+enum { OWNERS_MAX = 50 };
+
+/* Whether one of the persons who gave that contact reported the case, joined or follows it. */
+static enum outcome is_there(struct call *call, const struct case_file *file, enum contact_kind kind, struct text contact, bool *ret_there)
+{
+	int64_t owners[OWNERS_MAX], since;
+	size_t count;
+
+	*ret_there = false;
+	TRY(persons_by_contact(call, kind, contact, owners, OWNERS_MAX, &count));
+	for (size_t i = 0; i < count && !*ret_there; i++) {
+		enum outcome outcome = owners[i] == file->resident ? OK : db_find(call, FOLLOWER_FIND, IN(file->id, owners[i]), OUT(&since));
+		if (outcome != NOT_FOUND)
+			TRY(outcome);
+		*ret_there = outcome == OK;
+	}
+	return OK;
+}
+
+/* CONFLICT: there already, counted once. */
+static enum outcome follower_add(struct call *call, const struct case_file *file, enum contact_kind kind, struct text contact, bool joined)
 {
 	int64_t person;
+	bool there;
 
+	TRY(is_there(call, file, kind, contact, &there));
+	if (there)
+		return CONFLICT;
 	TRY(person_for_contact(call, kind, contact, &person));
-	return db_change(call, FOLLOWER_ADD, IN(case_id, person, (int)kind, (int)call->language, joined, call->now));
+	return db_change(call, FOLLOWER_ADD, IN(file->id, person, (int)kind, (int)call->language, joined, call->now));
 }
 
 static enum outcome device_add(struct call *call, int64_t case_id)
@@ -28,7 +52,7 @@ enum outcome request_join(struct call *call, struct case_file *file, int contact
 
 	if (!(IN_STATE(file->state) & STATES_OPEN))
 		return refuse(call, CONFLICT, "request.join_closed");
-	outcome = contact_kind ? follower_add(call, file->id, (enum contact_kind)contact_kind, contact, true) : device_add(call, file->id);
+	outcome = contact_kind ? follower_add(call, file, (enum contact_kind)contact_kind, contact, true) : device_add(call, file->id);
 	if (outcome == CONFLICT)
 		return OK;   /* waiting already: counted once */
 	TRY(outcome);
@@ -42,7 +66,7 @@ enum outcome request_follow(struct call *call, const struct case_file *file, int
 
 	if (!contact_kind || !contact.len)
 		return call_problem(call, "contact", "required");
-	outcome = follower_add(call, file->id, (enum contact_kind)contact_kind, contact, false);
+	outcome = follower_add(call, file, (enum contact_kind)contact_kind, contact, false);
 	return outcome == CONFLICT ? OK : outcome;
 }
 

@@ -44,7 +44,7 @@ static enum outcome own_of_path(struct call *call, struct request *ret_request)
 enum outcome own_action(struct call *call, struct doc *doc)
 {
 	const struct own_action *action = action_of(call);
-	struct case_what what = { .words = param_text(call, "words") };
+	struct case_what what = { .words = param_text(call, "words"), .hidden = true };   /* people write names into their words */
 	const struct request_photo *photos = NULL;
 	size_t photo_count = 0;
 	struct request request;

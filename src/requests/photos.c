@@ -11,7 +11,7 @@ enum outcome request_photos_add(struct call *call, const struct case_file *file,
 		return OK;
 	TRY(db_find(call, PHOTOS_COUNT, IN(file->id, after_work), OUT(&there)));
 	if (there + (int64_t)count > PHOTOS_MAX * (file->reopened + 1))
-		return call_problem(call, "photos", "too_many");
+		return call_problem(call, "photos", "request.photos_too_many");
 	for (size_t i = 0; i < count; i++)
 		TRY(db_change(call, PHOTO_ADD, IN(file->id, photos[i].hash, photos[i].preview, photos[i].width, photos[i].height, after_work,
 			call->now, file->seq)));

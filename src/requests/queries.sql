@@ -88,6 +88,9 @@ INSERT INTO request_joins (case_id, device) VALUES ($1, $2) ON CONFLICT (case_id
 INSERT INTO request_followers (case_id, person, contact_kind, language, joined, since) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (case_id, person) DO NOTHING;
 
+-- name: follower_find
+SELECT since FROM request_followers WHERE case_id = $1 AND person = $2;
+
 -- name: follower_remove
 DELETE FROM request_followers WHERE case_id = $1 AND person = $2;
 

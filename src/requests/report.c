@@ -60,7 +60,7 @@ static void words_check(struct call *call, const struct request_new *r)
 	if (r->contact.len && contact_kind_of(r->contact) == CONTACT_NONE)
 		call_problem(call, "contact", "request.contact");
 	if (r->photo_count > PHOTOS_MAX)
-		call_problem(call, "photos", "too_many");
+		call_problem(call, "photos", "request.photos_too_many");
 }
 
 /* The first line or sentence, without what could name a person. */
@@ -72,14 +72,40 @@ static struct text title_of(struct call *call, const struct category *category, 
 	return line.len ? line : category->name;
 }
 
+static struct text name_context(struct call *call, int64_t id)
+{
+	return text_format(call->arena, "name:%lld", (long long)id);
+}
+
+/* What two cases of one report share of the reporter. A sealed name opens in its own case alone, so it is sealed anew. */
+static enum outcome reporter_of(struct call *call, const struct request_new *r, int *ret_contact_kind, enum language *ret_language, struct text *ret_name)
+{
+	*ret_contact_kind = r->contact.len ? (int)contact_kind_of(r->contact) : 0;
+	*ret_language = call->language;
+	*ret_name = r->name;
+	if (!r->split_from)
+		return OK;
+	*ret_contact_kind = r->split_from->contact_kind;
+	*ret_language = r->split_from->language;
+	if (r->split_from->name_sealed.len &&
+		!seal_open(call->arena, r->split_from->name_sealed, name_context(call, r->split_from->file.id), ret_name))
+		return BROKEN;
+	return OK;
+}
+
 static enum outcome row_write(struct call *call, const struct request_new *r, const struct case_file *file)
 {
 	int64_t longitude = (int64_t)(r->longitude * 1e6), latitude = (int64_t)(r->latitude * 1e6);
-	struct text name = r->name.len ? seal(call->arena, r->name, text_format(call->arena, "name:%lld", (long long)file->id)) : T("");
+	enum language language;
+	int contact_kind;
+	struct text name;
 
+	TRY(reporter_of(call, r, &contact_kind, &language, &name));
+	if (name.len)
+		name = seal(call->arena, name, name_context(call, file->id));
 	return db_change(call, REQUEST_INSERT, IN(file->id, r->description, r->answers, r->place_words, r->located, r->located ? longitude : 0,
-		r->located ? latitude : 0, r->located ? cell_of(r->longitude, r->latitude) : 0, (int)r->by, (int)call->language,
-		r->contact.len ? (int)contact_kind_of(r->contact) : 0, name, call->caller.post, call->caller.device));
+		r->located ? latitude : 0, r->located ? cell_of(r->longitude, r->latitude) : 0, (int)r->by, (int)language,
+		contact_kind, name, call->caller.post, call->caller.device));
 }
 
 static enum outcome words_index(struct call *call, const struct request_new *r, const struct category *category, const struct case_file *file)
@@ -131,6 +157,8 @@ enum outcome request_report(struct call *call, const struct request_new *r, stru
 	TRY(settle(call, r, &category, &place));
 	if (r->contact.len)
 		TRY(person_for_contact(call, contact_kind_of(r->contact), r->contact, &new_case.resident));
+	else if (r->split_from)
+		new_case.resident = r->split_from->file.resident;
 	else if (call->caller.kind == CALLER_RESIDENT)
 		new_case.resident = call->caller.person;
 	new_case.category = category.code;

@@ -57,6 +57,8 @@ enum outcome route_remove(struct call *call, struct text category, struct text p
 
 /* ---- a request ---- */
 
+struct request;
+
 struct request_photo {
 	struct text hash, preview;     /* stored already (kernel/image): made again without metadata */
 	int width, height;
@@ -76,6 +78,7 @@ struct request_new {
 	int64_t taken_at;              /* offline: when it was taken down; 0: now */
 	bool is_public;
 	int64_t parent;                /* split from, or root cause of */
+	const struct request *split_from;   /* then the reporter, contact and name are that one's; NULL */
 };
 
 /*

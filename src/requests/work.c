@@ -93,7 +93,9 @@ enum outcome request_handled(struct call *call, struct case_file *file, struct t
 	if (!words.len)
 		return call_problem(call, "words", "request.handled_words");
 	if (photo_count > PHOTOS_MAX)
-		return call_problem(call, "photos", "too_many");
+		return call_problem(call, "photos", "request.photos_too_many");
+	if (file->lane != LANE_WISH && !caller_may(call, HANDLE))
+		return refuse(call, FORBIDDEN, "case.not_yours");   /* who may claim wishes ends no other case */
 	TRY(case_step(call, file, EVENT_HANDLED, &(struct case_what){ .words = words }));
 	return request_photos_add(call, file, photos, photo_count, true);
 }
@@ -111,14 +113,17 @@ enum outcome request_class_again(struct call *call, struct case_file *file, stru
 
 enum outcome request_merge(struct call *call, struct case_file *file, struct case_file *into, struct text words)
 {
+	struct request from;
+
 	if (file->id == into->id || !(IN_STATE(into->state) & STATES_OPEN))
 		return call_problem(call, "into", "request.merge_into");
 	TRY(case_step(call, file, EVENT_MERGED, &(struct case_what){ .other = into->id, .words = words }));
 	TRY(case_step(call, into, EVENT_ABSORBED, &(struct case_what){ .other = file->id }));
+	TRY(request_find(call, file->id, &from));
 	TRY(db_run(call, FOLLOWERS_MOVE, IN(file->id, into->id)));
-	if (file->resident)
-		TRY(db_run(call, FOLLOWER_ADD, IN(into->id, file->resident, 1, (int)call->language, 1, call->now)));
-	return db_change(call, REQUEST_JOINED, IN(into->id, 1));
+	if (file->resident && file->resident != into->resident)
+		TRY(db_run(call, FOLLOWER_ADD, IN(into->id, file->resident, from.contact_kind, (int)from.language, 1, call->now)));
+	return db_change(call, REQUEST_JOINED, IN(into->id, from.joined + 1));
 }
 
 enum outcome request_split(struct call *call, struct case_file *file, struct text category, struct text words, struct case_file *ret_new)
@@ -129,7 +134,7 @@ enum outcome request_split(struct call *call, struct case_file *file, struct tex
 	TRY(request_find(call, file->id, &from));
 	part = (struct request_new){ .category = category, .description = words, .place = file->place, .place_words = from.place_words,
 		.located = from.located, .longitude = from.longitude, .latitude = from.latitude, .by = from.by, .is_public = file->is_public,
-		.parent = file->id };
+		.parent = file->id, .split_from = &from };
 	TRY(request_report(call, &part, ret_new));
 	return case_step(call, file, EVENT_SPLIT, &(struct case_what){ .other = ret_new->id, .words = words });
 }
