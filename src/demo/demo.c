@@ -65,7 +65,7 @@ static enum outcome group(struct call *call, void *context)
 	if (outcome != OK)
 		world->trouble = text_format(world->arena, "%s: %s (outcome %d)", world->trouble, why(call), (int)outcome).at;
 	random_seed(0);
-	return outcome;
+	return outcome == OK ? OK : BROKEN;
 }
 
 static enum outcome settle(struct call *call, void *context)
@@ -86,7 +86,7 @@ static enum outcome settle(struct call *call, void *context)
 	if (outcome != OK)
 		world->trouble = text_format(world->arena, "%s: %s", world->trouble, why(call)).at;
 	random_seed(0);
-	return outcome;
+	return outcome == OK ? OK : BROKEN;
 }
 
 static enum outcome run(struct database *database, struct world *world)
@@ -98,6 +98,7 @@ static enum outcome run(struct database *database, struct world *world)
 	outcome = database_run(database, arena, world->begins_at, settle, world);
 	world_plan_reports(world);
 	world_plan(world, world->begins_at + 20 * DAY, MOVE_ROOT_CAUSES, 0, 0);
+	world_plan(world, date_start(date_of(world->begins_at) + 1) + 10 * HOUR, MOVE_CALL_BACKS, 0, 0);
 	while (outcome == OK && world->due_count) {
 		arena_reset(arena);
 		clock_set(world->dues[0].at);

@@ -31,7 +31,20 @@ static int64_t at_work(struct world *world, int64_t at)
 
 /* ---- dispatching ---- */
 
-/* No rule fits: the dispatcher sends it to the town's office. */
+/* Two matters in one report: the second becomes a case of its own. */
+static enum outcome split(struct call *call, struct world *world, const struct due *due, struct case_file *file)
+{
+	int story = story_at(world, due->at);
+	struct case_file part;
+
+	if (text_starts_with(world->stories[story].category, T("wish")))
+		return OK;
+	TRY(request_split(call, file, world->stories[story].category, saying(world, "split"), &part));
+	world_plan(world, at_work(world, due->at + chance_between(world, 1, 9) * HOUR), part.state == STATE_REGISTERED ? MOVE_DISPATCH : MOVE_TAKE, part.id, story);
+	return OK;
+}
+
+/* No rule fits: the dispatcher sends it to the town's office, after a look at what it really is. */
 enum outcome move_dispatch(struct call *call, struct world *world, const struct due *due)
 {
 	struct case_file file;
@@ -40,6 +53,10 @@ enum outcome move_dispatch(struct call *call, struct world *world, const struct 
 	if (file.state != STATE_REGISTERED)
 		return OK;
 	TRY(act_as_post(call, world->dispatcher));
+	if (chance(world, 8))
+		TRY(request_class_again(call, &file, T("home.property"), saying(world, "classed")));
+	if (chance(world, 6))
+		TRY(split(call, world, due, &file));
 	TRY(request_dispatch(call, &file, office_at(world, file.place)->unit, saying(world, "dispatched")));
 	world_plan(world, at_work(world, due->at + chance_between(world, 30, 900) * MINUTE), MOVE_TAKE, file.id, due->story);
 	return OK;
@@ -72,10 +89,19 @@ static struct office *office_other_than(struct world *world, struct text place, 
 	return town->unit != unit ? town : &world->offices[2];
 }
 
+/* The same due goes on as another move, so that it knows how often the unit has objected. */
+static void plan_on(struct world *world, int64_t at, enum move move, const struct due *due)
+{
+	struct due on = *due;
+
+	on.move = move;
+	world_plan_again(world, at, &on);
+}
+
 static enum outcome dispute(struct call *call, struct world *world, const struct due *due, struct case_file *file)
 {
 	TRY(request_dispute(call, file, saying(world, "disputed"), saying(world, "basis")));
-	world_plan(world, at_work(world, due->at + chance_between(world, 60, 1500) * MINUTE), MOVE_RULE, file->id, due->story);
+	plan_on(world, at_work(world, due->at + chance_between(world, 60, 1500) * MINUTE), MOVE_RULE, due);
 	return OK;
 }
 
@@ -90,7 +116,7 @@ enum outcome move_rule(struct call *call, struct world *world, const struct due 
 	TRY(act_as_post(call, world->dispatcher));
 	unit = chance(world, 50) ? file.unit : office_other_than(world, file.place, file.unit)->unit;
 	TRY(request_rule(call, &file, unit, saying(world, "ruled")));
-	world_plan(world, at_work(world, due->at + chance_between(world, 30, 600) * MINUTE), MOVE_TAKE, file.id, due->story);
+	plan_on(world, at_work(world, due->at + chance_between(world, 30, 600) * MINUTE), MOVE_TAKE, due);
 	return OK;
 }
 
@@ -133,7 +159,7 @@ enum outcome move_take(struct call *call, struct world *world, const struct due 
 	if (file.state != STATE_DISPATCHED || !(office = office_of(world, file.unit)))
 		return OK;
 	TRY(act_as_post(call, office->clerk));
-	if (due->times < 1 && chance(world, 3))
+	if (due->times < 4 && chance(world, due->times ? 12 : 3))
 		return dispute(call, world, due, &file);
 	TRY(case_step(call, &file, EVENT_ACCEPTED, NULL));
 	return on_the_way(call, world, due, &file, done_when(world, &file, office, due->at));
@@ -212,7 +238,7 @@ static enum outcome close_against(struct call *call, struct world *world, struct
 
 static void what_they_will_say(struct world *world, const struct due *due, const struct case_file *file)
 {
-	if (chance(world, file->lane == LANE_WISH ? 70 : 52))
+	if (chance(world, file->lane == LANE_WISH ? 76 : 60))
 		world_plan(world, due->at + chance_between(world, 30, 5 * 24 * 60) * MINUTE, MOVE_WORD, file->id, due->story);
 	else if (chance(world, 6))   /* silent, then rates the case that ended as unconfirmed */
 		world_plan(world, due->at + 7 * DAY + chance_between(world, 2, 100) * HOUR, MOVE_RATE, file->id, due->story);
@@ -257,18 +283,17 @@ enum outcome move_order(struct call *call, struct world *world, const struct due
 
 enum outcome move_reply(struct call *call, struct world *world, const struct due *due)
 {
-	(void)call;
-	(void)world;
-	(void)due;
-	return OK;
-}
+	struct case_file file;
+	int64_t order;
+	enum outcome outcome;
 
-enum outcome move_call_backs(struct call *call, struct world *world, const struct due *due)
-{
-	(void)call;
-	(void)world;
-	(void)due;
-	return OK;
+	TRY(case_find(call, due->case_id, &file));
+	outcome = db_find(call, DEMO_ORDER_OPEN, IN(file.id), OUT(&order));
+	if (outcome == NOT_FOUND || !(IN_STATE(file.state) & STATES_OPEN))
+		return OK;
+	TRY(outcome);
+	TRY(act_as_holder(call, world, &file));
+	return case_reply(call, &file, order, saying(world, "replied"));
 }
 
 /* Cases for a cause wait at the unit: somebody takes them up. */

@@ -214,7 +214,7 @@ static enum grade grade_drawn(struct world *world, const struct case_file *file)
 
 static struct text reasons_of(struct world *world, enum grade grade)
 {
-	static const char *const low[] = { "slow", "not_solved", "attitude", "explained_badly" };
+	static const char *const low[] = { "speed", "result", "attitude", "explanation" };
 
 	return grade >= DISSATISFIED ? text_of(low[chance_below(world, 4)]) : T("");
 }
