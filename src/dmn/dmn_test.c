@@ -317,6 +317,34 @@ static void dmn_ask__never_asks_what_cannot_matter(void **state)
 	arena_free(arena);
 }
 
+static void dmn_ask__sees_the_unknown_wherever_it_hides(void **state)
+{
+	static const char *const expressions[] = {
+		"sum(for i in 1..n return i)", "n instance of number", "sum([1, n])", "[1, 2, 3][n]", "{a: n}.a + 1", "{a: n} = {a: 1}",
+		"3 in [1..n]", "n in [1..3]", "some i in [1, n] satisfies i = 5", "every i in [1, n] satisfies i = 1", "string(n)",
+		"[{a: n}][a = 1]", "if n = 1 then 1 else 2", "count([1, 2][item = n])", "(function(x: number) x)(n)", "n between 1 and 2",
+		"list contains([n], 1)", "-n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(expressions) / sizeof(*expressions); i++) {
+		struct arena *arena = arena_new(64 << 20);
+		struct dmn_problems problems;
+		struct text xml = text_format(arena, HEAD INPUT("n", "number")
+			"<decision name='d' id='d'><informationRequirement><requiredInput href='#i_n'/></informationRequirement>"
+			"<literalExpression><text>%s</text></literalExpression></decision></definitions>", expressions[i]);
+		struct dmn_model *model = load(arena, text_cstring(arena, xml), &problems);
+		struct dmn_interview interview;
+
+		assert_int_equal(dmn_ask(model, arena, T("d"), NULL, NULL, &interview), DMN_OK);
+		if (interview.decided)
+			print_error("%s\n", expressions[i]);
+		assert_false(interview.decided);
+		assert_int_equal(interview.count, 1);
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -331,6 +359,7 @@ int main(void)
 		cmocka_unit_test(dmn_input_convert__reads_what_json_cannot_say),
 		cmocka_unit_test(dmn_ask__drops_what_the_known_settles),
 		cmocka_unit_test(dmn_ask__never_asks_what_cannot_matter),
+		cmocka_unit_test(dmn_ask__sees_the_unknown_wherever_it_hides),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -412,6 +412,8 @@ static struct value instance_of(struct evaluation *evaluation, const struct feel
 {
 	struct value value = feel_evaluate(evaluation, node->a, frame);
 
+	if (unknown_within(evaluation, value).kind == VALUE_UNKNOWN)
+		return unknown_within(evaluation, value);
 	if (value.kind == VALUE_NULL)
 		return value_boolean(node->type->kind == TYPE_NOTHING);
 	return value_boolean(type_is_instance(evaluation, node->type, value));

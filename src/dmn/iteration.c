@@ -120,6 +120,10 @@ static bool iterate_span(struct iteration *iteration, uint32_t variable, struct 
 {
 	int64_t from, to;
 
+	if (low.kind == VALUE_UNKNOWN || high.kind == VALUE_UNKNOWN) {
+		iteration->unknown = unknown_join(iteration->evaluation->arena, low, high);
+		return false;
+	}
 	if (low.kind == VALUE_DATE && high.kind == VALUE_DATE)
 		return iterate_integers(iteration, variable, low.integer, high.integer, value_date);
 	if (value_is_integer(low) && value_is_integer(high) && value_to_int64(low, &from) && value_to_int64(high, &to))

@@ -80,7 +80,7 @@ static enum outcome contradiction_count(struct call *call, const struct rating *
 	if (outcome == CONFLICT)
 		return OK;
 	TRY(outcome);
-	return rating_count(call, rating, &(struct count_change){ .contradicted = 1 });
+	return rating_count(call, rating, &(struct tally){ .n[COUNT_CONTRADICTED] = 1 });
 }
 
 enum outcome call_back_done(struct call *call, struct call_back *c, const struct call_back_result *r)
@@ -96,12 +96,12 @@ enum outcome call_back_done(struct call *call, struct call_back *c, const struct
 	if (db_change(call, CALL_BACK_SET_DONE, IN(c->id, call->now, call->caller.post, (int)r->says, (int)r->answer, r->plan_day, r->words)) == CONFLICT)
 		return refuse(call, CONFLICT, "rating.called_back_already");
 	TRY(case_find(call, c->case_id, &file));
-	TRY(case_step(call, &file, EVENT_CALLED_BACK, &(struct case_what){ .words = r->words,
+	TRY(case_step(call, &file, EVENT_CALLED_BACK, &(struct case_what){ .words = r->words, .hidden = true,
 		.data = text_format(call->arena, "says=%s\nanswer=%s", call_back_says_codes[r->says], call_back_answer_codes[r->answer]) }));
 	TRY(rating_find(call, c->case_id, &rating));
 	if (contradicts(&rating, r))
 		TRY(contradiction_count(call, &rating));
-	return r->reopen && r->says == SAYS_NOT_SOLVED ? case_step(call, &file, EVENT_REOPENED, &(struct case_what){ .words = r->words }) : OK;
+	return r->reopen && r->says == SAYS_NOT_SOLVED && file.ended_at ? case_step(call, &file, EVENT_REOPENED, &(struct case_what){ .words = r->words }) : OK;
 }
 
 enum outcome call_back_appeal(struct call *call, struct call_back *c, struct text words)
@@ -117,7 +117,7 @@ enum outcome call_back_appeal(struct call *call, struct call_back *c, struct tex
 
 enum outcome call_back_rule(struct call *call, struct call_back *c, bool upheld, struct text words)
 {
-	struct count_change change = { 0 };
+	struct tally change = { .n[COUNT_MISTAKEN] = 1 };
 	struct rating rating;
 
 	if (!words.len)
@@ -130,7 +130,7 @@ enum outcome call_back_rule(struct call *call, struct call_back *c, bool upheld,
 		return OK;
 	TRY(rating_find(call, c->case_id, &rating));
 	TRY(db_change(call, RATING_MISTAKEN_SET, IN(c->case_id)));
-	change.grade[rating.grade] = -1;
+	change.n[COUNT_GRADE + rating.grade - 1] = -1;
 	return rating_count(call, &rating, &change);
 }
 
@@ -143,30 +143,62 @@ static bool is_drawn(void)
 	return random_below(100) < SAMPLE_PERCENT;
 }
 
-enum outcome call_backs_sample(struct call *call, const struct job *job)
+/* Reopened meanwhile: somebody is at it again, no call is needed. */
+static enum outcome sample_one(struct call *call, int64_t id, enum call_back_why why)
 {
-	int64_t ids[1000], last = 0;
-	int states[1000], grades[1000];
+	struct case_file file;
+
+	if (!is_drawn())
+		return OK;
+	TRY(case_find(call, id, &file));
+	return file.ended_at ? call_back_open(call, &file, why) : OK;
+}
+
+enum { SAMPLE_PAGE = 1000 };
+
+static enum outcome sample_silent(struct call *call, int32_t day)
+{
+	int64_t *ids = NEW_ARRAY(call->arena, SAMPLE_PAGE, int64_t), last = 0;
 	size_t count;
 
-	(void)job;
 	do {
 		struct db_rows rows;
 		count = 0;
-		TRY(db_select(call, RATINGS_OF_DAY, IN(date_of(call->now) - 1, last), &rows));
-		while (db_next(&rows, OUT(&ids[count], &states[count], &grades[count])))
+		TRY(db_select(call, RATINGS_SILENT_OF_DAY, IN(day, last, (int)STATE_UNCONFIRMED), &rows));
+		while (count < SAMPLE_PAGE && db_next(&rows, OUT(&ids[count])))
 			count++;
+		db_close(&rows);
 		TRY(rows.outcome);
-		for (size_t i = 0; i < count; i++) {
-			bool unconfirmed = states[i] == STATE_UNCONFIRMED && !grades[i];
-			bool satisfied = grades[i] >= VERY_SATISFIED && grades[i] <= BASICALLY_SATISFIED;
-			struct case_file file;
-			last = ids[i];
-			if (!(unconfirmed || satisfied) || !is_drawn())
-				continue;
-			TRY(case_find(call, ids[i], &file));
-			TRY(call_back_open(call, &file, unconfirmed ? WHY_UNCONFIRMED_SAMPLE : WHY_SATISFIED_SAMPLE));
-		}
-	} while (count == 1000);
+		for (size_t i = 0; i < count; i++)
+			TRY(sample_one(call, last = ids[i], WHY_UNCONFIRMED_SAMPLE));
+	} while (count == SAMPLE_PAGE);
 	return OK;
+}
+
+static enum outcome sample_satisfied(struct call *call, int64_t from, int64_t to)
+{
+	int64_t *ids = NEW_ARRAY(call->arena, SAMPLE_PAGE, int64_t), at = from - 1, last = INT64_MAX;
+	size_t count;
+
+	do {
+		struct db_rows rows;
+		count = 0;
+		TRY(db_select(call, RATINGS_SATISFIED_BETWEEN, IN(at, last, to), &rows));
+		while (count < SAMPLE_PAGE && db_next(&rows, OUT(&ids[count], &at)))
+			count++;
+		db_close(&rows);
+		TRY(rows.outcome);
+		for (size_t i = 0; i < count; i++)
+			TRY(sample_one(call, last = ids[i], WHY_SATISFIED_SAMPLE));
+	} while (count == SAMPLE_PAGE);
+	return OK;
+}
+
+enum outcome call_backs_sample(struct call *call, const struct job *job)
+{
+	int32_t yesterday = date_of(call->now) - 1;
+
+	(void)job;
+	TRY(sample_silent(call, yesterday));
+	return sample_satisfied(call, date_start(yesterday), date_start(yesterday + 1));
 }

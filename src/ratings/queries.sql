@@ -1,13 +1,13 @@
 -- name: rating_invite_insert
-INSERT INTO ratings (case_id, invited_at, ends_at, ended_state, day, town, category, unit, holder)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (case_id) DO NOTHING;
+INSERT INTO ratings (case_id, invited_at, ends_at, ended_state, day, town, category, unit, holder, took, in_time)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (case_id) DO NOTHING;
 
 -- name: rating_invite_again
 -- Ended once more after a reopening: the invitation runs anew unless it was used.
-UPDATE ratings SET ends_at = $2, ended_state = $3 WHERE case_id = $1 AND grade = 0;
+UPDATE ratings SET ends_at = CASE WHEN grade = 0 THEN $2 ELSE ends_at END, ended_state = $3, took = $4, in_time = $5 WHERE case_id = $1;
 
 -- name: rating_find
-SELECT invited_at, ends_at, ended_state, day, town, category, unit, holder, grade, rated_at, reasons, words, flags, mistaken
+SELECT invited_at, ends_at, ended_state, day, town, category, unit, holder, grade, rated_at, reasons, words, flags, mistaken, took, in_time
 FROM ratings WHERE case_id = $1;
 
 -- name: rating_grade_set
@@ -24,13 +24,56 @@ UPDATE ratings SET contradicted = 1 WHERE case_id = $1 AND contradicted = 0;
 UPDATE ratings SET mistaken = 1 WHERE case_id = $1 AND mistaken = 0 AND grade > 0;
 
 -- name: rating_count_add
-INSERT INTO rating_counts (day, town, category, unit, invited, grade1, grade2, grade3, grade4, grade5, unconfirmed, reopened, contradicted)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-ON CONFLICT (day, town, category, unit) DO UPDATE SET invited = rating_counts.invited + excluded.invited,
-	grade1 = rating_counts.grade1 + excluded.grade1, grade2 = rating_counts.grade2 + excluded.grade2,
-	grade3 = rating_counts.grade3 + excluded.grade3, grade4 = rating_counts.grade4 + excluded.grade4,
-	grade5 = rating_counts.grade5 + excluded.grade5, unconfirmed = rating_counts.unconfirmed + excluded.unconfirmed,
-	reopened = rating_counts.reopened + excluded.reopened, contradicted = rating_counts.contradicted + excluded.contradicted;
+-- $1 town, $2 county, $3 month, $4 category, $5 unit, then what is added.
+INSERT INTO rating_counts (slice, place, month, category, unit, invited, grade1, grade2, grade3, grade4, grade5, mistaken, unconfirmed, reopened, contradicted,
+	flagged, in_time, took1, took2, took3, took4, took5, took6, took7)
+VALUES (1, $1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24),
+	(2, $1, $3, '', 0, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24),
+	(3, $2, $3, $4, 0, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24),
+	(4, $2, $3, '', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+ON CONFLICT (slice, place, month, category, unit) DO UPDATE SET
+	invited = rating_counts.invited + excluded.invited, grade1 = rating_counts.grade1 + excluded.grade1,
+	grade2 = rating_counts.grade2 + excluded.grade2, grade3 = rating_counts.grade3 + excluded.grade3,
+	grade4 = rating_counts.grade4 + excluded.grade4, grade5 = rating_counts.grade5 + excluded.grade5,
+	mistaken = rating_counts.mistaken + excluded.mistaken, unconfirmed = rating_counts.unconfirmed + excluded.unconfirmed,
+	reopened = rating_counts.reopened + excluded.reopened, contradicted = rating_counts.contradicted + excluded.contradicted,
+	flagged = rating_counts.flagged + excluded.flagged, in_time = rating_counts.in_time + excluded.in_time,
+	took1 = rating_counts.took1 + excluded.took1, took2 = rating_counts.took2 + excluded.took2,
+	took3 = rating_counts.took3 + excluded.took3, took4 = rating_counts.took4 + excluded.took4,
+	took5 = rating_counts.took5 + excluded.took5, took6 = rating_counts.took6 + excluded.took6,
+	took7 = rating_counts.took7 + excluded.took7;
+
+-- ---- figures: what one group adds up to. $1 slice, $2 … $3 places, $4 … $5 months, $6 category or '', $7 unit or 0 ----
+
+-- name: rating_sums_by_month
+SELECT month, SUM(invited), SUM(grade1), SUM(grade2), SUM(grade3), SUM(grade4), SUM(grade5), SUM(mistaken), SUM(unconfirmed), SUM(reopened),
+	SUM(contradicted), SUM(flagged), SUM(in_time), SUM(took1), SUM(took2), SUM(took3), SUM(took4), SUM(took5), SUM(took6), SUM(took7)
+FROM rating_counts WHERE slice = $1 AND place >= $2 AND place < $3 AND month >= $4 AND month <= $5 AND ($6 = '' OR category = $6) AND ($7 = 0 OR unit = $7)
+GROUP BY month ORDER BY 1 LIMIT 500;
+
+-- name: rating_sums_by_town
+SELECT place, SUM(invited), SUM(grade1), SUM(grade2), SUM(grade3), SUM(grade4), SUM(grade5), SUM(mistaken), SUM(unconfirmed), SUM(reopened),
+	SUM(contradicted), SUM(flagged), SUM(in_time), SUM(took1), SUM(took2), SUM(took3), SUM(took4), SUM(took5), SUM(took6), SUM(took7)
+FROM rating_counts WHERE slice = $1 AND place >= $2 AND place < $3 AND month >= $4 AND month <= $5 AND ($6 = '' OR category = $6) AND ($7 = 0 OR unit = $7)
+GROUP BY place ORDER BY 1 LIMIT 500;
+
+-- name: rating_sums_by_county
+SELECT SUBSTR(place, 1, 6), SUM(invited), SUM(grade1), SUM(grade2), SUM(grade3), SUM(grade4), SUM(grade5), SUM(mistaken), SUM(unconfirmed), SUM(reopened),
+	SUM(contradicted), SUM(flagged), SUM(in_time), SUM(took1), SUM(took2), SUM(took3), SUM(took4), SUM(took5), SUM(took6), SUM(took7)
+FROM rating_counts WHERE slice = $1 AND place >= $2 AND place < $3 AND month >= $4 AND month <= $5 AND ($6 = '' OR category = $6) AND ($7 = 0 OR unit = $7)
+GROUP BY SUBSTR(place, 1, 6) ORDER BY 1 LIMIT 500;
+
+-- name: rating_sums_by_category
+SELECT category, SUM(invited), SUM(grade1), SUM(grade2), SUM(grade3), SUM(grade4), SUM(grade5), SUM(mistaken), SUM(unconfirmed), SUM(reopened),
+	SUM(contradicted), SUM(flagged), SUM(in_time), SUM(took1), SUM(took2), SUM(took3), SUM(took4), SUM(took5), SUM(took6), SUM(took7)
+FROM rating_counts WHERE slice = $1 AND place >= $2 AND place < $3 AND month >= $4 AND month <= $5 AND ($6 = '' OR category = $6) AND ($7 = 0 OR unit = $7)
+GROUP BY category ORDER BY 1 LIMIT 500;
+
+-- name: rating_sums_by_unit
+SELECT unit, SUM(invited), SUM(grade1), SUM(grade2), SUM(grade3), SUM(grade4), SUM(grade5), SUM(mistaken), SUM(unconfirmed), SUM(reopened),
+	SUM(contradicted), SUM(flagged), SUM(in_time), SUM(took1), SUM(took2), SUM(took3), SUM(took4), SUM(took5), SUM(took6), SUM(took7)
+FROM rating_counts WHERE slice = $1 AND place >= $2 AND place < $3 AND month >= $4 AND month <= $5 AND ($6 = '' OR category = $6) AND ($7 = 0 OR unit = $7)
+GROUP BY unit ORDER BY 1 LIMIT 500;
 
 -- name: ratings_of_unit_since
 SELECT COUNT(*) FROM (SELECT 1 FROM ratings WHERE unit = $1 AND rated_at > $2 AND rated_at > 0 LIMIT 100) AS recent;
@@ -75,5 +118,71 @@ UPDATE call_backs SET appeal = $2, appealed_at = $3 WHERE id = $1 AND appealed_a
 -- name: call_back_ruled_set
 UPDATE call_backs SET ruled_at = $2, upheld = $3, ruling = $4 WHERE id = $1 AND appealed_at > 0 AND ruled_at = 0;
 
--- name: ratings_of_day
-SELECT case_id, ended_state, grade FROM ratings WHERE day = $1 AND case_id > $2 ORDER BY case_id LIMIT 1000;
+-- name: ratings_silent_of_day
+-- Ended without a word on that day: of these some are called.
+SELECT case_id FROM ratings WHERE day = $1 AND case_id > $2 AND ended_state = $3 AND grade = 0 ORDER BY case_id LIMIT 1000;
+
+-- name: ratings_satisfied_between
+SELECT case_id, rated_at FROM ratings WHERE rated_at > 0 AND (rated_at, case_id) > ($1, $2) AND rated_at < $3 AND grade <= 3
+ORDER BY rated_at, case_id LIMIT 1000;
+
+-- name: category_words
+-- Names of what the rooms above call things: a figure without them is a code.
+SELECT name, name_en FROM request_categories WHERE code = $1;
+
+-- ---- records behind the figures: newest first, before $1; places $2 … $3, days $4 … $5, category or '', unit or 0 ----
+
+-- name: ratings_public
+SELECT r.case_id, r.day, r.grade, r.ended_state, r.unit, r.flags, c.reference, c.title, c.place, c.state
+FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.case_id < $1 AND r.town >= $2 AND r.town < $3 AND r.day >= $4 AND r.day <= $5 AND ($6 = '' OR r.category = $6)
+	AND ($7 = 0 OR r.unit = $7) AND c.is_public = 1 AND ($8 = 0 OR r.ended_state = $8)
+ORDER BY r.case_id DESC LIMIT 51;
+
+-- name: ratings_public_of_grade
+SELECT r.case_id, r.day, r.grade, r.ended_state, r.unit, r.flags, c.reference, c.title, c.place, c.state
+FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.case_id < $1 AND r.town >= $2 AND r.town < $3 AND r.day >= $4 AND r.day <= $5 AND ($6 = '' OR r.category = $6)
+	AND ($7 = 0 OR r.unit = $7) AND c.is_public = 1 AND r.grade = $8 AND r.mistaken = 0
+ORDER BY r.case_id DESC LIMIT 51;
+
+-- name: ratings_public_reopened
+SELECT r.case_id, r.day, r.grade, r.ended_state, r.unit, r.flags, c.reference, c.title, c.place, c.state
+FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.case_id < $1 AND r.town >= $2 AND r.town < $3 AND r.day >= $4 AND r.day <= $5 AND ($6 = '' OR r.category = $6)
+	AND ($7 = 0 OR r.unit = $7) AND c.is_public = 1 AND r.reopened = 1 AND $8 = 0
+ORDER BY r.case_id DESC LIMIT 51;
+
+-- name: ratings_public_contradicted
+SELECT r.case_id, r.day, r.grade, r.ended_state, r.unit, r.flags, c.reference, c.title, c.place, c.state
+FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.case_id < $1 AND r.town >= $2 AND r.town < $3 AND r.day >= $4 AND r.day <= $5 AND ($6 = '' OR r.category = $6)
+	AND ($7 = 0 OR r.unit = $7) AND c.is_public = 1 AND r.contradicted = 1 AND $8 = 0
+ORDER BY r.case_id DESC LIMIT 51;
+
+-- name: ratings_public_flagged
+SELECT r.case_id, r.day, r.grade, r.ended_state, r.unit, r.flags, c.reference, c.title, c.place, c.state
+FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.case_id < $1 AND r.town >= $2 AND r.town < $3 AND r.day >= $4 AND r.day <= $5 AND ($6 = '' OR r.category = $6)
+	AND ($7 = 0 OR r.unit = $7) AND c.is_public = 1 AND r.flags <> '' AND $8 = 0
+ORDER BY r.case_id DESC LIMIT 51;
+
+-- name: ratings_public_mistaken
+SELECT r.case_id, r.day, r.grade, r.ended_state, r.unit, r.flags, c.reference, c.title, c.place, c.state
+FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.case_id < $1 AND r.town >= $2 AND r.town < $3 AND r.day >= $4 AND r.day <= $5 AND ($6 = '' OR r.category = $6)
+	AND ($7 = 0 OR r.unit = $7) AND c.is_public = 1 AND r.mistaken = 1 AND $8 = 0
+ORDER BY r.case_id DESC LIMIT 51;
+
+-- name: ratings_public_rated
+SELECT r.case_id, r.day, r.grade, r.ended_state, r.unit, r.flags, c.reference, c.title, c.place, c.state
+FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.case_id < $1 AND r.town >= $2 AND r.town < $3 AND r.day >= $4 AND r.day <= $5 AND ($6 = '' OR r.category = $6)
+	AND ($7 = 0 OR r.unit = $7) AND c.is_public = 1 AND r.rated_at > 0 AND r.mistaken = 0 AND r.grade <= $8
+ORDER BY r.case_id DESC LIMIT 51;
+
+-- name: ratings_flagged
+SELECT r.case_id, r.day, r.grade, r.ended_state, r.unit, r.flags, c.reference, c.title, c.place, c.state
+FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.flags <> '' AND r.case_id < $1 AND c.place >= $2 AND c.place < $3 AND c.unit_path >= $4 AND c.unit_path < $5
+ORDER BY r.case_id DESC LIMIT $6;

@@ -1,7 +1,5 @@
 #include "ratings/ratings.h"
 
-#include <math.h>
-
 #include "kernel/db/db.h"
 #include "kernel/settings/settings.h"
 #include "ratings/callbacks.h"
@@ -13,33 +11,12 @@ enum outcome rating_find(struct call *call, int64_t case_id, struct rating *ret_
 	int state, grade;
 
 	TRY(db_find(call, RATING_FIND, IN(case_id), OUT(&r.invited_at, &r.ends_at, &state, &r.day, &r.town, &r.category, &r.unit, &r.holder,
-		&grade, &r.rated_at, &r.reasons, &r.words, &r.flags, &r.mistaken)));
+		&grade, &r.rated_at, &r.reasons, &r.words, &r.flags, &r.mistaken,
+		&r.took, &r.in_time)));
 	r.ended_state = (enum case_state)state;
 	r.grade = (enum grade)grade;
 	*ret_rating = r;
 	return OK;
-}
-
-enum outcome rating_count(struct call *call, const struct rating *r, const struct count_change *c)
-{
-	return db_change(call, RATING_COUNT_ADD, IN(r->day, r->town, r->category, r->unit, c->invited, c->grade[1], c->grade[2], c->grade[3],
-		c->grade[4], c->grade[5], c->unconfirmed, c->reopened, c->contradicted));
-}
-
-void share_interval(int64_t hits, int64_t n, double *ret_low, double *ret_high)
-{
-	const double z = 1.959964, zz = z * z;
-	double share, middle, half;
-
-	*ret_low = 0;
-	*ret_high = 1;
-	if (n <= 0)
-		return;
-	share = (double)hits / (double)n;
-	middle = (share + zz / (2 * (double)n)) / (1 + zz / (double)n);
-	half = z / (1 + zz / (double)n) * sqrt(share * (1 - share) / (double)n + zz / (4 * (double)n * (double)n));
-	*ret_low = fmax(0, middle - half);
-	*ret_high = fmin(1, middle + half);
 }
 
 /* ---- inviting ---- */
@@ -49,17 +26,50 @@ static struct text town_of(const struct case_file *file)
 	return (struct text){ file->place.at, file->place.len > 9 ? 9 : file->place.len };
 }
 
+/* The work ended when the clock was stopped: the days in which the resident is asked "is it solved?" are not the office's. */
+static void work_of(const struct case_file *file, int64_t now, struct rating *rating)
+{
+	int64_t ended_at = file->stopped_at ? file->stopped_at : now;
+
+	rating->took = (int)((ended_at - file->registered_at + DAY - 1) / DAY);
+	rating->in_time = !file->overdue_at && ended_at <= file->due_at;
+}
+
+static void tally_end(struct tally *tally, const struct rating *rating, int sign)
+{
+	tally->n[COUNT_UNCONFIRMED] += rating->ended_state == STATE_UNCONFIRMED ? sign : 0;
+	tally->n[COUNT_IN_TIME] += rating->in_time ? sign : 0;
+	tally->n[COUNT_TOOK + took_class(rating->took)] += sign;
+}
+
+/* Ended once more after a reopening: one invitation all the same, but how it ended is told anew. */
+static enum outcome invite_again(struct call *call, const struct rating *again)
+{
+	struct tally change = { 0 };
+	struct rating before;
+
+	TRY(rating_find(call, again->case_id, &before));
+	TRY(db_change(call, RATING_INVITE_AGAIN, IN(again->case_id, again->ends_at, (int)again->ended_state, again->took, again->in_time)));
+	tally_end(&change, &before, -1);
+	tally_end(&change, again, 1);
+	return rating_count(call, &before, &change);
+}
+
 enum outcome rating_invite(struct call *call, const struct case_file *file)
 {
-	int64_t ends_at = call->now + setting_int("ratings.days") * DAY;
-	struct rating rating = { .day = date_of(call->now), .town = town_of(file), .category = file->category, .unit = file->unit };
-	enum outcome outcome = db_change(call, RATING_INVITE_INSERT, IN(file->id, call->now, ends_at, (int)file->state, rating.day, rating.town,
-		rating.category, rating.unit, file->holder));
+	struct rating rating = { .case_id = file->id, .invited_at = call->now, .ends_at = call->now + setting_int("ratings.days") * DAY,
+		.ended_state = file->state, .day = date_of(call->now), .town = town_of(file), .category = file->category, .unit = file->unit };
+	struct tally change = { .n[COUNT_INVITED] = 1 };
+	enum outcome outcome;
 
+	work_of(file, call->now, &rating);
+	outcome = db_change(call, RATING_INVITE_INSERT, IN(rating.case_id, rating.invited_at, rating.ends_at, (int)rating.ended_state, rating.day,
+		rating.town, rating.category, rating.unit, file->holder, rating.took, rating.in_time));
 	if (outcome == CONFLICT)
-		return db_run(call, RATING_INVITE_AGAIN, IN(file->id, ends_at, (int)file->state));
+		return invite_again(call, &rating);
 	TRY(outcome);
-	return rating_count(call, &rating, &(struct count_change){ .invited = 1, .unconfirmed = file->state == STATE_UNCONFIRMED });
+	tally_end(&change, &rating, 1);
+	return rating_count(call, &rating, &change);
 }
 
 enum outcome rating_case_reopened(struct call *call, const struct case_file *file)
@@ -71,7 +81,7 @@ enum outcome rating_case_reopened(struct call *call, const struct case_file *fil
 		return OK;   /* not invited, or taken back already */
 	TRY(outcome);
 	TRY(rating_find(call, file->id, &rating));
-	return rating_count(call, &rating, &(struct count_change){ .reopened = 1 });
+	return rating_count(call, &rating, &(struct tally){ .n[COUNT_REOPENED] = 1 });
 }
 
 /* ---- rating ---- */
@@ -114,22 +124,36 @@ static enum outcome invitation_of(struct call *call, int64_t case_id, struct rat
 	return OK;
 }
 
+/* Codes with blanks between, nothing else: they stand in a line of the event's data. */
+static bool reasons_are_codes(struct text reasons)
+{
+	for (size_t i = 0; i < reasons.len; i++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyz_ ", reasons.at[i]))
+			return false;
+	return reasons.len <= 200;
+}
+
 enum outcome rating_give(struct call *call, struct case_file *file, const struct rating_new *new_rating)
 {
-	struct count_change change = { 0 };
+	struct tally change = { 0 };
 	struct rating rating;
 	struct text flags;
 
 	if (new_rating->grade < VERY_SATISFIED || new_rating->grade > VERY_DISSATISFIED)
-		return call_problem(call, "grade", "rating.grade");
+		call_problem(call, "grade", "rating.grade");
+	if (!reasons_are_codes(new_rating->reasons))
+		call_problem(call, "reasons", "rating.reasons");
+	if (call->problems)
+		return INVALID;
 	TRY(may_rate(call));
 	TRY(invitation_of(call, file->id, &rating));
 	TRY(flags_of(call, &rating, new_rating->grade, &flags));
 	TRY(case_step(call, file, EVENT_RATED, &(struct case_what){ .words = new_rating->words, .hidden = true,
 		.data = text_format(call->arena, "grade=%d\nreasons=%.*s", new_rating->grade, TEXT_ARG(new_rating->reasons)) }));
 	TRY(db_change(call, RATING_GRADE_SET, IN(file->id, (int)new_rating->grade, call->now, new_rating->reasons, new_rating->words,
-		new_rating->channel, call->caller.device, flags)));
-	change.grade[new_rating->grade] = 1;
+		new_rating->channel ? new_rating->channel : "web", call->caller.device, flags)));
+	change.n[COUNT_GRADE + new_rating->grade - 1] = 1;
+	change.n[COUNT_FLAGGED] = flags.len > 0;
 	TRY(rating_count(call, &rating, &change));
 	return new_rating->grade >= DISSATISFIED ? call_back_open(call, file, WHY_LOW_GRADE) : OK;
 }

@@ -25,7 +25,7 @@ struct rating_new {
 };
 /*
  * The resident rates: whose link or account it is. FORBIDDEN: a staff session, or a device on which staff signed in. CONFLICT: rated already, or
- * not invited. A low grade opens the call-back duty in the same transaction.
+ * not invited. INVALID: grade, or reasons that are no codes. A low grade opens the call-back duty in the same transaction.
  */
 enum outcome rating_give(struct call *call, struct case_file *file, const struct rating_new *rating);
 
