@@ -92,5 +92,5 @@ CREATE TABLE call_backs (
 	UNIQUE (case_id, why)
 );
 CREATE INDEX call_backs_open ON call_backs (due_at, id) WHERE done_at = 0;
-CREATE INDEX call_backs_appeals ON call_backs (appealed_at) WHERE appealed_at > 0 AND ruled_at = 0;
-CREATE INDEX call_backs_low ON call_backs (unit_path, opened_at, id) WHERE why = 1;
+CREATE INDEX call_backs_appeals ON call_backs (appealed_at, id) WHERE appealed_at > 0 AND ruled_at = 0;
+CREATE INDEX call_backs_low ON call_backs (id) WHERE why = 1;

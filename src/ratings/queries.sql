@@ -99,11 +99,27 @@ SELECT id, case_id, why, unit, unit_path, place, opened_at, due_at, done_at, pos
 	appealed_at, ruled_at, upheld, ruling
 FROM call_backs WHERE case_id = $1 ORDER BY why LIMIT 3;
 
+-- ---- lists of call-backs, in scope: $1, $2 the last of the page before; $3 … $6 places and unit paths; $7 why, 0 any ----
+
 -- name: call_backs_open_list
-SELECT id, case_id, why, unit, unit_path, place, opened_at, due_at, done_at, post, says, answer, plan_day, words, tries, appeal,
-	appealed_at, ruled_at, upheld, ruling
-FROM call_backs WHERE done_at = 0 AND (due_at, id) > ($1, $2) AND place >= $3 AND place < $4 AND unit_path >= $5 AND unit_path < $6
-ORDER BY due_at, id LIMIT $7;
+SELECT b.id, b.due_at, b.why, b.unit, b.place, b.opened_at, b.tries, b.appealed_at, c.reference, c.title, r.grade, b.done_at
+FROM call_backs b JOIN cases c ON c.id = b.case_id JOIN ratings r ON r.case_id = b.case_id
+WHERE b.done_at = 0 AND (b.due_at, b.id) > ($1, $2) AND b.place >= $3 AND b.place < $4 AND b.unit_path >= $5 AND b.unit_path < $6 AND ($7 = 0 OR b.why = $7)
+ORDER BY b.due_at, b.id LIMIT 51;
+
+-- name: call_backs_low_of_units
+-- Newest first: the low grades of a unit and those below it.
+SELECT b.id, b.opened_at, b.why, b.unit, b.place, b.opened_at, b.tries, b.appealed_at, c.reference, c.title, r.grade, b.done_at
+FROM call_backs b JOIN cases c ON c.id = b.case_id JOIN ratings r ON r.case_id = b.case_id
+WHERE b.why = 1 AND b.id < $2 AND $1 >= 0 AND b.place >= $3 AND b.place < $4 AND b.unit_path >= $5 AND b.unit_path < $6 AND $7 = 0
+ORDER BY b.id DESC LIMIT 51;
+
+-- name: call_backs_appeals_list
+SELECT b.id, b.appealed_at, b.why, b.unit, b.place, b.opened_at, b.tries, b.appealed_at, c.reference, c.title, r.grade, b.done_at
+FROM call_backs b JOIN cases c ON c.id = b.case_id JOIN ratings r ON r.case_id = b.case_id
+WHERE b.appealed_at > 0 AND b.ruled_at = 0 AND (b.appealed_at, b.id) > ($1, $2) AND b.place >= $3 AND b.place < $4
+	AND b.unit_path >= $5 AND b.unit_path < $6 AND $7 = 0
+ORDER BY b.appealed_at, b.id LIMIT 51;
 
 -- name: call_back_set_done
 UPDATE call_backs SET done_at = $2, post = $3, says = $4, answer = $5, plan_day = $6, words = $7, tries = tries + 1

@@ -57,7 +57,7 @@ static const struct case_step steps[] = {
 	{ EVENT_ORDERED,          OPEN_STATES,                      STATE_NONE,            SUPERVISE,     CLOCK_AS_IT_IS,  TELL_UNIT                        },
 	{ EVENT_REPLIED,          OPEN_STATES,                      STATE_NONE,            HANDLE,        CLOCK_AS_IT_IS,  TELL_SUPERVISOR                  },
 	{ EVENT_RATED,            ENDED,                            STATE_NONE,            BY_RESIDENT,   CLOCK_AS_IT_IS,  0                                },
-	{ EVENT_CALLED_BACK,      ENDED,                            STATE_NONE,            CALL_BACK,     CLOCK_AS_IT_IS,  0                                },
+	{ EVENT_CALLED_BACK,      OPEN_STATES | ENDED,              STATE_NONE,            CALL_BACK,     CLOCK_AS_IT_IS,  0 /* also when it was reopened meanwhile */ },
 	{ EVENT_REDATED,          OPEN_STATES,                      STATE_NONE,            BY_SYSTEM,     CLOCK_AS_IT_IS,  0                                },
 	{ 0 },
 };

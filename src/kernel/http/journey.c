@@ -174,7 +174,7 @@ static enum outcome handle_once(struct conversation *conversation)
 	render_reply(conversation);
 	if (conversation->out.status >= 500)
 		return BROKEN;
-	if (conversation->http.reply.cookie_count || conversation->http.reply.file >= 0)
+	if (conversation->http.reply.cookie_count || conversation->http.reply.file >= 0 || call->route->flags & ROUTE_NOT_KEPT)
 		return OK;
 	answer = (struct answer){ conversation->out.status, conversation->http.reply.location, conversation->out.media_type, conversation->out.body };
 	if (!text_is_valid(answer.body))
