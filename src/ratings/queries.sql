@@ -202,3 +202,39 @@ SELECT r.case_id, r.day, r.grade, r.ended_state, r.unit, r.flags, c.reference, c
 FROM ratings r JOIN cases c ON c.id = r.case_id
 WHERE r.flags <> '' AND r.case_id < $1 AND c.place >= $2 AND c.place < $3 AND c.unit_path >= $4 AND c.unit_path < $5
 ORDER BY r.case_id DESC LIMIT $6;
+
+-- ---- verify ----
+
+-- name: ratings_after
+SELECT case_id, ended_state, day, town, category, unit, grade, flags, mistaken, took, in_time, reopened, contradicted FROM ratings
+WHERE case_id > $1 ORDER BY case_id LIMIT 1000;
+
+-- name: rating_counts_all
+SELECT place, month, category, unit, invited, grade1, grade2, grade3, grade4, grade5, mistaken, unconfirmed, reopened, contradicted,
+	flagged, in_time, took1, took2, took3, took4, took5, took6, took7 FROM rating_counts WHERE slice = 1;
+
+-- name: rating_slices_differing
+-- Verify alone reads every count. A sum of weighted counts stands for the row.
+SELECT slice, place, month, category, unit FROM (
+	SELECT slice, place, month, category, unit, (1 * invited + 2 * grade1 + 3 * grade2 + 4 * grade3 + 5 * grade4 + 6 * grade5 + 7 * mistaken + 8 * unconfirmed + 9 * reopened + 10 * contradicted + 11 * flagged + 12 * in_time + 13 * took1 + 14 * took2 + 15 * took3 + 16 * took4 + 17 * took5 + 18 * took6 + 19 * took7) AS mark FROM rating_counts WHERE slice > 1
+	UNION ALL
+	SELECT 2, place, month, '', 0, -SUM((1 * invited + 2 * grade1 + 3 * grade2 + 4 * grade3 + 5 * grade4 + 6 * grade5 + 7 * mistaken + 8 * unconfirmed + 9 * reopened + 10 * contradicted + 11 * flagged + 12 * in_time + 13 * took1 + 14 * took2 + 15 * took3 + 16 * took4 + 17 * took5 + 18 * took6 + 19 * took7)) FROM rating_counts WHERE slice = 1 GROUP BY place, month
+	UNION ALL
+	SELECT 3, SUBSTR(place, 1, 6), month, category, 0, -SUM((1 * invited + 2 * grade1 + 3 * grade2 + 4 * grade3 + 5 * grade4 + 6 * grade5 + 7 * mistaken + 8 * unconfirmed + 9 * reopened + 10 * contradicted + 11 * flagged + 12 * in_time + 13 * took1 + 14 * took2 + 15 * took3 + 16 * took4 + 17 * took5 + 18 * took6 + 19 * took7)) FROM rating_counts WHERE slice = 1 GROUP BY SUBSTR(place, 1, 6), month, category
+	UNION ALL
+	SELECT 4, SUBSTR(place, 1, 6), month, '', unit, -SUM((1 * invited + 2 * grade1 + 3 * grade2 + 4 * grade3 + 5 * grade4 + 6 * grade5 + 7 * mistaken + 8 * unconfirmed + 9 * reopened + 10 * contradicted + 11 * flagged + 12 * in_time + 13 * took1 + 14 * took2 + 15 * took3 + 16 * took4 + 17 * took5 + 18 * took6 + 19 * took7)) FROM rating_counts WHERE slice = 1 GROUP BY SUBSTR(place, 1, 6), month, unit
+) AS both_sides
+GROUP BY slice, place, month, category, unit HAVING SUM(mark) <> 0 ORDER BY slice, place, month LIMIT 100;
+
+-- name: ratings_never_ended
+-- scans: verify alone. Events 16, 18, 19: confirmed, silent, closed against.
+SELECT c.reference FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE NOT EXISTS (SELECT 1 FROM case_events e WHERE e.case_id = r.case_id AND e.event IN (16, 18, 19)) LIMIT 100;
+
+-- name: ratings_without_event
+SELECT c.reference FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.rated_at > 0 AND NOT EXISTS (SELECT 1 FROM case_events e WHERE e.case_id = r.case_id AND e.event = 33) LIMIT 100;
+
+-- name: ratings_low_without_call_back
+SELECT c.reference FROM ratings r JOIN cases c ON c.id = r.case_id
+WHERE r.grade >= 4 AND NOT EXISTS (SELECT 1 FROM call_backs b WHERE b.case_id = r.case_id AND b.why = 1) LIMIT 100;

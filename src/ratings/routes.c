@@ -1,4 +1,5 @@
 #include "ratings/callbacks.h"
+#include "ratings/checks.h"
 #include "ratings/pages.h"
 
 static const struct param page_params[] = { { .name = "page", .type = PARAM_ID, .help = "key of the page, from older" }, PARAMS_END };
@@ -38,4 +39,11 @@ static const struct job_kind jobs[] = {
 	{ NULL,                NULL,              NULL,   0,        0                 },
 };
 
-const struct feature ratings_feature = { .name = "ratings", .routes = routes, .jobs = jobs };
+static const struct check checks[] = {
+	{ "ratings.counts",     ratings_check_counts     },
+	{ "ratings.endings",    ratings_check_endings    },
+	{ "ratings.call_backs", ratings_check_call_backs },
+	{ NULL,                 NULL                     },
+};
+
+const struct feature ratings_feature = { .name = "ratings", .routes = routes, .jobs = jobs, .checks = checks };
