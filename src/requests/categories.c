@@ -45,6 +45,32 @@ enum outcome category_children(struct call *call, struct text parent, struct cat
 	return rows.outcome;
 }
 
+static void place_below(struct category ordered[], size_t *count, const struct category all[], size_t all_count, struct text parent)
+{
+	for (size_t i = 0; i < all_count; i++) {
+		if (!text_equal(all[i].parent, parent))
+			continue;
+		ordered[(*count)++] = all[i];
+		place_below(ordered, count, all, all_count, all[i].code);
+	}
+}
+
+enum outcome categories_all(struct call *call, struct category ret_categories[], size_t limit, size_t *ret_count)
+{
+	struct category *all = NEW_ARRAY(call->arena, limit, struct category);
+	struct db_rows rows;
+	size_t count = 0;
+
+	TRY(db_select(call, CATEGORY_ALL, IN((int64_t)limit), &rows));
+	while (count < limit && category_next(&rows, &all[count]))
+		count++;
+	db_close(&rows);
+	TRY(rows.outcome);
+	*ret_count = 0;
+	place_below(ret_categories, ret_count, all, count, T(""));
+	return OK;
+}
+
 enum outcome category_questions(struct call *call, struct text code, struct question ret_questions[QUESTIONS_MAX], size_t *ret_count)
 {
 	struct db_rows rows;

@@ -8,6 +8,10 @@ FROM request_categories WHERE code = $1;
 SELECT code, parent, name, name_en, help, help_en, span_unit, span_count, lane, small, place_order, closed_at
 FROM request_categories WHERE parent = $1 AND closed_at = 0 ORDER BY place_order, code LIMIT $2;
 
+-- name: category_all
+SELECT code, parent, name, name_en, help, help_en, span_unit, span_count, lane, small, place_order, closed_at
+FROM request_categories ORDER BY parent, place_order, code LIMIT $1;
+
 -- name: category_save
 INSERT INTO request_categories (code, parent, name, name_en, help, help_en, span_unit, span_count, lane, small, place_order, closed_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -33,6 +37,9 @@ DELETE FROM request_questions WHERE category = $1 AND code = $2;
 -- $1 category, $2 its parent; the place's prefixes $3 … $9, '' where there is none.
 SELECT unit FROM request_routes WHERE place IN ($3, $4, $5, $6, $7, $8, $9) AND category IN ($1, $2, '')
 ORDER BY LENGTH(place) DESC, LENGTH(category) DESC LIMIT 1;
+
+-- name: route_at
+SELECT unit FROM request_routes WHERE category = $1 AND place = $2;
 
 -- name: route_save
 INSERT INTO request_routes (category, place, unit) VALUES ($1, $2, $3)

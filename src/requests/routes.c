@@ -1,6 +1,8 @@
 /* What the world can do with requests. */
 #include "requests/requests.h"
 
+#include "access/capabilities.h"
+#include "requests/admin.h"
 #include "requests/draft.h"
 #include "requests/lists.h"
 #include "requests/own.h"
@@ -78,6 +80,46 @@ static const struct param find_link_params[] = {
 };
 static const struct param said_params[] = { { "said", PARAM_TEXT, 0, 0, 20, NULL, "" }, PARAMS_END };
 
+#define CATEGORY { "code", PARAM_TEXT, PARAM_IN_PATH, 0, 64, NULL, "code of the category" }
+static const struct param category_params[] = { CATEGORY, PARAMS_END };
+static const struct param category_save_params[] = {
+	CATEGORY,
+	{ "new_code", PARAM_TEXT, 0, 0, 64, NULL, "of a new one (the path then says new): small letters, digits, _; dots part it from its parent" },
+	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 60, NULL, "in Chinese" },
+	{ "name_en", PARAM_TEXT, 0, 0, 60, NULL, "in English" },
+	{ "help", PARAM_TEXT, 0, 0, 200, NULL, "what it covers" },
+	{ "help_en", PARAM_TEXT, 0, 0, 200, NULL, "the same in English" },
+	{ "span_unit", PARAM_CODE, PARAM_REQUIRED, 0, 0, span_codes, "what the clock counts" },
+	{ "span_count", PARAM_INT, PARAM_REQUIRED, 1, 1000, NULL, "how many of them" },
+	{ "lane", PARAM_CODE, PARAM_REQUIRED, 0, 0, lane_codes, "ordinary, or a wish" },
+	{ "small", PARAM_BOOL, 0, 0, 0, NULL, "1: a leader may claim it" },
+	{ "order", PARAM_INT, 0, 0, 10000, NULL, "place among its neighbours" },
+	{ "closed", PARAM_BOOL, 0, 0, 0, NULL, "1: nothing new is taken under it" },
+	PARAMS_END,
+};
+static const struct param question_params[] = {
+	CATEGORY,
+	{ "question", PARAM_TEXT, PARAM_REQUIRED, 0, 40, NULL, "code of the question" },
+	{ "label", PARAM_TEXT, PARAM_REQUIRED, 0, 100, NULL, "the question in Chinese" },
+	{ "label_en", PARAM_TEXT, 0, 0, 100, NULL, "in English" },
+	{ "kind", PARAM_CODE, PARAM_REQUIRED, 0, 0, question_kinds, "kind of the answer" },
+	{ "choices", PARAM_TEXT, 0, 0, 4000, NULL, "a line each: code=Chinese=English" },
+	{ "required", PARAM_BOOL, 0, 0, 0, NULL, "1: must be answered" },
+	PARAMS_END,
+};
+static const struct param question_path_params[] = { CATEGORY, { "question", PARAM_TEXT, PARAM_IN_PATH, 0, 40, NULL, "code of the question" }, PARAMS_END };
+#define RULE \
+	{ "category", PARAM_TEXT, 0, 0, 64, NULL, "code of a category; empty: any" }, \
+	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_LONGEST, NULL, "code of a place; empty: everywhere" }
+static const struct param dispatch_params[] = { { "page", PARAM_TEXT, 0, 0, 100, NULL, "key of the page, from older" }, PARAMS_END };
+static const struct param dispatch_save_params[] = { RULE, { "unit", PARAM_TEXT, PARAM_REQUIRED, 0, 32, NULL, "code of the unit that answers" }, PARAMS_END };
+static const struct param dispatch_remove_params[] = { RULE, PARAMS_END };
+static const struct param dispatch_import_params[] = {
+	{ "mode", PARAM_CODE, PARAM_REQUIRED, 0, 0, import_modes, "look only, all rows or none, or the good rows" },
+	{ "file", PARAM_FILE, PARAM_REQUIRED, 0, 2 << 20, NULL, "CSV or XLSX with the columns category, place, unit" },
+	PARAMS_END,
+};
+
 #define PAGE_OF_ONE "/requests/:reference"
 #define OWN(path_end, declared, prepares, words) \
 	{ .verb = POST, .path = PAGE_OF_ONE path_end, .who = ANYONE, .handle = own_action, .params = declared, .prepare = prepares, \
@@ -123,6 +165,27 @@ static const struct route routes[] = {
 	  .summary = "The page a notice's link leads to" },
 	{ .verb = POST, .path = PAGE_OF_ONE "/unfollow", .who = ANYONE, .handle = unfollow_action, .params = unfollow_params,
 	  .summary = "No longer wants to be told" },
+
+	{ .verb = GET, .path = "/admin/categories", .who = ADMINISTER, .handle = categories_admin, .page = "categories_admin.html", .flags = ROUTE_TABLE,
+	  .summary = "All categories of requests" },
+	{ .verb = GET, .path = "/admin/categories/:code", .who = ADMINISTER, .handle = category_admin, .page = "category_admin.html",
+	  .params = category_params, .summary = "A category and its questions; new for a new one" },
+	{ .verb = POST, .path = "/admin/categories/:code", .who = ADMINISTER, .handle = category_admin_save, .params = category_save_params,
+	  .summary = "Makes or changes a category" },
+	{ .verb = POST, .path = "/admin/categories/:code/questions", .who = ADMINISTER, .handle = question_admin_save, .params = question_params,
+	  .again = "/admin/categories/:code", .summary = "Makes or changes a question" },
+	{ .verb = POST, .path = "/admin/categories/:code/questions/:question/remove", .who = ADMINISTER, .handle = question_admin_remove,
+	  .params = question_path_params, .again = "/admin/categories/:code", .summary = "Asks a question no longer" },
+	{ .verb = GET, .path = "/admin/dispatch", .who = ADMINISTER, .handle = dispatch_admin, .page = "dispatch_admin.html", .params = dispatch_params,
+	  .flags = ROUTE_TABLE, .summary = "The dispatch catalogue: category and place to unit" },
+	{ .verb = POST, .path = "/admin/dispatch", .who = ADMINISTER, .handle = dispatch_admin_save, .params = dispatch_save_params,
+	  .summary = "Makes or changes a rule" },
+	{ .verb = POST, .path = "/admin/dispatch/remove", .who = ADMINISTER, .handle = dispatch_admin_remove, .params = dispatch_remove_params,
+	  .again = "/admin/dispatch", .summary = "Removes a rule" },
+	{ .verb = GET, .path = "/admin/dispatch/import", .who = ADMINISTER, .handle = dispatch_import_form, .page = "dispatch_import.html",
+	  .summary = "Form for a sheet of rules" },
+	{ .verb = POST, .path = "/admin/dispatch/import", .who = ADMINISTER, .handle = dispatch_import, .page = "dispatch_import.html",
+	  .params = dispatch_import_params, .summary = "Looks at a sheet of rules, or takes it" },
 	{ .path = NULL },
 };
 

@@ -25,13 +25,30 @@ static void decorate(struct call *call, struct doc *site)
 	doc_list(site, "menu");
 }
 
+/* Staff of the small town come by a header of the test's own. */
+static enum outcome identify(struct call *call)
+{
+	int64_t post = 0;
+
+	if (text_to_int(ask_header(call, "As-Post"), &post))
+		town_as(call, post);
+	return OK;
+}
+
+static const char *as_post(struct test_database *test, int64_t post)
+{
+	static int key;
+
+	return text_format(test->arena, "%sAs-Post: %lld\r\nIdempotency-Key: test-%d\r\n", JSON, (long long)post, key++).at;
+}
+
 static struct test_site *start(struct test_database *test)
 {
 	town_build(test);
 	assert_int_equal(requests_load_embedded(test_begin(test)), OK);
 	test_commit(test);
 	store_open(text_of(test->folder));
-	return test_site_start(test, NULL, features, 1, access_identify, decorate);
+	return test_site_start(test, NULL, features, 1, identify, decorate);
 }
 
 /* The value of "name":"…" in a JSON reply. */
@@ -334,6 +351,81 @@ static void find__gives_the_same_answer_whether_reference_and_contact_fit_or_not
 	test_site_stop(site);
 }
 
+/* ---- administrators ---- */
+
+static void administrator__keeps_categories_only_with_the_whole_place(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	int64_t local, whole;
+	struct test_reply reply;
+	struct call *call = test_begin(test);
+
+	local = town_post(call, "administrator", "local-admin", town.county);
+	assert_int_equal(access_add_staff(call, &(struct staff_new){ .login = T("whole"), .name = T("w"), .unit = town.county, .role = "administrator",
+		.post_name = T("w"), .stored = T("none") }, &whole), OK);
+	test_commit(test);
+	assert_int_equal(test_get(site, "/admin/categories", PAGE).status, 303);   /* a stranger signs in first */
+	assert_int_equal(test_get(site, "/admin/categories.json", as_post(test, town.clerk)).status, 403);
+	assert_int_equal(test_get(site, "/admin/categories.json", as_post(test, local)).status, 200);
+	assert_int_equal(test_post_form(site, "/admin/categories/new", as_post(test, local),
+		"new_code=street.snow&name=Snow&span_unit=hours&span_count=24&lane=ordinary").status, 403);
+	assert_int_equal(test_post_form(site, "/admin/categories/new", as_post(test, whole),
+		"new_code=street.snow&name=Snow&span_unit=hours&span_count=24&lane=ordinary").status, 201);
+	assert_int_equal(test_post_form(site, "/admin/categories/new", as_post(test, whole),
+		"new_code=street.snow&name=Again&span_unit=hours&span_count=24&lane=ordinary").status, 422);
+	assert_int_equal(test_post_form(site, "/admin/categories/new", as_post(test, whole),
+		"new_code=Bad+Code&name=&span_unit=years&span_count=0&lane=fast").status, 422);
+	assert_int_equal(test_post_form(site, "/admin/categories/street.snow/questions", as_post(test, whole),
+		"question=deep&label=Deep&kind=choice").status, 422);
+	assert_int_equal(test_post_form(site, "/admin/categories/street.snow/questions", as_post(test, whole),
+		"question=deep&label=Deep&kind=choice&choices=a%3DA%3DA&required=1").status, 201);
+	assert_int_equal(test_post_form(site, "/requests", JSON, "category=street.snow&place_words=x&description=x").status, 422);
+	assert_int_equal(test_post_form(site, "/requests", JSON, "category=street.snow&place_words=x&description=x&answer.deep=a").status, 201);
+	assert_int_equal(test_post_form(site, "/admin/categories/street.snow", as_post(test, whole),
+		"name=Snow&span_unit=hours&span_count=24&lane=ordinary&closed=1").status, 201);
+	assert_int_equal(test_post_form(site, "/requests", JSON, "category=street.snow&place_words=x&description=x&answer.deep=a").status, 422);
+	reply = test_get(site, "/admin/categories/street.snow", text_format(test->arena, PAGE "As-Post: %lld\r\n", (long long)whole).at);
+	assert_int_equal(reply.status, 200);
+	assert_true(test_holds(reply.body, "a=A=A"));
+	test_site_stop(site);
+}
+
+static void administrator__keeps_dispatch_rules_within_scope_and_brings_a_sheet(struct test_database *test)
+{
+	static const char sheet_form[] = "--XX\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\n%s\r\n"
+		"--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r.csv\"\r\n\r\ncategory,place,unit\n"
+		"street.light,431202,bureau\nno.such,431202,bureau\nstreet.road,43,bureau\nhome.noise,431202001,nobody\n\r\n--XX--\r\n";
+	static const char type[] = "multipart/form-data; boundary=XX";
+	struct test_site *site = start(test);
+	struct call *call = test_begin(test);
+	int64_t local = town_post(call, "administrator", "local-admin", town.county), unit;
+	struct test_reply reply;
+
+	test_commit(test);
+	assert_int_equal(test_post_form(site, "/admin/dispatch", as_post(test, local), "category=street.light&place=431202&unit=bureau").status, 201);
+	assert_int_equal(test_post_form(site, "/admin/dispatch", as_post(test, local), "category=street.light&place=43&unit=bureau").status, 422);
+	assert_int_equal(test_post_form(site, "/admin/dispatch", as_post(test, local), "category=no.such&place=431202&unit=nobody").status, 422);
+	reply = test_get(site, "/admin/dispatch", text_format(test->arena, PAGE "As-Post: %lld\r\n", (long long)local).at);
+	assert_int_equal(reply.status, 200);
+	assert_true(test_holds(reply.body, "bureau"));
+	assert_int_equal(test_post_form(site, "/admin/dispatch/remove", as_post(test, local), "category=street.light&place=431202").status, 201);
+	assert_int_equal(test_post_form(site, "/admin/dispatch/remove", as_post(test, local), "category=street.light&place=431202").status, 404);
+	reply = test_post(site, "/admin/dispatch/import", as_post(test, local), type, text_format(test->arena, sheet_form, "preview"));
+	assert_int_equal(reply.status, 200);
+	assert_true(test_holds(reply.body, "\"added\":1") && test_holds(reply.body, "\"bad\":3") && test_holds(reply.body, "\"applied\":false"));
+	call = test_begin(test);
+	assert_int_equal(route_find(call, T("street.light"), T("431202"), &unit), NOT_FOUND);
+	test_rollback(test);
+	reply = test_post(site, "/admin/dispatch/import", as_post(test, local), type, text_format(test->arena, sheet_form, "good_rows"));
+	assert_true(test_holds(reply.body, "\"applied\":true"));
+	call = test_begin(test);
+	assert_int_equal(route_find(call, T("street.light"), T("431202"), &unit), OK);
+	assert_true(unit == town.bureau);
+	assert_int_equal(route_find(call, T("street.road"), T("43"), &unit), NOT_FOUND);
+	test_rollback(test);
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -347,6 +439,8 @@ int main(void)
 		TEST_ON_BOTH(own_actions__need_the_link_and_words),
 		TEST_ON_BOTH(shared_page__changes_with_the_next_event),
 		TEST_ON_BOTH(list__filters_by_what_the_address_says_and_takes_no_nonsense),
+		TEST_ON_BOTH(administrator__keeps_categories_only_with_the_whole_place),
+		TEST_ON_BOTH(administrator__keeps_dispatch_rules_within_scope_and_brings_a_sheet),
 		TEST_ON_BOTH(find__gives_the_same_answer_whether_reference_and_contact_fit_or_not),
 	};
 	bool has_images = image_open();

@@ -1,0 +1,25 @@
+/* The administrator's pages for categories, their questions, and the dispatch catalogue. For this room alone. */
+#ifndef ONEDOOR_REQUESTS_ADMIN_H
+#define ONEDOOR_REQUESTS_ADMIN_H
+
+#include "places/places.h"
+#include "requests/requests.h"
+
+extern const char *const span_codes[], *const lane_codes[], *const question_kinds[];   /* by number; end with NULL */
+
+enum outcome categories_admin(struct call *call, struct doc *doc);
+enum outcome category_admin(struct call *call, struct doc *doc);
+enum outcome category_admin_save(struct call *call, struct doc *doc);
+enum outcome question_admin_save(struct call *call, struct doc *doc);
+enum outcome question_admin_remove(struct call *call, struct doc *doc);
+
+enum outcome dispatch_admin(struct call *call, struct doc *doc);
+enum outcome dispatch_admin_save(struct call *call, struct doc *doc);
+enum outcome dispatch_admin_remove(struct call *call, struct doc *doc);
+enum outcome dispatch_import_form(struct call *call, struct doc *doc);
+enum outcome dispatch_import(struct call *call, struct doc *doc);
+
+/* A sheet with the columns category, place, unit (a code): every row is checked, and by mode put in. */
+enum outcome routes_import(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);
+
+#endif
