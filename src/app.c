@@ -10,6 +10,7 @@
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
 #include "notices/notices.h"
+#include "open311/open311.h"
 #include "parties/parties.h"
 #include "places/places.h"
 #include "ratings/ratings.h"
@@ -28,6 +29,7 @@ const struct feature *const app_features[] = {
 	&cases_feature,     /* holder, clock, history, escalation */
 	&ratings_feature,   /* the residents' word, and what it obliges to */
 	&requests_feature,  /* something is wrong or wanted */
+	&open311_feature,   /* other programs ask, report and follow */
 	&desks_feature,     /* where the staff work */
 	&site_feature,      /* the frame of every page */
 };

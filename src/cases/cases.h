@@ -57,7 +57,7 @@ enum clock_effect { CLOCK_AS_IT_IS, CLOCK_STARTS, CLOCK_STANDS, CLOCK_RUNS, CLOC
 
 /* Who may cause an event, beside the capabilities of access (>= WHO_CAPABILITIES), which need the case in scope. */
 enum { BY_SYSTEM = 1, BY_RESIDENT = 2 /* whose case it is: secret link, or signed in */,
-	BY_ANYBODY = 3, BY_ASSISTANT = 4 /* staff of a unit asked to assist */ };
+	BY_ANYBODY = 3, BY_ASSISTANT = 4 /* staff of a unit asked to assist */, BY_CLIENT = 5 /* a program with a key */ };
 
 /* Who is told of an event, by bits. */
 enum { TELL_RESIDENT = 1, TELL_HOLDER = 2, TELL_UNIT = 4, TELL_SUPERVISOR = 8 };

@@ -21,6 +21,8 @@ static enum outcome caller_fits(struct call *call, const struct case_file *file,
 		return FORBIDDEN;
 	if (step->who == BY_RESIDENT)
 		return is_mine(call, file) ? OK : FORBIDDEN;
+	if (step->who == BY_CLIENT)
+		return call->caller.kind == CALLER_CLIENT ? OK : FORBIDDEN;
 	if (step->who == BY_ASSISTANT)
 		return case_assist_is_asked(call, file) ? OK : FORBIDDEN;
 	return access_need(call, (enum capability)step->who, file->place, file->unit_path);

@@ -194,14 +194,14 @@ static const char *answer_fault(const struct question *q, struct text answer)
 }
 
 /* The answer to one question; a question with several choices gives them with blanks between. */
-static struct text answer_to(struct call *call, struct text code)
+static struct text answer_to(struct call *call, const struct question *question)
 {
 	struct text name, value, all = T("");
 	size_t count = param_each(call, "answer.", SIZE_MAX, &name, &value);
 
 	for (size_t i = 0; i < count; i++) {
 		param_each(call, "answer.", i, &name, &value);
-		if (text_equal(name, code))
+		if (text_equal(name, question->code))
 			all = all.len ? text_join(call->arena, text_join(call->arena, all, T(" ")), value) : value;
 	}
 	return all;
@@ -223,6 +223,11 @@ static void add_line(struct call *call, struct text_builder *out, struct text co
 
 enum outcome request_answers_check(struct call *call, struct text category, struct text *ret_answers)
 {
+	return request_answers_take(call, category, answer_to, "answer.", "", ret_answers);
+}
+
+enum outcome request_answers_take(struct call *call, struct text category, answer_given *given, const char *prefix, const char *suffix, struct text *ret_answers)
+{
 	struct question questions[QUESTIONS_MAX];
 	struct text_builder out;
 	size_t count;
@@ -231,10 +236,10 @@ enum outcome request_answers_check(struct call *call, struct text category, stru
 	builder_init(&out, call->arena, 64 * 1024);
 	TRY(category_questions(call, category, questions, &count));
 	for (size_t i = 0; i < count; i++) {
-		struct text answer = answer_to(call, questions[i].code);
+		struct text answer = given(call, &questions[i]);
 		const char *fault = answer_fault(&questions[i], answer);
 		if (fault)
-			outcome = call_problem(call, text_format(call->arena, "answer.%.*s", TEXT_ARG(questions[i].code)).at, fault);
+			outcome = call_problem(call, text_format(call->arena, "%s%.*s%s", prefix, TEXT_ARG(questions[i].code), suffix).at, fault);
 		else if (answer.len)
 			add_line(call, &out, questions[i].code, answer);
 	}

@@ -4,7 +4,6 @@
 #include <ctype.h>
 
 #include "kernel/crypt/crypt.h"
-#include "kernel/image/image.h"
 #include "parties/parties.h"
 
 enum { NAME_MAX = 60, PLACE_WORDS_MAX = 300 };
@@ -63,25 +62,16 @@ static void add_refs(struct call *call, struct photos *photos)
 			photos->count++;
 }
 
-static enum outcome photo_make(struct call *call, struct text bytes, struct photos *photos)
+static enum outcome photo_add(struct call *call, struct text bytes, struct photos *photos)
 {
-	struct request_photo *photo = &photos->at[photos->count];
-	struct picture picture;
-	const char *error;
-	enum outcome outcome = image_make_again(call->arena, bytes, &picture, &error);
+	const char *fault = NULL;
+	enum outcome outcome = request_photo_make(call, bytes, &photos->at[photos->count], &fault);
 
-	if (outcome == INVALID || outcome == LIMIT) {
-		photos->fault = error;   /* the others stay */
-		return OK;
-	}
-	if (outcome != OK)
-		return refuse(call, outcome, error);
-	if (store_put(call->arena, picture.full, &photo->hash) != OK || store_put(call->arena, picture.preview, &photo->preview) != OK)
-		return refuse(call, BUSY, "storage.full");
-	photo->width = picture.width;
-	photo->height = picture.height;
-	photos->count++;
-	return OK;
+	if (outcome == OK)
+		photos->count++;
+	else if (fault)
+		photos->fault = fault;   /* the others stay */
+	return fault ? OK : outcome;
 }
 
 enum outcome photos_prepare(struct call *call)
@@ -96,7 +86,7 @@ enum outcome photos_prepare(struct call *call)
 		if (photos->count == PHOTOS_MAX)
 			photos->fault = "request.photos_too_many";
 		else
-			TRY(photo_make(call, upload.bytes, photos));
+			TRY(photo_add(call, upload.bytes, photos));
 	}
 	return OK;
 }

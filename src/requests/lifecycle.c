@@ -32,6 +32,7 @@ static const struct case_step steps[] = {
 	{ EVENT_NOTED,            OPEN_STATES,                      STATE_NONE,            DISPATCH,      CLOCK_AS_IT_IS,  0                                },
 	{ EVENT_NOTED,            OPEN_STATES,                      STATE_NONE,            TAKE_CALLS,    CLOCK_AS_IT_IS,  TELL_HOLDER                      },
 	{ EVENT_NOTED,            OPEN_STATES,                      STATE_NONE,            BY_RESIDENT,   CLOCK_AS_IT_IS,  TELL_HOLDER                      },
+	{ EVENT_NOTED,            OPEN_STATES,                      STATE_NONE,            BY_CLIENT,     CLOCK_AS_IT_IS,  TELL_HOLDER                      },
 	{ EVENT_ASSIST_ASKED,     ACCEPTED,                         STATE_NONE,            HANDLE,        CLOCK_AS_IT_IS,  0                                },
 	{ EVENT_ASSIST_DONE,      OPEN_STATES,                      STATE_NONE,            BY_ASSISTANT,  CLOCK_AS_IT_IS,  TELL_HOLDER                      },
 	{ EVENT_CLASSED,          WORKED_ON,                        STATE_NONE,            DISPATCH,      CLOCK_AS_IT_IS,  TELL_HOLDER                      },

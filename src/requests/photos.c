@@ -1,7 +1,28 @@
 /* Pictures of a request: what is wrong, and what was done. The bytes are in the store already, made again without metadata. */
 #include "kernel/db/db.h"
 #include "kernel/i18n/i18n.h"
+#include "kernel/image/image.h"
 #include "requests/requests.h"
+
+enum outcome request_photo_make(struct call *call, struct text bytes, struct request_photo *ret_photo, const char **ret_fault)
+{
+	struct picture picture;
+	struct request_photo photo;
+	const char *error;
+	enum outcome outcome = image_make_again(call->arena, bytes, &picture, &error);
+
+	if (outcome == INVALID || outcome == LIMIT)
+		*ret_fault = error;
+	else if (outcome != OK)
+		return refuse(call, outcome, error);
+	TRY(outcome);
+	if (store_put(call->arena, picture.full, &photo.hash) != OK || store_put(call->arena, picture.preview, &photo.preview) != OK)
+		return refuse(call, BUSY, "storage.full");
+	photo.width = picture.width;
+	photo.height = picture.height;
+	*ret_photo = photo;
+	return OK;
+}
 
 enum outcome request_photos_add(struct call *call, const struct case_file *file, const struct request_photo *photos, size_t count, bool after_work)
 {

@@ -95,6 +95,11 @@ enum outcome request_check(struct call *call, const struct request_new *report);
 
 /* Checks answers given as "answer.CODE" parameters against the category's questions and writes them as lines. */
 enum outcome request_answers_check(struct call *call, struct text category, struct text *ret_answers);
+/* The same for answers that come under other names: given finds the one to a question; problems stand on prefix + code + suffix. */
+typedef struct text answer_given(struct call *call, const struct question *question);
+enum outcome request_answers_take(struct call *call, struct text category, answer_given *given, const char *prefix, const char *suffix, struct text *ret_answers);
+/* A picture as it came, made again and stored: in a route's prepare step. INVALID and LIMIT: *ret_fault is the message id; nothing is refused yet. */
+enum outcome request_photo_make(struct call *call, struct text bytes, struct request_photo *ret_photo, const char **ret_fault);
 
 struct request {
 	struct case_file file;

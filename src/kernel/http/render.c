@@ -174,11 +174,9 @@ static void error_page(struct conversation *conversation, int status)
 
 /* ---- programs ---- */
 
-static void problem_json(struct conversation *conversation, int status)
+static struct doc *problem_doc(struct conversation *conversation, int status)
 {
-	struct arena *arena = conversation->http.arena;
-	struct doc *doc = doc_new(arena);
-	struct text_builder json;
+	struct doc *doc = doc_new(conversation->http.arena);
 
 	doc_text(doc, "type", T("about:blank"));
 	doc_text(doc, "title", title_of(conversation, status));
@@ -186,12 +184,28 @@ static void problem_json(struct conversation *conversation, int status)
 	doc_text(doc, "code", text_of(message_id(conversation, status)));
 	doc_text(doc, "detail", message_of(conversation, status));
 	put_errors(conversation, doc);
-	builder_init(&json, arena, PAGE_MAX);
-	doc_write_json(doc, conversation->call.language, &json);
+	return doc;
+}
+
+/* In the words of the route's own protocol. */
+static void problem_explained(struct conversation *conversation, int status)
+{
+	const char *media_type = "text/plain; charset=utf-8";
+	struct text bytes = conversation->match.route->explain(&conversation->call, problem_doc(conversation, status), &status, &media_type);
+
+	conversation->out = (struct outgoing){ status, text_of(media_type), bytes, false };
+}
+
+static void problem_json(struct conversation *conversation, int status)
+{
+	struct text_builder json;
+
+	builder_init(&json, conversation->http.arena, PAGE_MAX);
+	doc_write_json(problem_doc(conversation, status), conversation->call.language, &json);
 	conversation->out = (struct outgoing){ status, T("application/problem+json"), builder_text(&json), false };
 }
 
-/* As Open311 writes errors, which is the only XML spoken here. */
+/* As Open311 writes errors, which is the only XML spoken here: for addresses no route has. */
 static void problem_xml(struct conversation *conversation, int status)
 {
 	struct text_builder xml;
@@ -246,7 +260,9 @@ static enum outcome table_written(struct conversation *conversation, int status)
 
 static void render_failure(struct conversation *conversation, int status)
 {
-	if (conversation->http.format == FORMAT_PAGE)
+	if (conversation->has_route && conversation->match.route->explain)
+		problem_explained(conversation, status);
+	else if (conversation->http.format == FORMAT_PAGE)
 		error_page(conversation, status);
 	else if (conversation->http.format == FORMAT_XML)
 		problem_xml(conversation, status);

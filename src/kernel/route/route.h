@@ -85,6 +85,12 @@ enum {
 
 typedef enum outcome route_handler(struct call *call, struct doc *doc);
 
+/*
+ * How a refusal is written where a route speaks a protocol of its own: bytes and media type out of the problem {title, status,
+ * code, detail, errors [{field, code, message}]}. *status comes as HTTP has it and may be changed. No transaction is open.
+ */
+typedef struct text route_explain(struct call *call, const struct doc *problem, int *status, const char **ret_media_type);
+
 struct route {
 	enum verb verb;
 	const char *path;            /* "/requests/:reference/events"; .json .csv .xlsx .xml may follow at the end */
@@ -105,6 +111,7 @@ struct route {
 	 * carry no form key.
 	 */
 	int64_t (*version)(struct call *call);
+	route_explain *explain;      /* NULL: a page, problem JSON, or what the format asks for */
 };
 
 struct job_kind;
