@@ -4,7 +4,7 @@
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
 
-static struct text key_of(struct call *call, int64_t id)
+struct text program_key(struct call *call, int64_t id)
 {
 	struct text digits = text_format(call->arena, "%lld", (long long)id);
 
@@ -98,7 +98,7 @@ static enum outcome new_key(struct call *call, struct text *ret_key)
 	if (id)
 		outcome = db_find(call, OPEN311_KEY_FIND, IN(id), OUT(&p.name, &p.by_token, &p.per_day, &made_at, &made_by, &used_at));
 	if (outcome == OK && made_by == call->caller.post && !used_at && call->now - made_at < 10 * MINUTE)
-		*ret_key = key_of(call, id);
+		*ret_key = program_key(call, id);
 	return outcome == NOT_FOUND ? OK : outcome;
 }
 

@@ -15,6 +15,9 @@ struct program {
 	int per_day;
 };
 
+/* What the program sends as api_key. */
+struct text program_key(struct call *call, int64_t id);
+
 /* By the parameter api_key. FORBIDDEN "open311.key": none, unknown or closed. */
 enum outcome program_find(struct call *call, struct program *ret_program);
 

@@ -186,7 +186,7 @@ enum outcome dates_wanted(struct call *call, int64_t span_ms, int64_t *ret_from,
 	if (to - from >= span_ms + DAY)
 		return call_problem_detail(call, "end_date", "open311.dates_too_far", text_format(call->arena, "%d", (int)(span_ms / DAY)));
 	*ret_to = to < call->now ? to : call->now;
-	*ret_from = from < *ret_to ? from : *ret_to;
+	*ret_from = from <= call->now ? from : call->now + 1;   /* nothing yet */
 	return OK;
 }
 
