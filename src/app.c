@@ -7,6 +7,7 @@
 #include "calendar/calendar.h"
 #include "cases/cases.h"
 #include "desks/desks.h"
+#include "indicators/indicators.h"
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
 #include "notices/notices.h"
@@ -27,6 +28,7 @@ const struct feature *const app_features[] = {
 	&parties_feature,   /* persons, households, organisations, units */
 	&notices_feature,   /* what people should know, and how it reaches them */
 	&cases_feature,     /* holder, clock, history, escalation */
+	&indicators_feature, /* numbers computed from records */
 	&ratings_feature,   /* the residents' word, and what it obliges to */
 	&requests_feature,  /* something is wrong or wanted */
 	&open311_feature,   /* other programs ask, report and follow */

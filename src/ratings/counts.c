@@ -129,22 +129,6 @@ double tally_median_days(const struct tally *tally)
 	return took_bounds[TOOK_CLASSES - 1];
 }
 
-void share_interval(int64_t hits, int64_t n, double *ret_low, double *ret_high)
-{
-	const double z = 1.959964, zz = z * z;
-	double share, middle, half;
-
-	*ret_low = 0;
-	*ret_high = 1;
-	if (n <= 0)
-		return;
-	share = (double)hits / (double)n;
-	middle = (share + zz / (2 * (double)n)) / (1 + zz / (double)n);
-	half = z / (1 + zz / (double)n) * sqrt(share * (1 - share) / (double)n + zz / (4 * (double)n * (double)n));
-	*ret_low = fmax(0, middle - half);
-	*ret_high = fmin(1, middle + half);
-}
-
 /* ---- months ---- */
 
 int month_of(int32_t day)

@@ -64,9 +64,6 @@ int64_t tally_silent(const struct tally *tally);
 /* Days within which half of the works ended, by the classes, straight between their bounds; NaN: none. 60 stands for "60 and more". */
 double tally_median_days(const struct tally *tally);
 
-/* 95 % interval of a share after Wilson (1927): honest for small n too. n 0: 0…1. */
-void share_interval(int64_t hits, int64_t n, double *ret_low, double *ret_high);
-
 int month_of(int32_t day);
 struct text month_text(struct arena *arena, int month);            /* "2026-03" */
 bool month_parse(struct text text, int *ret_month);

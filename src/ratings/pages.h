@@ -2,7 +2,10 @@
 #ifndef ONEDOOR_RATINGS_PAGES_H
 #define ONEDOOR_RATINGS_PAGES_H
 
+#include "indicators/indicators.h"
 #include "ratings/counts.h"
+
+extern const struct indicator rating_indicators[];   /* indicators.c */
 
 /* figures.c */
 extern const struct param figure_params[], record_params[];

@@ -238,3 +238,25 @@ WHERE r.rated_at > 0 AND NOT EXISTS (SELECT 1 FROM case_events e WHERE e.case_id
 -- name: ratings_low_without_call_back
 SELECT c.reference FROM ratings r JOIN cases c ON c.id = r.case_id
 WHERE r.grade >= 4 AND NOT EXISTS (SELECT 1 FROM call_backs b WHERE b.case_id = r.case_id AND b.why = 1) LIMIT 100;
+
+-- ---- indicators: $1 … $2 places, $3 … $4 months, $5 category or '' ----
+
+-- name: ratings_share_satisfied
+SELECT COALESCE(SUM(grade1 + grade2 + grade3), 0), COALESCE(SUM(grade1 + grade2 + grade3 + grade4 + grade5), 0) FROM rating_counts
+WHERE slice = CASE WHEN $5 = '' THEN 2 ELSE 1 END AND place >= $1 AND place < $2 AND month >= $3 AND month <= $4 AND ($5 = '' OR category = $5);
+
+-- name: ratings_share_of_asked
+SELECT COALESCE(SUM(grade1 + grade2 + grade3), 0), COALESCE(SUM(invited), 0) FROM rating_counts
+WHERE slice = CASE WHEN $5 = '' THEN 2 ELSE 1 END AND place >= $1 AND place < $2 AND month >= $3 AND month <= $4 AND ($5 = '' OR category = $5);
+
+-- name: ratings_share_silent
+SELECT COALESCE(SUM(invited - mistaken - (grade1 + grade2 + grade3 + grade4 + grade5)), 0), COALESCE(SUM(invited), 0) FROM rating_counts
+WHERE slice = CASE WHEN $5 = '' THEN 2 ELSE 1 END AND place >= $1 AND place < $2 AND month >= $3 AND month <= $4 AND ($5 = '' OR category = $5);
+
+-- name: ratings_share_in_time
+SELECT COALESCE(SUM(in_time), 0), COALESCE(SUM(invited), 0) FROM rating_counts
+WHERE slice = CASE WHEN $5 = '' THEN 2 ELSE 1 END AND place >= $1 AND place < $2 AND month >= $3 AND month <= $4 AND ($5 = '' OR category = $5);
+
+-- name: ratings_share_contradicted
+SELECT COALESCE(SUM(contradicted), 0), COALESCE(SUM(invited), 0) FROM rating_counts
+WHERE slice = CASE WHEN $5 = '' THEN 2 ELSE 1 END AND place >= $1 AND place < $2 AND month >= $3 AND month <= $4 AND ($5 = '' OR category = $5);

@@ -2,6 +2,7 @@
 
 #include "audit/audit.h"
 #include "cases/cases.h"
+#include "indicators/indicators.h"
 #include "kernel/clock/clock.h"
 #include "kernel/route/exchange.h"
 #include "kernel/settings/settings.h"
@@ -10,8 +11,45 @@
 #include "ratings/callbacks.h"
 #include "ratings/checks.h"
 #include "ratings/counts.h"
-#include "requests/requests.h"
-#include "site/site.h"
+
+/* What a case can be is app.c's to say; here one kind with a short life: handled, then the resident's word, or silence. */
+#define ENDED (IN_STATE(STATE_CONFIRMED) | IN_STATE(STATE_UNCONFIRMED))
+
+static const struct case_step steps[] = {
+	{ EVENT_REGISTERED,  IN_STATE(STATE_NONE),       STATE_REGISTERED,  BY_ANYBODY,  CLOCK_STARTS,   0 },
+	{ EVENT_DISPATCHED,  IN_STATE(STATE_REGISTERED), STATE_DISPATCHED,  DISPATCH,    CLOCK_AS_IT_IS, 0 },
+	{ EVENT_ACCEPTED,    IN_STATE(STATE_DISPATCHED), STATE_ACCEPTED,    HANDLE,      CLOCK_AS_IT_IS, 0 },
+	{ EVENT_HANDLED,     IN_STATE(STATE_ACCEPTED),   STATE_HANDLED,     HANDLE,      CLOCK_STANDS,   0 },
+	{ EVENT_CONFIRMED,   IN_STATE(STATE_HANDLED),    STATE_CONFIRMED,   BY_RESIDENT, CLOCK_ENDS,     0 },
+	{ EVENT_SILENT,      IN_STATE(STATE_HANDLED),    STATE_UNCONFIRMED, BY_SYSTEM,   CLOCK_ENDS,     0 },
+	{ EVENT_REOPENED,    ENDED,                      STATE_ACCEPTED,    BY_RESIDENT, CLOCK_RUNS,     0 },
+	{ EVENT_REOPENED,    ENDED,                      STATE_ACCEPTED,    CALL_BACK,   CLOCK_RUNS,     0 },
+	{ EVENT_RATED,       ENDED,                      STATE_NONE,        BY_RESIDENT, CLOCK_AS_IT_IS, 0 },
+	{ EVENT_CALLED_BACK, ENDED | (unsigned)STATES_OPEN, STATE_NONE,     CALL_BACK,   CLOCK_AS_IT_IS, 0 },
+	{ 0 },
+};
+
+static enum outcome contact(struct call *call, const struct case_file *file, int *ret_channel, struct text *ret_to, enum language *ret_language)
+{
+	(void)call;
+	(void)file;
+	*ret_channel = 1;
+	*ret_to = T("13812345678");
+	*ret_language = CHINESE;
+	return OK;
+}
+
+static enum outcome after(struct call *call, struct case_file *file, enum case_event event, const struct case_what *what)
+{
+	(void)what;
+	if (event == EVENT_REOPENED)
+		return rating_case_reopened(call, file);
+	return event == EVENT_CONFIRMED || event == EVENT_SILENT ? rating_invite(call, file) : OK;
+}
+
+static const struct case_kind_rules rules = { .kind = CASE_REQUEST, .steps = steps, .confirm_days = "requests.confirm_days",
+	.answer_days = "requests.answer_days", .reopen_days = "requests.reopen_days", .contact = contact, .after = after, .path = "/requests/" };
+const struct case_kind_rules *const case_kinds[] = { &rules, NULL };
 
 /* A county with two bureaus; somebody of each who handles, calls back, supervises. */
 static struct {
@@ -53,8 +91,6 @@ static struct call *begin(struct test_database *test)
 	town.caller = add_post(call, "hotline", "caller", town.county);
 	town.supervisor = add_post(call, "supervisor", "supervisor", town.county);
 	town.own_supervisor = add_post(call, "supervisor", "own-supervisor", town.bureau);
-	assert_int_equal(category_put(call, &(struct category){ .code = T("lamp"), .name = T("路灯"), .span = { SPAN_WORKING_DAYS, 5 } }), OK);
-	assert_int_equal(route_put(call, T("lamp"), T("431202"), town.bureau), OK);
 	return call;
 }
 
@@ -82,17 +118,17 @@ static void as_reporter(struct call *call, const struct case_file *file)
 
 static struct case_file handled_at(struct call *call, const char *place)
 {
-	struct request_new report = { .category = T("lamp"), .description = T("路灯不亮"), .place = text_of(place), .contact = T("13812345678"), .by = BY_WEB,
-		.is_public = true };
+	struct case_new new_case = { .rules = &rules, .category = T("lamp"), .title = T("路灯不亮"), .place = text_of(place),
+		.span = { SPAN_WORKING_DAYS, 5 }, .is_public = true };
 	struct case_file file = { 0 };
 
 	as(call, 0);
-	call->caller.kind = CALLER_STRANGER;
-	assert_int_equal(request_report(call, &report, &file), OK);
+	assert_int_equal(case_open(call, &new_case, &file), OK);
+	assert_int_equal(case_step(call, &file, EVENT_DISPATCHED, &(struct case_what){ .unit = town.bureau }), OK);
 	as(call, town.clerk);
 	assert_int_equal(case_step(call, &file, EVENT_ACCEPTED, NULL), OK);
 	call->now += DAY;
-	assert_int_equal(request_handled(call, &file, T("换了灯泡"), NULL, 0), OK);
+	assert_int_equal(case_step(call, &file, EVENT_HANDLED, &(struct case_what){ .words = T("换了灯泡") }), OK);
 	return file;
 }
 
@@ -307,7 +343,7 @@ static void counts__follow_a_case_that_ends_again_otherwise(struct test_database
 	as_reporter(call, &file);
 	assert_int_equal(case_step(call, &file, EVENT_REOPENED, &(struct case_what){ .words = T("又坏了") }), OK);
 	as(call, town.clerk);
-	assert_int_equal(request_handled(call, &file, T("又修了"), NULL, 0), OK);
+	assert_int_equal(case_step(call, &file, EVENT_HANDLED, &(struct case_what){ .words = T("又修了") }), OK);
 	as_reporter(call, &file);
 	assert_int_equal(case_step(call, &file, EVENT_CONFIRMED, NULL), OK);
 	sum = total(call, "");
@@ -478,7 +514,7 @@ static void call_backs_sample__asks_some_of_the_silent_and_of_the_content(struct
 
 /* ---- pages ---- */
 
-static const struct feature *const features[] = { &ratings_feature, &site_feature };
+static const struct feature *const features[] = { &ratings_feature };
 static int64_t page_post;   /* who asks for the pages; 0: a stranger */
 
 static enum outcome identify(struct call *call)
@@ -491,6 +527,17 @@ static enum outcome identify(struct call *call)
 	call->caller = (struct caller){ .kind = CALLER_STAFF, .session = 1, .person = post.person, .post = post.id, .unit = post.unit,
 		.unit_path = post.unit_path, .place = post.place, .can = access_role(text_of(post.role))->may, .name = T("岗位") };
 	return OK;
+}
+
+/* What the frame of a page asks for: the site's own room stands above this one. */
+static void decorate(struct call *call, struct doc *site)
+{
+	(void)call;
+	doc_text(site, "phone", T("12345"));
+	doc_null(site, "tiles");
+	doc_null(site, "attribution");
+	doc_null(site, "unread");
+	doc_list(site, "menu");
 }
 
 #define PAGE "Accept: text/html\r\n"
@@ -507,7 +554,7 @@ static void pages__show_figures_records_and_duties(struct test_database *test)
 	ended_at(call, "431202002001", EVENT_SILENT);
 	test->now = call->now;
 	test_commit(test);
-	site = test_site_start(test, NULL, features, 2, identify, site_decorate);
+	site = test_site_start(test, NULL, features, 1, identify, decorate);
 	reply = test_get(site, "/satisfaction", PAGE);
 	assert_int_equal(reply.status, 200);
 	assert_true(test_holds(reply.body, "which=silent"));

@@ -46,4 +46,4 @@ static const struct check checks[] = {
 	{ NULL,                 NULL                     },
 };
 
-const struct feature ratings_feature = { .name = "ratings", .routes = routes, .jobs = jobs, .checks = checks };
+const struct feature ratings_feature = { .name = "ratings", .routes = routes, .jobs = jobs, .indicators = rating_indicators, .checks = checks };

@@ -142,3 +142,36 @@ FROM cases c JOIN requests r ON r.id = c.id
 WHERE c.id < $1 AND c.kind = 1 AND c.is_public = 1 AND r.located = 1
 	AND r.longitude >= $2 AND r.longitude <= $3 AND r.latitude >= $4 AND r.latitude <= $5
 ORDER BY c.id DESC LIMIT $6;
+
+-- ---- indicators: $1 … $2 towns, $3 … $4 days of registration in Shanghai, $5 category or '' ----
+
+-- name: requests_reported
+SELECT COALESCE(SUM(n), 0), COALESCE(SUM(n), 0) FROM case_counts
+WHERE town >= $1 AND town < $2 AND day >= $3 AND day <= $4 AND kind = 1 AND ($5 = '' OR category = $5);
+
+-- name: requests_confirmed
+SELECT COALESCE(SUM(CASE WHEN state = 7 THEN n ELSE 0 END), 0), COALESCE(SUM(n), 0) FROM case_counts
+WHERE town >= $1 AND town < $2 AND day >= $3 AND day <= $4 AND kind = 1 AND ($5 = '' OR category = $5);
+
+-- name: requests_unconfirmed
+SELECT COALESCE(SUM(CASE WHEN state = 8 THEN n ELSE 0 END), 0), COALESCE(SUM(n), 0) FROM case_counts
+WHERE town >= $1 AND town < $2 AND day >= $3 AND day <= $4 AND kind = 1 AND ($5 = '' OR category = $5);
+
+-- name: requests_open
+SELECT COALESCE(SUM(CASE WHEN state <= 6 THEN n ELSE 0 END), 0), COALESCE(SUM(n), 0) FROM case_counts
+WHERE town >= $1 AND town < $2 AND day >= $3 AND day <= $4 AND kind = 1 AND ($5 = '' OR category = $5);
+
+-- name: requests_overdue_public
+SELECT COUNT(*), COUNT(*) FROM cases
+WHERE publicly_overdue = 1 AND town >= $1 AND town < $2 AND registered_at >= $3 * 86400000 - 28800000 AND registered_at < ($4 + 1) * 86400000 - 28800000
+	AND kind = 1 AND ($5 = '' OR category = $5);
+
+-- name: wishes_collected
+SELECT COUNT(*), COUNT(*) FROM cases
+WHERE lane = 2 AND lane > 0 AND town >= $1 AND town < $2 AND registered_at >= $3 * 86400000 - 28800000 AND registered_at < ($4 + 1) * 86400000 - 28800000
+	AND kind = 1 AND ($5 = '' OR category = $5);
+
+-- name: wishes_confirmed
+SELECT COALESCE(SUM(CASE WHEN state = 7 THEN 1 ELSE 0 END), 0), COUNT(*) FROM cases
+WHERE lane = 2 AND lane > 0 AND town >= $1 AND town < $2 AND registered_at >= $3 * 86400000 - 28800000 AND registered_at < ($4 + 1) * 86400000 - 28800000
+	AND kind = 1 AND ($5 = '' OR category = $5);

@@ -1,4 +1,5 @@
 /* What the world can do with requests. */
+#include "indicators/indicators.h"
 #include "requests/requests.h"
 
 #include "access/capabilities.h"
@@ -189,4 +190,6 @@ static const struct route routes[] = {
 	{ .path = NULL },
 };
 
-const struct feature requests_feature = { .name = "requests", .routes = routes };
+extern const struct indicator request_indicators[];   /* indicators.c */
+
+const struct feature requests_feature = { .name = "requests", .routes = routes, .indicators = request_indicators };

@@ -1,0 +1,107 @@
+#include <math.h>
+
+#include "indicators/indicators.h"
+#include "kernel/clock/clock.h"
+
+enum { TOWN_DIGITS = 9, DAYS_SHOWN = 365, DAYS_MOST = 3660 };
+
+static const char *const unit_codes[] = { [INDICATOR_CASES] = "cases", [INDICATOR_SHARE] = "share" };
+
+static void declared_to_doc(struct arena *arena, const struct indicator *indicator, struct doc *doc)
+{
+	doc_text(doc, "name", text_of(indicator->name));
+	doc_message(doc, "words", text_format(arena, "indicator.%s", indicator->name).at);
+	doc_code(doc, "unit", "indicator_unit", unit_codes[indicator->unit]);
+	doc_text(doc, "counts", text_of(indicator->counts));
+	doc_text(doc, "distinct", text_of(indicator->distinct));
+}
+
+static enum outcome list(struct call *call, struct doc *doc)
+{
+	struct doc *items = doc_list(doc, "items");
+
+	for (size_t i = 0; i < app_feature_count; i++)
+		for (const struct indicator *one = app_features[i]->indicators; one && one->name; one++)
+			declared_to_doc(call->arena, one, doc_item(items));
+	return OK;
+}
+
+static void value_to_doc(const struct indicator *indicator, const struct indicator_value *value, struct doc *doc)
+{
+	double low, high;
+
+	if (indicator->unit == INDICATOR_CASES) {
+		doc_int(doc, "value", value->value);
+		doc_null(doc, "low");
+		doc_null(doc, "high");
+		return;
+	}
+	share_interval(value->value, value->n, &low, &high);
+	doc_share(doc, "value", value->n > 0 ? (double)value->value / (double)value->n : NAN);
+	doc_share(doc, "low", value->n > 0 ? low : NAN);
+	doc_share(doc, "high", value->n > 0 ? high : NAN);
+}
+
+/* Only what a code may be made of goes on into an address. */
+static bool is_code(struct text text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-", text.at[i]))
+			return false;
+	return true;
+}
+
+static struct text months_of(struct arena *arena, int32_t from, int32_t to)
+{
+	int from_year, from_month, to_year, to_month, day;
+
+	date_to_civil(from, &from_year, &from_month, &day);
+	date_to_civil(to, &to_year, &to_month, &day);
+	return text_format(arena, "&from=%04d-%02d&to=%04d-%02d", from_year, from_month, to_year, to_month);
+}
+
+static enum outcome show(struct call *call, struct doc *doc)
+{
+	const struct indicator *indicator = indicator_find(param_text(call, "name"));
+	struct text place = text_head(param_text(call, "place"), TOWN_DIGITS), category = param_text(call, "category");
+	int32_t to = param_given(call, "to") ? (int32_t)param_int(call, "to") : date_of(call->now);
+	int32_t from = param_given(call, "from") ? (int32_t)param_int(call, "from") : to - DAYS_SHOWN + 1;
+	struct indicator_value value;
+
+	if (!indicator)
+		return NOT_FOUND;
+	if (from > to || to - from > DAYS_MOST)
+		return call_problem(call, "from", "indicator.days");
+	if (!is_code(category))
+		return call_problem(call, "category", "indicator.category");
+	TRY(indicator_compute(call, indicator, place, category, from, to, &value));
+	declared_to_doc(call->arena, indicator, doc);
+	value_to_doc(indicator, &value, doc);
+	doc_int(doc, "n", value.n);
+	doc_date(doc, "from", from);
+	doc_date(doc, "to", to);
+	doc_text(doc, "place", place);
+	doc_text(doc, "category", category);
+	doc_time(doc, "as_of", call->now);
+	doc_text(doc, "records", text_format(call->arena, "%splace=%.*s&category=%.*s%.*s", indicator->opens, TEXT_ARG(place), TEXT_ARG(category),
+		TEXT_ARG(indicator->period == INDICATOR_MONTHS ? months_of(call->arena, from, to) : T(""))));
+	return OK;
+}
+
+static const struct param params[] = {
+	{ .name = "name", .type = PARAM_TEXT, .flags = PARAM_IN_PATH, .max = 80, .help = "as the list has it" },
+	{ .name = "place", .type = PARAM_PLACE, .help = "code of a place, down to the town" },
+	{ .name = "category", .type = PARAM_TEXT, .max = 64, .help = "code of a category" },
+	{ .name = "from", .type = PARAM_DATE, .help = "first day; a year before the last when left out" },
+	{ .name = "to", .type = PARAM_DATE, .help = "last day; today when left out" },
+	PARAMS_END,
+};
+
+static const struct route routes[] = {
+	{ .verb = GET, .path = "/indicators", .who = ANYONE, .handle = list, .page = "list.html", .flags = ROUTE_TABLE, .summary = "Every number this site computes from its records" },
+	{ .verb = GET, .path = "/indicators/:name", .who = ANYONE, .handle = show, .page = "show.html", .params = params,
+	  .summary = "One number: value, unit, of how many, as of when, and where its records are" },
+	{ .path = NULL },
+};
+
+const struct feature indicators_feature = { .name = "indicators", .routes = routes };
