@@ -58,6 +58,11 @@ SELECT places.code, places.name, places.name_en, places.kind, place_shapes.geome
 FROM places JOIN place_shapes ON place_shapes.id = places.id
 WHERE places.parent = $1 AND (places.valid_to = 0 OR places.valid_to >= $2) ORDER BY places.code LIMIT $3;
 
+-- name: place_shapes_within
+SELECT places.code, places.name, places.name_en, places.kind, place_shapes.geometry
+FROM places JOIN place_shapes ON place_shapes.id = places.id
+WHERE places.code >= $1 AND places.code < $2 AND (places.valid_to = 0 OR places.valid_to >= $3) ORDER BY places.code LIMIT $4;
+
 -- name: place_shape_of
 SELECT places.code, places.name, places.name_en, places.kind, place_shapes.geometry
 FROM places JOIN place_shapes ON place_shapes.id = places.id WHERE places.code = $1;

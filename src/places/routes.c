@@ -311,13 +311,17 @@ static enum outcome read_box(struct call *call, struct outlines *outlines)
 static enum outcome geojson(struct call *call, struct doc *doc)
 {
 	struct outlines outlines = { .call = call };
-	struct text in = param_text(call, "in");
+	struct text in = param_text(call, "in"), from, to;
 
 	(void)doc;
 	TRY(read_box(call, &outlines));
 	builder_init(&outlines.json, call->arena, GEOJSON_OUT);
 	builder_add(&outlines.json, T("{\"type\":\"FeatureCollection\",\"features\":["));
-	TRY(add_outlines(&outlines, PLACE_SHAPES_BELOW, IN(in, date_of(call->now), OUTLINES_MAX)));
+	place_subtree(call->arena, in, &from, &to);
+	if (param_int(call, "deep"))
+		TRY(add_outlines(&outlines, PLACE_SHAPES_WITHIN, IN(from, to, date_of(call->now), OUTLINES_MAX)));
+	else
+		TRY(add_outlines(&outlines, PLACE_SHAPES_BELOW, IN(in, date_of(call->now), OUTLINES_MAX)));
 	if (!outlines.count)
 		TRY(add_outlines(&outlines, PLACE_SHAPE_OF, IN(in)));
 	builder_add(&outlines.json, T("]}"));
@@ -357,6 +361,7 @@ static const struct param at_params[] = {
 static const struct param geojson_params[] = {
 	{ "in", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "Code of the place" },
 	{ "bbox", PARAM_TEXT, 0, 0, 100, NULL, "west,south,east,north in degrees" },
+	{ "deep", PARAM_BOOL, 0, 0, 0, NULL, "1: every outline in it, not only right below" },
 	PARAMS_END,
 };
 

@@ -127,6 +127,7 @@ enum outcome requests_page(struct call *call, struct doc *doc)
 	if (ask_format(call) != FORMAT_PAGE)
 		return OK;
 	doc_text(doc, "query", query_of(call));
+	doc_text(doc, "map_place", filter.place.len ? filter.place : setting_text("site.place"));
 	doc_bool(doc, "as_map", text_equal(param_text(call, "view"), T("map")));
 	doc_bool(doc, "filtered", filter.place.len || filter.category.len || filter.words.len || filter.late_only || param_given(call, "state"));
 	TRY(categories_to_doc(call, doc));

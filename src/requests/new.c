@@ -93,6 +93,7 @@ static enum outcome map_start(struct call *call, const struct request_new *r, st
 
 	if (code.len && place_find(call, code, PLACE_TODAY, &place) != OK)
 		place = (struct place){ 0 };
+	doc_text(doc, "map_place", code);
 	doc_text(doc, "map_latitude", place.located ? text_format(call->arena, "%.6f", place.latitude) : T(""));
 	doc_text(doc, "map_longitude", place.located ? text_format(call->arena, "%.6f", place.longitude) : T(""));
 	doc_text(doc, "map_zoom", place.located && place.kind >= PLACE_TOWN ? T("15") : T("12"));

@@ -129,6 +129,7 @@ static enum outcome now_to_doc(struct call *call, const struct request *r, struc
 		unit = doc_plain(call->arena, name);
 	now = doc_message(doc, "now", now_message(r));
 	doc_text(now, "unit", unit);
+	doc_text(doc, "last_by", text_format(call->arena, "requests.last.%s", last_word_event(r->file.state)));
 	doc_text(doc, "last_words", words_of(call->arena, doc, last_word_event(r->file.state)));
 	return goes_on_to_doc(call, r, doc);
 }

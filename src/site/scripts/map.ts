@@ -2,7 +2,8 @@ import * as L from "./leaflet";
 
 /*
  * Maps: shapes from our own GeoJSON on quiet ground, tiles beneath where the site has an address for them. With data-pick-lat
- * and data-pick-lon a tap chooses a place and fills those fields; data-mark marks the middle. Marks: see map.html.
+ * and data-pick-lon a tap chooses a place and fills those fields; data-mark marks the
+ * middle, data-shapes are outlines beneath. Marks: see map.html.
  */
 interface Properties {
   name?: string;
@@ -134,6 +135,8 @@ function start(frame: HTMLElement): void {
   }
   if (geojson)
     addShapes(map, geojson, !lat, ground.hasAttribute("data-pick-lat")).catch(() => undefined);
+  if (ground.dataset.shapes)
+    addShapes(map, ground.dataset.shapes, !lat && !geojson, false).catch(() => undefined);
   if (ground.hasAttribute("data-mark") && lat && lon)
     new L.CircleMarker(new L.LatLng(Number(lat), Number(lon)), { radius: 9, color: "#fff", weight: 2, fillColor: ACTION, fillOpacity: 1 }).addTo(map);
   if (ground.hasAttribute("data-pick-lat"))
