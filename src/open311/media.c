@@ -58,7 +58,7 @@ static bool is_address(struct text text)
 	return text_starts_with(text, T("https://")) || text_starts_with(text, T("http://"));
 }
 
-enum outcome media_addresses_note(struct call *call, struct case_file *file)
+struct text media_addresses(struct call *call)
 {
 	struct text words = T("");
 
@@ -67,7 +67,5 @@ enum outcome media_addresses_note(struct call *call, struct case_file *file)
 		if (is_address(address))
 			words = words.len ? text_format(call->arena, "%.*s\n%.*s", TEXT_ARG(words), TEXT_ARG(address)) : address;
 	}
-	if (!words.len || !(STATES_OPEN & IN_STATE(file->state)))
-		return OK;
-	return case_step(call, file, EVENT_NOTED, &(struct case_what){ .words = words, .hidden = true });
+	return words;
 }

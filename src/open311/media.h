@@ -18,7 +18,7 @@ enum { MEDIA_BYTES_MAX = 10 * 1024 * 1024, MEDIA_URL_MAX = 2000 };
 enum outcome media_prepare(struct call *call);
 /* What it left. Notes a problem when one could not be taken. */
 enum outcome media_taken(struct call *call, const struct request_photo **ret_photos, size_t *ret_count);
-/* The addresses as a note that staff and resident read, the public does not. Nothing for a closed case. */
-enum outcome media_addresses_note(struct call *call, struct case_file *file);
+/* The addresses that are ones, a line each; "" none. Words for staff and resident, not for the public. */
+struct text media_addresses(struct call *call);
 
 #endif

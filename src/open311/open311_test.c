@@ -575,6 +575,7 @@ static void updates__tell_what_happened_in_order_and_never_call_handled_fixed(st
 	assert_string_equal(statuses.found[0], "investigating");
 	assert_string_equal(statuses.found[2], "in_progress");
 	assert_true(test_holds(reply.body, "new lamp, ask ***"));
+	assert_true(test_holds(reply.body, "bureau\xE5\xB7\xB2\xE6\x8E\xA5\xE5\x8D\x95"));   /* happened.accepted */
 	assert_string_equal(read_xml(test, reply, "service_request_updates", "external_status_code").found[2], "handled");
 	step(test, reference, 0, EVENT_CONFIRMED, T(""));
 	reply = test_get(site, text_format(test->arena, V2 "/servicerequestupdates.xml?service_request_id=%s", reference).at, "");
@@ -602,7 +603,8 @@ static void update__of_others_is_a_note_whatever_status_it_claims(struct test_da
 	assert_int_equal(update(test, site, key, reference, "update_id=2&status=CLOSED&description=looks+fine").status, 200);
 	assert_int_equal(update(test, site, key, reference, "update_id=3&status=fixed&description=").status, 400);
 	assert_int_equal(state_of(test, reference), STATE_HANDLED);
-	assert_true(test_holds(test_get(site, V2 "/servicerequestupdates.xml", "").body, "looks fine"));
+	assert_false(test_holds(test_get(site, V2 "/servicerequestupdates.xml", "").body, "looks fine"));   /* nobody has looked at it */
+	assert_false(test_holds(test_get(site, text_format(test->arena, "/requests/%s.json", reference).at, "").body, "looks fine"));
 	test_site_stop(site);
 }
 

@@ -102,6 +102,13 @@ static enum outcome answer_number(struct call *call, const struct program *progr
 	return answer_with(call, "service_requests", requests);
 }
 
+static enum outcome addresses_note(struct call *call, struct case_file *file)
+{
+	struct text addresses = media_addresses(call);
+
+	return addresses.len ? case_step(call, file, EVENT_NOTED, &(struct case_what){ .words = addresses, .hidden = true }) : OK;
+}
+
 enum outcome open311_request_post(struct call *call, struct doc *doc)
 {
 	struct request_new report;
@@ -111,6 +118,6 @@ enum outcome open311_request_post(struct call *call, struct doc *doc)
 	TRY(program_enter(call, PROGRAM_REQUESTS, &program));
 	report_given(call, &report);
 	TRY(request_report(call, &report, &file));
-	TRY(media_addresses_note(call, &file));
+	TRY(addresses_note(call, &file));
 	return answer_number(call, &program, file.reference, doc);
 }

@@ -50,18 +50,18 @@ ORDER BY c.id DESC;
 
 -- name: open311_updates_between
 -- Of public requests, oldest first: the events of the mask $3, hidden ones not of kind $6 (notes).
-SELECT e.case_id, e.seq, e.at, e.event, e.state, e.hidden, e.words, c.reference,
+SELECT e.case_id, e.seq, e.at, e.event, e.state, e.hidden, e.words, c.reference, COALESCE(u.name, ''), COALESCE(u.name_en, ''),
 	COALESCE((SELECT MIN(p.seq) FROM request_photos p WHERE p.case_id = e.case_id AND p.event_seq = e.seq), 0)
-FROM case_events e JOIN cases c ON c.id = e.case_id
+FROM case_events e JOIN cases c ON c.id = e.case_id LEFT JOIN units u ON u.id = e.unit
 WHERE e.at >= $1 AND e.at <= $2 AND c.kind = 1 AND c.is_public = 1 AND (($3 >> e.event) & 1) = 1
 	AND (e.hidden = 0 OR e.event <> $6)
 ORDER BY e.at, e.case_id, e.seq LIMIT $4 OFFSET $5;
 
 -- name: open311_updates_of
 -- The same for one request.
-SELECT e.case_id, e.seq, e.at, e.event, e.state, e.hidden, e.words, c.reference,
+SELECT e.case_id, e.seq, e.at, e.event, e.state, e.hidden, e.words, c.reference, COALESCE(u.name, ''), COALESCE(u.name_en, ''),
 	COALESCE((SELECT MIN(p.seq) FROM request_photos p WHERE p.case_id = e.case_id AND p.event_seq = e.seq), 0)
-FROM case_events e JOIN cases c ON c.id = e.case_id
+FROM case_events e JOIN cases c ON c.id = e.case_id LEFT JOIN units u ON u.id = e.unit
 WHERE e.case_id = $7 AND e.at >= $1 AND e.at <= $2 AND c.kind = 1 AND c.is_public = 1 AND (($3 >> e.event) & 1) = 1
 	AND (e.hidden = 0 OR e.event <> $6)
 ORDER BY e.seq LIMIT $4 OFFSET $5;

@@ -63,7 +63,7 @@ static const struct param update_params[] = {
 	{ "update_id_ext", PARAM_TEXT, 0, 0, 100, NULL, "its older name" },
 	{ "status", PARAM_CODE, 0, 0, 0, update_statuses, "OPEN, CLOSED or an extended one" },
 	{ "updated_datetime", PARAM_TEXT, 0, 0, 40, NULL, "when it was said there" },
-	{ "description", PARAM_TEXT, 0, 0, 4000, NULL, "the words: public" },
+	{ "description", PARAM_TEXT, 0, 0, 4000, NULL, "the words: for staff and reporter" },
 	{ "title", PARAM_TEXT, 0, 0, 100, NULL, "taken and not kept" },
 	PARAMS_END,
 };
@@ -85,6 +85,9 @@ static const struct param close_params[] = { { "id", PARAM_ID, PARAM_IN_PATH, 0,
 #define BASE "/open311/v2"
 #define READ(at, handler, declared, words) \
 	{ .verb = GET, .path = BASE at, .who = ANYONE, .handle = handler, .params = declared, .explain = answer_refusal, .summary = words }
+#define LIST(at, handler, declared, words) \
+	{ .verb = GET, .path = BASE at, .who = ANYONE, .handle = handler, .params = declared, .flags = ROUTE_SLOW, .explain = answer_refusal, \
+	  .summary = words }
 #define WRITE(at, handler, declared, words) \
 	{ .verb = POST, .path = BASE at, .who = ANYONE, .handle = handler, .params = declared, .prepare = media_prepare, \
 	  .flags = ROUTE_NO_KEY, .explain = answer_refusal, .summary = words }
@@ -93,10 +96,10 @@ static const struct route routes[] = {
 	READ("/discovery",              discovery_show,        plain_params,   "How this interface is found"),
 	READ("/services",               services_show,         plain_params,   "What can be reported"),
 	READ("/services/:code",         service_show,          service_params, "The questions of a service"),
-	READ("/requests",               open311_requests_show, list_params,    "Public requests, newest first: at most 90 days and 1,000 rows"),
+	LIST("/requests",               open311_requests_show, list_params,    "Public requests, newest first: at most 90 days and 1,000 rows"),
 	READ("/requests/:id",           open311_request_show,  one_params,     "A public request"),
 	READ("/tokens/:token",          token_show,            token_params,   "The number behind a token"),
-	READ("/servicerequestupdates",  updates_show,          updates_params, "What happened to public requests, oldest first"),
+	LIST("/servicerequestupdates",  updates_show,          updates_params, "What happened to public requests, oldest first"),
 	WRITE("/requests",              open311_request_post,  post_params,    "Report"),
 	WRITE("/servicerequestupdates", update_post,           update_params,  "Say something about a request"),
 	{ .verb = GET, .path = "/admin/keys", .who = OPERATE, .handle = keys_page, .page = "keys.html", .params = keys_params, .summary = "Programs that may write" },

@@ -41,14 +41,24 @@ struct row {
 	int64_t case_id, at;
 	int seq, event, state, photo;
 	bool hidden;
-	struct text words, reference;
+	struct text words, reference, unit, unit_en;
 };
 
+static bool unit_lookup(void *context, struct text name, struct text *ret_value)
+{
+	*ret_value = *(const struct text *)context;
+	return text_equal(name, T("unit"));
+}
+
+/* What was said, or what happened, in a sentence. */
 static struct text words_of(struct call *call, const struct row *r)
 {
+	struct text unit = answer_words(call, r->unit, r->unit_en);
+
 	if (r->words.len && !r->hidden)
 		return case_public_words(call->arena, r->words);
-	return i18n(call->language, text_format(call->arena, "event.%s", case_event_code((enum case_event)r->event)).at);
+	return i18n_fill(call->arena, call->language, text_format(call->arena, "happened.%s", case_event_code((enum case_event)r->event)).at,
+		unit_lookup, &unit);
 }
 
 static void row_to_doc(struct call *call, const struct row *r, struct doc *update)
@@ -97,7 +107,8 @@ enum outcome updates_show(struct call *call, struct doc *doc)
 		TRY(db_select(call, OPEN311_UPDATES_OF, IN(from, to, SHOWN_EVENTS, page.limit, page.offset, (int)EVENT_NOTED, wanted), &rows));
 	else
 		TRY(db_select(call, OPEN311_UPDATES_BETWEEN, IN(from, to, SHOWN_EVENTS, page.limit, page.offset, (int)EVENT_NOTED), &rows));
-	while (db_next(&rows, OUT(&r.case_id, &r.seq, &r.at, &r.event, &r.state, &r.hidden, &r.words, &r.reference, &r.photo)))
+	while (db_next(&rows, OUT(&r.case_id, &r.seq, &r.at, &r.event, &r.state, &r.hidden, &r.words, &r.reference, &r.unit, &r.unit_en,
+		&r.photo)))
 		row_to_doc(call, &r, doc_item(updates));
 	TRY(rows.outcome);
 	return answer_with(call, "service_request_updates", updates);

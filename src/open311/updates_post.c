@@ -100,10 +100,18 @@ static enum outcome answer_update(struct call *call, const struct case_file *fil
 	return answer_with(call, "service_request_updates", updates);
 }
 
+static struct text words_given(struct call *call)
+{
+	struct text words = param_text(call, "description"), addresses = media_addresses(call);
+
+	return words.len && addresses.len ? text_format(call->arena, "%.*s\n%.*s", TEXT_ARG(words), TEXT_ARG(addresses)) : words.len ? words : addresses;
+}
+
+/* Nobody here has looked at it: staff and reporter read it, the public page and the other programs do not. Pictures are the reporter's alone. */
 static enum outcome update_write(struct call *call, struct case_file *file, bool own)
 {
 	enum case_event event = event_meant(file, own, claim_of(param_text(call, "status")));
-	struct text words = param_text(call, "description");
+	struct text words = words_given(call);
 	const struct request_photo *photos;
 	size_t count;
 
@@ -112,9 +120,9 @@ static enum outcome update_write(struct call *call, struct case_file *file, bool
 		return call_problem(call, "description", "required");
 	if (own)
 		call->own_case = file->id;
-	TRY(case_step(call, file, event, &(struct case_what){ .words = words,
+	TRY(case_step(call, file, event, &(struct case_what){ .words = words, .hidden = true,
 		.data = text_format(call->arena, "status=%.*s\nupdate=%.*s", TEXT_ARG(param_text(call, "status")), TEXT_ARG(their_id(call))) }));
-	return request_photos_add(call, file, photos, count, false);
+	return own ? request_photos_add(call, file, photos, count, false) : OK;
 }
 
 enum outcome update_post(struct call *call, struct doc *doc)
@@ -138,8 +146,6 @@ enum outcome update_post(struct call *call, struct doc *doc)
 	if (outcome != NOT_FOUND)
 		return outcome;
 	TRY(update_write(call, &file, own));
-	seq = file.seq;
-	TRY(media_addresses_note(call, &file));
-	TRY(db_change(call, OPEN311_UPDATE_KEEP, IN(program.id, their_id(call), file.id, seq)));
-	return answer_update(call, &file, seq, doc);
+	TRY(db_change(call, OPEN311_UPDATE_KEEP, IN(program.id, their_id(call), file.id, file.seq)));
+	return answer_update(call, &file, file.seq, doc);
 }

@@ -122,6 +122,13 @@ static const struct param adopt_params[] = {
 static const struct param picture_params[] = { { "picture", PARAM_FILE, PARAM_REQUIRED, 0, 100000, NULL, NULL }, PARAMS_END };
 static const struct param prepared_params[] = { { "name", PARAM_TEXT, 0, 0, 0, NULL, NULL }, PARAMS_END };
 
+static struct text explain(struct call *call, const struct doc *problem, int *status, const char **ret_media_type)
+{
+	*status = *status == 422 ? 400 : *status;
+	*ret_media_type = "text/x-foreign";
+	return text_format(call->arena, "%d %.*s %zu", *status, TEXT_ARG(doc_plain(call->arena, doc_find(problem, "code"))), doc_count(doc_find(problem, "errors")));
+}
+
 static const struct route routes[] = {
 	{ GET, "/benches/:bench", ANYONE, show, "show.html", bench_params, .summary = "One bench" },
 	{ POST, "/benches/:bench/adopt", ANYONE, adopt, NULL, adopt_params, .again = "/benches/:bench" },
@@ -134,6 +141,8 @@ static const struct route routes[] = {
 	{ GET, "/shared/:bench", ANYONE, show, "shared.html", bench_params, .version = version_of },
 	{ GET, "/slow", ANYONE, slow, NULL, NULL, ROUTE_SLOW },
 	{ POST, "/prepared", ANYONE, prepared, NULL, prepared_params, .prepare = prepare },
+	{ GET, "/foreign/:bench", ANYONE, show, NULL, bench_params, .explain = explain },
+	{ POST, "/foreign/:bench", ANYONE, adopt, NULL, adopt_params, .explain = explain },
 	{ .path = NULL },
 };
 
@@ -572,6 +581,20 @@ static void a_header__cannot_be_smuggled_into_the_reply(struct test_database *te
 	test_site_stop(site);
 }
 
+static void a_protocol_of_its_own__has_refusals_of_its_own(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply = test_post_form(site, "/foreign/7.xml", "", "name=");
+
+	assert_int_equal(reply.status, 400);
+	assert_true(text_equal(test_header(&reply, "Content-Type"), T("text/x-foreign")));
+	assert_true(text_equal(reply.body, T("400 kernel.invalid 1")));
+	reply = test_get(site, "/foreign/%ff", "Accept: text/html\r\n");
+	assert_int_equal(reply.status, 404);
+	ASSERT_HOLDS(reply.body, "404 kernel.not_found");
+	test_site_stop(site);
+}
+
 /* ---- the kernel's own pages ---- */
 
 static void the_kernel__says_how_it_is(struct test_database *test)
@@ -611,6 +634,7 @@ int main(void)
 		TEST_ON_SQLITE(a_half_sent_request__hinders_nobody_else),
 		TEST_ON_SQLITE(nonsense__is_refused_and_survived),
 		TEST_ON_SQLITE(a_header__cannot_be_smuggled_into_the_reply),
+		TEST_ON_BOTH(a_protocol_of_its_own__has_refusals_of_its_own),
 		TEST_ON_BOTH(the_kernel__says_how_it_is),
 	};
 
