@@ -29,6 +29,8 @@ enum outcome answer_with(struct call *call, const char *root, const struct doc *
 	if (format == FORMAT_CSV || format == FORMAT_XLSX)
 		return NOT_FOUND;
 	bytes = written(call, root, found, &media_type);
+	if (call->route->verb == GET)
+		reply_header(call, "Access-Control-Allow-Origin", T("*"));   /* public data, also for scripts of other sites */
 	reply_bytes(call, media_type, bytes, T(""));
 	return OK;
 }

@@ -235,6 +235,7 @@ static void discovery__names_the_endpoint_and_its_formats(struct test_database *
 	json_t *json = read_json(test_get(site, V2 "/discovery.json", ""));
 
 	assert_int_equal(formats.count, 2);
+	assert_true(text_equal(test_header(&reply, "Access-Control-Allow-Origin"), T("*")));
 	assert_true(strstr(one(test, reply, "discovery", "url"), V2) != NULL);
 	assert_int_equal(json_array_size(json_object_get(json, "endpoints")), 1);
 	json_decref(json);
