@@ -149,7 +149,7 @@ enum outcome request_page(struct call *call, struct doc *doc)
 	open = IN_STATE(request.file.state) & STATES_OPEN;
 	doc_bool(doc, "may_join", view == VIEW_PUBLIC && open && request.file.is_public);
 	doc_text(doc, "said", param_text(call, "said"));
-	doc_text(doc, "desk", text_format(call->arena, "/work/%.*s", TEXT_ARG(request.file.reference)));
+	doc_text(doc, "desk", text_format(call->arena, "/work/cases/%lld", (long long)request.file.id));
 	return OK;
 }
 
