@@ -6,6 +6,7 @@
 
 #include "demo/demo.h"
 #include "kernel/clock/clock.h"
+#include "kernel/image/image.h"
 #include "kernel/settings/settings.h"
 
 const char demo_help[] =
@@ -50,13 +51,14 @@ static void show_progress(int64_t done, int64_t of)
 	fflush(stdout);
 }
 
-static int fill(struct installation *installation, int64_t requests)
+static int fill(struct installation *installation, int64_t requests, bool with_pictures)
 {
-	struct demo_plan plan = { .requests = requests, .ends_at = clock_now() / HOUR * HOUR, .progress = show_progress };
+	struct demo_plan plan = { .requests = requests, .with_pictures = with_pictures, .ends_at = clock_now() / HOUR * HOUR, .progress = show_progress };
 	int64_t started = clock_monotonic_us();
 	struct text trouble = T("");
 	enum outcome outcome;
 
+	store_open(setting_text("data.folder"));
 	plan.jobs = app_jobs(installation->arena, &plan.job_count);
 	outcome = demo_fill(installation->database, &plan, &trouble);
 	if (outcome == CONFLICT)
@@ -73,6 +75,7 @@ int demo_command(int count, char **words)
 	struct installation installation;
 	const char *wanted = NULL;
 	int64_t requests = DEMO_REQUESTS;
+	bool has_images = image_open();   /* first: it forks, and should inherit neither thread nor key */
 	int status = 1;
 
 	if (installation_open(&installation, count, words, OPEN_NEW)) {
@@ -85,8 +88,10 @@ int demo_command(int count, char **words)
 		else if (setting_bool("demo.mode") && access(settings_path(&installation).at, F_OK) == 0)
 			status = puts("a demo already: nothing to do") < 0;
 		else
-			status = fill(&installation, requests);
+			status = fill(&installation, requests, has_images);
 	}
 	installation_close(&installation);
+	if (has_images)
+		image_close();
 	return status;
 }

@@ -9,18 +9,19 @@
 #include "parties/parties.h"
 #include "places/places.h"
 
-enum { MOVES_A_GROUP = 400, SEED = 20191128, GROUP_ARENA = 1 << 30 };
+/* A group is short in the demo's time too: jobs change the same rows each hour, and PostgreSQL walks what a transaction changed before. */
+enum { MOVES_A_GROUP = 400, HOURS_A_GROUP = 48, SEED = 20191128, GROUP_ARENA = 1 << 30 };
 
 static move_function *const moves[MOVES] = {
 	[MOVE_REPORT] = move_report, [MOVE_JOIN] = move_join, [MOVE_DISPATCH] = move_dispatch, [MOVE_MERGE] = move_merge, [MOVE_TAKE] = move_take,
 	[MOVE_RULE] = move_rule, [MOVE_CLAIM] = move_claim, [MOVE_NOTE] = move_note, [MOVE_ANSWER] = move_answer, [MOVE_ASSIST] = move_assist,
 	[MOVE_HANDLE] = move_handle, [MOVE_WORD] = move_word, [MOVE_RATE] = move_rate, [MOVE_REOPEN] = move_reopen,
 	[MOVE_WITHDRAW] = move_withdraw, [MOVE_ORDER] = move_order, [MOVE_REPLY] = move_reply, [MOVE_CALL_BACKS] = move_call_backs,
-	[MOVE_ROOT_CAUSES] = move_root_causes,
+	[MOVE_ROOT_CAUSES] = move_root_causes, [MOVE_PASSAGE] = move_passage,
 };
 
 static const char *const move_names[MOVES] = { "report", "join", "dispatch", "merge", "take", "rule", "claim", "note", "answer", "assist", "handle",
-	"word", "rate", "reopen", "withdraw", "order", "reply", "call back", "root cause" };
+	"word", "rate", "reopen", "withdraw", "order", "reply", "call back", "root cause", "passage" };
 
 /* What the server would have run until then, each hour. */
 static enum outcome jobs_until(struct call *call, struct world *world, int64_t at)
@@ -55,10 +56,11 @@ static enum outcome group(struct call *call, void *context)
 {
 	struct world *world = context;
 	struct due due;
+	int64_t until = world->dues[0].at + HOURS_A_GROUP * (int64_t)HOUR;
 	enum outcome outcome = OK;
 
 	random_seed(SEED + (uint64_t)world->planned);
-	for (int n = 0; outcome == OK && n < MOVES_A_GROUP && world_next(world, &due); n++)
+	for (int n = 0; outcome == OK && n < MOVES_A_GROUP && world->due_count && world->dues[0].at < until && world_next(world, &due); n++)
 		outcome = move(call, world, &due);
 	if (outcome == OK && !world->due_count)
 		outcome = jobs_until(call, world, world->plan->ends_at);
@@ -99,6 +101,7 @@ static enum outcome run(struct database *database, struct world *world)
 	world_plan_reports(world);
 	world_plan(world, world->begins_at + 20 * DAY, MOVE_ROOT_CAUSES, 0, 0);
 	world_plan(world, date_start(date_of(world->begins_at) + 1) + 10 * HOUR, MOVE_CALL_BACKS, 0, 0);
+	world_plan(world, date_start(date_of(world->plan->ends_at) - 40) + 9 * HOUR, MOVE_PASSAGE, 0, 0);
 	while (outcome == OK && world->due_count) {
 		arena_reset(arena);
 		clock_set(world->dues[0].at);
@@ -123,6 +126,8 @@ enum outcome demo_fill(struct database *database, const struct demo_plan *plan, 
 	world->jobs_at = world->begins_at;
 	world->chance_state = SEED;
 	world_read_stories(world);
+	if (plan->with_pictures)
+		world_store_pictures(world);
 	outcome = run(database, world);
 	if (outcome != OK)
 		*ret_trouble = text_of(strdup(world->trouble ? world->trouble : ""));

@@ -19,6 +19,7 @@ struct demo_plan {
 	int64_t ends_at;                          /* the last moment; requests begin DEMO_DAYS before */
 	const struct job_kind *const *jobs;       /* what the server would run meanwhile */
 	size_t job_count;
+	bool with_pictures;                       /* image_open and store_open were called */
 	void (*progress)(int64_t done, int64_t of);   /* requests reported so far; may be NULL */
 };
 

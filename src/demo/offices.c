@@ -248,9 +248,11 @@ static void what_they_will_say(struct world *world, const struct due *due, const
 
 enum outcome move_handle(struct call *call, struct world *world, const struct due *due)
 {
+	const struct request_photo *photo;
 	struct case_file file;
 
 	TRY(case_find(call, due->case_id, &file));
+	photo = picture_of(world, file.category, true);
 	if (file.state == STATE_ASKED) {
 		world_plan_again(world, due->at + 3 * DAY, due);
 		return OK;
@@ -260,7 +262,8 @@ enum outcome move_handle(struct call *call, struct world *world, const struct du
 	if (file.reopened >= 2 && chance(world, 25))
 		return close_against(call, world, &file);
 	TRY(act_as_holder(call, world, &file));
-	TRY(request_handled(call, &file, file.reopened ? saying(world, "handled_again") : world->stories[due->story].done, NULL, 0));
+	TRY(request_handled(call, &file, file.reopened ? saying(world, "handled_again") : world->stories[due->story].done, photo,
+		photo && chance(world, 40)));
 	what_they_will_say(world, due, &file);
 	return OK;
 }

@@ -5,3 +5,19 @@ SELECT id FROM case_orders WHERE case_id = $1 AND replied_at = 0 ORDER BY ordere
 
 -- name: demo_call_backs_open
 SELECT id FROM call_backs WHERE done_at = 0 AND (due_at, id) > ($1, $2) ORDER BY due_at, id LIMIT $3;
+
+-- name: demo_counts
+-- scans: everything, for the demo's test
+SELECT 'place', COUNT(*) FROM places
+UNION ALL SELECT 'shape', COUNT(*) FROM place_shapes
+UNION ALL SELECT 'area', COUNT(*) FROM areas
+UNION ALL SELECT 'unit', COUNT(*) FROM units
+UNION ALL SELECT 'post', COUNT(*) FROM posts
+UNION ALL SELECT 'category', COUNT(*) FROM request_categories
+UNION ALL SELECT 'route', COUNT(*) FROM request_routes
+UNION ALL SELECT 'case', COUNT(*) FROM cases
+UNION ALL SELECT 'state.' || CAST(state AS TEXT), COUNT(*) FROM cases GROUP BY state
+UNION ALL SELECT 'event.' || CAST(event AS TEXT), COUNT(*) FROM case_events GROUP BY event
+UNION ALL SELECT 'rating ' || CAST(grade AS TEXT), COUNT(*) FROM ratings GROUP BY grade
+UNION ALL SELECT 'call_back ' || CAST(why AS TEXT) || CAST(says AS TEXT), COUNT(*) FROM call_backs GROUP BY why, says
+ORDER BY 1;

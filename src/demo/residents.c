@@ -112,6 +112,8 @@ enum outcome move_report(struct call *call, struct world *world, const struct du
 	report.category = world->stories[story].category;
 	report.place_words = text_format(call->arena, "%.*s%d%s", TEXT_ARG(spot->name), (int)chance_between(world, 1, 60), chance(world, 50) ? "栋" : "号");
 	report.description = words_at(call, world->stories[story].words, report.place_words);
+	if ((report.photos = picture_of(world, report.category, false)) && chance(world, 30))
+		report.photo_count = 1;
 	TRY(request_report(call, &report, &file));
 	world->reported++;
 	what_comes_of_it(world, &file, story, sore >= 0);

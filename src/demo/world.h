@@ -34,7 +34,7 @@ struct office {
 	int pace;                 /* percent of the usual time: over 100 is slow */
 };
 
-enum { OFFICES_MAX = 64, GRIDS_MAX = 1000, STORIES_MAX = 200, SAYINGS_MAX = 200, SORE_SPOTS = 24 };
+enum { OFFICES_MAX = 64, GRIDS_MAX = 1000, STORIES_MAX = 200, SAYINGS_MAX = 200, SORE_SPOTS = 24, DEMO_SCENES = 4 };
 
 struct spot {                     /* the middle of a grid */
 	struct text village, name;    /* the village's code and short name */
@@ -52,7 +52,7 @@ struct story {
 
 enum move {
 	MOVE_REPORT, MOVE_JOIN, MOVE_DISPATCH, MOVE_MERGE, MOVE_TAKE, MOVE_RULE, MOVE_CLAIM, MOVE_NOTE, MOVE_ANSWER, MOVE_ASSIST, MOVE_HANDLE,
-	MOVE_WORD, MOVE_RATE, MOVE_REOPEN, MOVE_WITHDRAW, MOVE_ORDER, MOVE_REPLY, MOVE_CALL_BACKS, MOVE_ROOT_CAUSES, MOVES,
+	MOVE_WORD, MOVE_RATE, MOVE_REOPEN, MOVE_WITHDRAW, MOVE_ORDER, MOVE_REPLY, MOVE_CALL_BACKS, MOVE_ROOT_CAUSES, MOVE_PASSAGE, MOVES,
 };
 
 struct due {
@@ -80,6 +80,9 @@ struct world {
 	int office_count;
 	int64_t dispatcher, hotline, leader, overseer, volunteer, grid_worker;   /* posts */
 
+	bool has_pictures;
+	struct request_photo pictures[DEMO_SCENES][2];   /* before, after */
+
 	struct due *dues;         /* a heap, soonest first */
 	size_t due_count, due_size;
 	int64_t planned;          /* counts dues, for their order */
@@ -93,6 +96,10 @@ enum outcome world_settle(struct call *call, struct world *world);
 void world_read_stories(struct world *world);
 int story_at(struct world *world, int64_t at);
 struct text saying(struct world *world, const char *kind);
+
+/* pictures.c. false: none could be made; the demo then goes without. Outside any transaction. */
+bool world_store_pictures(struct world *world);
+const struct request_photo *picture_of(const struct world *world, struct text category, bool after_work);   /* NULL: none */
 
 /* Plans a move; forgotten when it would come after the end. */
 void world_plan(struct world *world, int64_t at, enum move move, int64_t case_id, int story);
@@ -110,6 +117,6 @@ void act_as_nobody(struct call *call);
 
 typedef enum outcome move_function(struct call *call, struct world *world, const struct due *due);
 move_function move_report, move_join, move_dispatch, move_merge, move_take, move_rule, move_claim, move_note, move_answer, move_assist,
-	move_handle, move_word, move_rate, move_reopen, move_withdraw, move_order, move_reply, move_call_backs, move_root_causes;
+	move_handle, move_word, move_rate, move_reopen, move_withdraw, move_order, move_reply, move_call_backs, move_root_causes, move_passage;
 
 #endif

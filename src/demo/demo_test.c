@@ -1,0 +1,128 @@
+#include <stdio.h>
+
+#include "demo/demo.h"
+
+#include "app.h"
+#include "kernel/db/testing.h"
+#include "kernel/clock/clock.h"
+#include "kernel/route/exchange.h"
+#include "kernel/settings/settings.h"
+
+enum { REQUESTS = 120 };
+
+static enum outcome fill(struct test_database *test, struct text *ret_trouble)
+{
+	struct demo_plan plan = { .requests = REQUESTS, .ends_at = TEST_NOW };
+
+	plan.jobs = app_jobs(test->arena, &plan.job_count);
+	return demo_fill(test->database, &plan, ret_trouble);
+}
+
+static void fill_well(struct test_database *test)
+{
+	struct text trouble = T("");
+
+	if (fill(test, &trouble) != OK)
+		fail_msg("%.*s", TEXT_ARG(trouble));
+}
+
+/* Every count that a page could show, as one text. */
+static struct text counted(struct test_database *test)
+{
+	struct text_builder out;
+	struct db_rows rows;
+	struct call *call = test_begin(test);
+	struct text what;
+	int64_t count;
+
+	builder_init(&out, test->arena, 1 << 16);
+	assert_int_equal(db_select(call, DEMO_COUNTS, IN(), &rows), OK);
+	while (db_next(&rows, OUT(&what, &count)))
+		builder_format(&out, "%.*s %lld\n", TEXT_ARG(what), (long long)count);
+	assert_int_equal(rows.outcome, OK);
+	test_rollback(test);
+	return builder_text(&out);
+}
+
+static bool has(struct text counts, const char *what)
+{
+	while (counts.len)
+		if (text_starts_with(text_cut(&counts, '\n'), text_of(what)))
+			return true;
+	return false;
+}
+
+static void demo_fill__leaves_every_kind_of_thing_behind(struct test_database *test)
+{
+	static const char *const expected[] = { "place", "shape", "area", "unit", "post", "category", "route", "case", "state.4 ", "state.7 ", "state.8 ",
+		"event.3 ", "event.13 ", "event.15 ", "event.16 ", "event.17 ", "event.18 ", "event.25 ", "event.28 ", "event.33 ", "rating ", "call_back " };
+	struct text counts;
+
+	fill_well(test);
+	counts = counted(test);
+	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++)
+		if (!has(counts, expected[i]))
+			fail_msg("no %s among\n%.*s", expected[i], TEXT_ARG(counts));
+}
+
+static void demo_fill__passes_every_check(struct test_database *test)
+{
+	fill_well(test);
+	for (size_t i = 0; i < app_feature_count; i++)
+		for (const struct check *check = app_features[i]->checks; check && check->name; check++) {
+			struct check_report report = { .name = check->name, .out = stderr };
+			assert_int_equal(check_run(test->database, check, &report), OK);
+			assert_int_equal(report.faults, 0);
+		}
+}
+
+static void demo_fill__refuses_an_installation_that_holds_one(struct test_database *test)
+{
+	struct text trouble = T("");
+
+	fill_well(test);
+	assert_int_equal(fill(test, &trouble), CONFLICT);
+}
+
+static void demo_fill__gives_the_machine_its_clock_back(struct test_database *test)
+{
+	int64_t before = clock_now();
+
+	fill_well(test);
+	assert_in_range(clock_now(), before, before + 10 * MINUTE);
+}
+
+/* The second database's counts meet the first's; the first test of the pair leaves them here. */
+static char first_counts[1 << 16];
+
+static void demo_fill__makes_the_same_again(struct test_database *test)
+{
+	struct text counts;
+
+	fill_well(test);
+	counts = counted(test);
+	assert_true(counts.len > 100 && counts.len < sizeof(first_counts));
+	if (!*first_counts)
+		memcpy(first_counts, counts.at, counts.len);
+	else
+		assert_memory_equal(first_counts, counts.at, counts.len);
+}
+
+int main(void)
+{
+	struct arena *arena = arena_new(1 << 20);
+	struct text error;
+	const char *const override[] = { "site.place=" DEMO_PLACE };
+	const struct CMUnitTest tests[] = {
+		TEST_ON_SQLITE(demo_fill__leaves_every_kind_of_thing_behind),
+		TEST_ON_BOTH(demo_fill__passes_every_check),
+		TEST_ON_SQLITE(demo_fill__refuses_an_installation_that_holds_one),
+		TEST_ON_SQLITE(demo_fill__gives_the_machine_its_clock_back),
+		TEST_ON_SQLITE(demo_fill__makes_the_same_again),
+		TEST_ON_BOTH(demo_fill__makes_the_same_again),
+	};
+
+	if (!settings_load(arena, T(""), 1, override, &error))
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
