@@ -70,6 +70,19 @@ static int fill(struct installation *installation, int64_t requests, bool with_p
 	return write_settings(installation);
 }
 
+enum { WORDS_MAX = 32 };
+
+/* The settings file comes last, when the demo is whole; until then the place is said here. */
+static bool open_new(struct installation *installation, int count, char **words)
+{
+	static char set[] = "--set", place[] = "site.place=" DEMO_PLACE;
+	char *all[WORDS_MAX + 2] = { set, place };
+
+	for (int i = 0; i < count && i < WORDS_MAX; i++)
+		all[i + 2] = words[i];
+	return installation_open(installation, (count < WORDS_MAX ? count : WORDS_MAX) + 2, all, OPEN_NEW);
+}
+
 int demo_command(int count, char **words)
 {
 	struct installation installation;
@@ -78,7 +91,7 @@ int demo_command(int count, char **words)
 	bool has_images = image_open();   /* first: it forks, and should inherit neither thread nor key */
 	int status = 1;
 
-	if (installation_open(&installation, count, words, OPEN_NEW)) {
+	if (open_new(&installation, count, words)) {
 		if (installation_option(&installation, "--small", NULL))
 			requests = DEMO_REQUESTS_SMALL;
 		if (installation_option(&installation, "--requests", &wanted) && (!text_to_int(text_of(wanted), &requests) || requests < 1 || requests > DEMO_REQUESTS_MAX))
