@@ -300,6 +300,61 @@ static void shared_page__changes_with_the_next_event(struct test_database *test)
 	test_site_stop(site);
 }
 
+/* The staff's part, by the rules: their desks are another room's. */
+static void staff_do(struct test_database *test, const char *reference, enum case_event event, const char *words)
+{
+	struct call *call = test_begin(test);
+	struct case_file file;
+
+	town_as(call, town.clerk);
+	assert_int_equal(case_by_reference(call, text_of(reference), &file), OK);
+	if (file.state == STATE_REGISTERED) {
+		town_as(call, town.dispatcher);
+		assert_int_equal(request_dispatch(call, &file, town.bureau, T("")), OK);
+		town_as(call, town.clerk);
+		assert_int_equal(case_step(call, &file, EVENT_ACCEPTED, NULL), OK);
+	}
+	assert_int_equal(case_step(call, &file, event, &(struct case_what){ .words = text_of(words) }), OK);
+	test_commit(test);
+}
+
+static void resident__answers_objects_confirms_and_rates_on_the_page(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct sent sent = send_report(test, site, GOOD "&place=" TOWN_PLACE);
+	struct test_reply reply;
+
+	staff_do(test, sent.reference, EVENT_ASKED, "which lamp?");
+	reply = test_get(site, sent.own, PAGE);
+	assert_true(test_holds(reply.body, "which lamp?") && test_holds(reply.body, "/answer\"") && !test_holds(reply.body, "/confirm\""));
+	assert_false(test_holds(test_get(site, sent.page, PAGE).body, "/answer\""));
+	assert_int_equal(test_post_form(site, path(test, &sent, "/answer"), PAGE, with_secret(test, &sent, "words=")).status, 422);
+	assert_int_equal(test_post_form(site, path(test, &sent, "/answer"), PAGE, with_secret(test, &sent, "words=the+third")).status, 303);
+	staff_do(test, sent.reference, EVENT_HANDLED, "new bulb");
+	reply = test_get(site, sent.own, PAGE);
+	assert_true(test_holds(reply.body, "new bulb") && test_holds(reply.body, "/confirm\"") && test_holds(reply.body, "/object\""));
+	reply = test_post_form(site, path(test, &sent, "/object"), PAGE, with_secret(test, &sent, "words="));
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "/object\"") && test_holds(reply.body, sent.secret));
+	assert_int_equal(test_post_form(site, path(test, &sent, "/object"), PAGE, with_secret(test, &sent, "words=still+dark")).status, 303);
+	staff_do(test, sent.reference, EVENT_HANDLED, "new lamp");
+	assert_false(test_holds(test_get(site, sent.own, PAGE).body, "name=\"grade\""));
+	assert_int_equal(test_post_form(site, path(test, &sent, "/confirm"), PAGE, with_secret(test, &sent, "")).status, 303);
+	reply = test_get(site, sent.own, PAGE);
+	assert_true(test_holds(reply.body, "name=\"grade\"") && test_holds(reply.body, "/reopen\""));
+	assert_false(test_holds(test_get(site, sent.page, PAGE).body, "name=\"grade\""));
+	assert_int_equal(test_post_form(site, path(test, &sent, "/rating"), PAGE, with_secret(test, &sent, "grade=0")).status, 422);
+	assert_int_equal(test_post_form(site, path(test, &sent, "/rating"), PAGE, with_secret(test, &sent, "grade=5&reason=bribe")).status, 422);
+	assert_int_equal(test_post_form(site, path(test, &sent, "/rating"), PAGE,
+		with_secret(test, &sent, "grade=5&reason=speed&reason=result&words=Mr+Li+was+slow")).status, 303);
+	assert_int_equal(test_post_form(site, path(test, &sent, "/rating"), PAGE, with_secret(test, &sent, "grade=1")).status, 409);
+	reply = test_get(site, sent.own, PAGE);
+	assert_true(test_holds(reply.body, "非常不满意") && test_holds(reply.body, "Mr Li") && !test_holds(reply.body, "name=\"grade\""));
+	assert_false(test_holds(test_get(site, sent.page, PAGE).body, "Mr Li"));
+	assert_int_equal(test_post_form(site, path(test, &sent, "/reopen"), PAGE, with_secret(test, &sent, "words=dark+again")).status, 303);
+	test_site_stop(site);
+}
+
 /* ---- lists and finding ---- */
 
 static void list__filters_by_what_the_address_says_and_takes_no_nonsense(struct test_database *test)
@@ -437,6 +492,7 @@ int main(void)
 		TEST_ON_BOTH(show__gives_strangers_no_contact_no_answers_and_no_markup_of_others),
 		TEST_ON_BOTH(show__of_a_private_one_needs_the_link_also_for_its_pictures),
 		TEST_ON_BOTH(own_actions__need_the_link_and_words),
+		TEST_ON_BOTH(resident__answers_objects_confirms_and_rates_on_the_page),
 		TEST_ON_BOTH(shared_page__changes_with_the_next_event),
 		TEST_ON_BOTH(list__filters_by_what_the_address_says_and_takes_no_nonsense),
 		TEST_ON_BOTH(administrator__keeps_categories_only_with_the_whole_place),
