@@ -112,3 +112,13 @@ CREATE TABLE case_orders (
 );
 CREATE INDEX case_orders_case ON case_orders (case_id);
 CREATE INDEX case_orders_open ON case_orders (due_at) WHERE replied_at = 0;
+
+-- A signed root over the chains that moved on a day: who keeps one can tell when history was written anew. before: the root of the day before.
+CREATE TABLE day_roots (
+	day INTEGER PRIMARY KEY,             -- in Shanghai
+	cases INTEGER NOT NULL,
+	root TEXT NOT NULL,
+	before_root TEXT NOT NULL,
+	made_at BIGINT NOT NULL,
+	signature TEXT NOT NULL
+);

@@ -2,6 +2,7 @@
 
 #include "cases/alarms.h"
 #include "cases/checks.h"
+#include "cases/roots.h"
 #include "cases/store.h"
 #include "kernel/route/exchange.h"
 #include "kernel/settings/settings.h"
@@ -434,6 +435,70 @@ static void case_public_words__leaves_out_what_names_a_person(void **state)
 	arena_free(arena);
 }
 
+/* ---- the root of a day ---- */
+
+static int64_t root_faults(struct call *call)
+{
+	struct check_report report = { .name = "test" };
+
+	assert_int_equal(day_roots_check(call, &report), OK);
+	return report.faults;
+}
+
+static void day_root__is_the_tree_of_rfc_6962(struct test_database *test)
+{
+	struct call *call;
+	struct hash leaves[3], left;
+	struct text root;
+	int cases;
+
+	town_build(test);
+	call = test_begin(test);
+	for (int i = 0; i < 3; i++) {
+		struct case_file file = open_case(call, 7);
+		char *line = text_cstring(test->arena, text_format(test->arena, "-%lld %.*s", (long long)file.id, TEXT_ARG(file.last_hash)));
+		size_t len = strlen(line);
+		line[0] = 0;
+		leaves[i] = hash_of((struct text){ line, len });
+	}
+	left = hash_of(text_join(test->arena, T("\1"), text_join(test->arena, (struct text){ (char *)leaves[0].bytes, HASH_BYTES },
+		(struct text){ (char *)leaves[1].bytes, HASH_BYTES })));
+	assert_int_equal(day_root_compute(call, date_of(call->now), &cases, &root), OK);
+	assert_int_equal(cases, 3);
+	assert_true(text_equal(root, hash_hex(test->arena, hash_of(text_join(test->arena, T("\1"), text_join(test->arena,
+		(struct text){ (char *)left.bytes, HASH_BYTES }, (struct text){ (char *)leaves[2].bytes, HASH_BYTES }))))));
+}
+
+static void day_roots__follow_each_other_and_show_a_changed_history(struct test_database *test)
+{
+	struct call *call;
+	struct case_file file;
+	struct db_rows rows;
+	struct day_root root;
+	int days = 0;
+
+	town_build(test);
+	call = test_begin(test);
+	assert_int_equal(day_roots_make(call, NULL), OK);
+	file = accepted_case(call, 30);
+	town_as(call, 0);
+	assert_int_equal(day_roots_make(call, NULL), OK);
+	call->now += 3 * DAY;
+	assert_int_equal(day_roots_make(call, NULL), OK);
+	assert_int_equal(day_roots_make(call, NULL), OK);
+	assert_int_equal(db_select(call, DAY_ROOTS_BEFORE, IN(INT32_MAX, 10), &rows), OK);
+	while (db_next(&rows, OUT(&root.day, &root.cases, &root.root, &root.before, &root.made_at, &root.signature)))
+		days++;
+	assert_int_equal(days, 3);
+	assert_int_equal(root.cases, 1);
+	assert_int_equal(root_faults(call), 0);
+	/* An event slipped into a day that is over. */
+	call->now -= 3 * DAY;
+	town_as(call, town.clerk);
+	assert_int_equal(case_step(call, &file, EVENT_NOTED, &(struct case_what){ .words = T("补记") }), OK);
+	assert_int_equal(root_faults(call), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -453,6 +518,8 @@ int main(void)
 		TEST_ON_BOTH(case_view__needs_the_right_secret_and_hides_what_is_not_public),
 		TEST_ON_BOTH(verify__names_the_case_whose_event_was_changed),
 		TEST_ON_BOTH(verify__finds_a_row_that_differs_from_its_events),
+		TEST_ON_BOTH(day_root__is_the_tree_of_rfc_6962),
+		TEST_ON_BOTH(day_roots__follow_each_other_and_show_a_changed_history),
 	};
 	struct text error;
 

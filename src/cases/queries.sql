@@ -128,3 +128,22 @@ SELECT day, town, category, unit, state, kind, SUM(kept), SUM(computed) FROM (
 	GROUP BY (registered_at + 28800000) / 86400000, town, category, unit, state, kind
 ) AS both_sides
 GROUP BY day, town, category, unit, state, kind HAVING SUM(kept) <> SUM(computed) ORDER BY day LIMIT 100;
+
+-- ---- the root of a day ----
+
+-- name: day_root_newest
+SELECT day, root FROM day_roots WHERE day > 0 ORDER BY day DESC LIMIT 1;
+
+-- name: case_event_first
+SELECT at FROM case_events WHERE at > 0 ORDER BY at LIMIT 1;
+
+-- name: case_hashes_of_day
+-- The last event of every case that had one in the span.
+SELECT e.case_id, e.hash FROM (SELECT case_id, MAX(seq) AS seq FROM case_events WHERE at >= $1 AND at < $2 GROUP BY case_id) AS last
+JOIN case_events e ON e.case_id = last.case_id AND e.seq = last.seq ORDER BY e.case_id;
+
+-- name: day_root_insert
+INSERT INTO day_roots (day, cases, root, before_root, made_at, signature) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (day) DO NOTHING;
+
+-- name: day_roots_before
+SELECT day, cases, root, before_root, made_at, signature FROM day_roots WHERE day < $1 ORDER BY day DESC LIMIT $2;

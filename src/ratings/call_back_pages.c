@@ -126,6 +126,8 @@ enum outcome call_backs_page(struct call *call, struct doc *doc)
 		doc_bool(item, "chosen", text_equal(why, text_of(whys[i])));
 	}
 	doc_text(doc, "why", why);
+	doc_bool(doc, "may_rule", caller_may(call, SUPERVISE));
+	doc_bool(doc, "may_see_flagged", caller_may(call, SEE_FIGURES));
 	return list_to_doc(call, CALL_BACKS_OPEN_LIST, code_index(call_back_why_codes, why), 0, doc);
 }
 
@@ -234,7 +236,7 @@ static enum outcome one_to_doc(struct call *call, struct call_back *c, struct ca
 	return case_to_doc(call, file, VIEW_STAFF, NULL, 0, doc_object(doc, "case"));
 }
 
-static enum outcome call_back_shown(struct call *call, bool contact_too, struct doc *doc)
+enum outcome call_back_page(struct call *call, struct doc *doc)
 {
 	struct call_back c;
 	struct case_file file;
@@ -242,29 +244,33 @@ static enum outcome call_back_shown(struct call *call, bool contact_too, struct 
 
 	TRY(one_to_doc(call, &c, &file, doc));
 	TRY(contact_of(call, &file, &contact));
-	if (contact_too && !contact.len)
-		return NOT_FOUND;
-	if (contact_too)
-		TRY(audit_access(call, &(struct audit_look){ .what = AUDIT_CONTACT, .case_id = file.id, .person = file.resident, .purpose = "call_back" }));
 	doc_text(doc, "contact_masked", masked(call->arena, contact));
-	doc_text(doc, "contact", contact_too ? contact : T(""));
 	choices_to_doc(call, "says_choices", "call_back.says", says, doc);
 	choices_to_doc(call, "answer_choices", "call_back.answer", answers, doc);
 	doc_bool(doc, "may_reopen", case_may(call, &file, EVENT_REOPENED));
 	return OK;
 }
 
-enum outcome call_back_page(struct call *call, struct doc *doc)
-{
-	return call_back_shown(call, false, doc);
-}
-
 /* Shown in this one answer, which nobody keeps; the resident sees that somebody looked. */
 enum outcome call_back_contact(struct call *call, struct doc *doc)
 {
+	struct call_back c;
+	struct case_file file;
+	struct text contact;
+
 	if (!caller_may(call, SEE_CONTACT))
 		return FORBIDDEN;
-	return call_back_shown(call, true, doc);
+	TRY(call_back_find(call, param_int(call, "id"), &c));
+	TRY(case_find(call, c.case_id, &file));
+	TRY(contact_of(call, &file, &contact));
+	if (!contact.len)
+		return NOT_FOUND;
+	TRY(audit_access(call, &(struct audit_look){ .what = AUDIT_CONTACT, .case_id = file.id, .person = file.resident, .purpose = "call_back" }));
+	doc_id(doc, "id", c.id);
+	doc_text(doc, "title", file.title);
+	doc_text(doc, "contact", contact);
+	doc_bool(doc, "is_phone", !memchr(contact.at, '@', contact.len));
+	return OK;
 }
 
 enum outcome call_back_post(struct call *call, struct doc *doc)

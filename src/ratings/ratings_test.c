@@ -550,6 +550,7 @@ static void pages__show_figures_records_and_duties(struct test_database *test)
 	struct case_file file = low_grade(call, &call_back);
 	struct test_site *site;
 	struct test_reply reply;
+	struct doc *looks = doc_new(test->arena);
 
 	ended_at(call, "431202002001", EVENT_SILENT);
 	test->now = call->now;
@@ -571,6 +572,11 @@ static void pages__show_figures_records_and_duties(struct test_database *test)
 	assert_true(test_holds(reply.body, "138****5678"));
 	assert_true(test_holds(reply.body, "说的话"));
 	assert_false(test_holds(reply.body, "13812345678"));
+	reply = test_post_form(site, text_format(test->arena, "/call-backs/%lld/contact", (long long)call_back.id).at, POST_PAGE "Idempotency-Key: one\r\n", "");
+	assert_int_equal(reply.status, 200);
+	/* The answer was not stored: the same key again is another look. */
+	reply = test_post_form(site, text_format(test->arena, "/call-backs/%lld/contact", (long long)call_back.id).at, POST_PAGE "Idempotency-Key: one\r\n", "");
+	assert_true(test_holds(reply.body, "13812345678"));
 	page_post = town.clerk;
 	assert_int_equal(test_get(site, "/work/call-backs", POST_PAGE).status, 200);
 	assert_int_equal(test_get(site, text_format(test->arena, "/work/call-backs/%lld", (long long)call_back.id).at, POST_PAGE).status, 200);
@@ -580,6 +586,9 @@ static void pages__show_figures_records_and_duties(struct test_database *test)
 	assert_int_equal(test_get(site, "/appeals", POST_PAGE).status, 200);
 	assert_int_equal(test_get(site, "/work/ratings/flagged", POST_PAGE).status, 200);
 	test_site_stop(site);
+	call = test_begin(test);
+	assert_int_equal(audit_looks(call, file.id, 0, looks, "looks"), OK);
+	assert_int_equal(doc_count(doc_find(looks, "looks")), 2);
 }
 
 int main(void)
