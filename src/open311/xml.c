@@ -28,27 +28,60 @@ static bool is_character(uint32_t c)
 	return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
 }
 
+/* Goes out as it is. 0xEF may begin one of the two that XML cannot hold. */
+static bool is_plain(unsigned char c)
+{
+	return c >= 0x20 && c != 0xEF && c != '&' && c != '<' && c != '>';
+}
+
+static size_t plain_run(struct text text)
+{
+	size_t i = 0;
+
+	while (i < text.len && is_plain((unsigned char)text.at[i]))
+		i++;
+	return i;
+}
+
+static void add_character(struct text_builder *out, uint32_t c, struct text bytes)
+{
+	if (c == '&')
+		builder_add(out, T("&amp;"));
+	else if (c == '<')
+		builder_add(out, T("&lt;"));
+	else if (c == '>')
+		builder_add(out, T("&gt;"));
+	else if (c == '\r')
+		builder_add(out, T("&#13;"));   /* a bare one would be read as a line end */
+	else if (is_character(c))
+		builder_add(out, bytes);
+}
+
 void xml_add_text(struct text_builder *out, struct text text)
 {
 	while (text.len) {
+		size_t run = plain_run(text);
 		struct text before = text;
-		uint32_t c = text_next(&text);
-		size_t len = before.len - text.len;
+		uint32_t c;
 
-		if (c == '&')
-			builder_add(out, T("&amp;"));
-		else if (c == '<')
-			builder_add(out, T("&lt;"));
-		else if (c == '>')
-			builder_add(out, T("&gt;"));
-		else if (c == '\r')
-			builder_add(out, T("&#13;"));   /* a bare one would be read as a line end */
-		else if (is_character(c))
-			builder_add(out, (struct text){ before.at, len });
+		if (run) {
+			builder_add(out, (struct text){ text.at, run });
+			text = (struct text){ text.at + run, text.len - run };
+			continue;
+		}
+		c = text_next(&text);
+		add_character(out, c, (struct text){ before.at, before.len - text.len });
 	}
 }
 
 static void element(struct arena *arena, const struct doc *node, const char *name, struct text_builder *out);
+
+static void tag(struct text_builder *out, const char *opening, const char *name)
+{
+	builder_add(out, text_of(opening));
+	builder_add(out, text_of(name));
+	builder_add_char(out, '>');
+}
 
 static void inside(struct arena *arena, const struct doc *node, const char *name, struct text_builder *out)
 {
@@ -66,9 +99,9 @@ static void inside(struct arena *arena, const struct doc *node, const char *name
 
 static void element(struct arena *arena, const struct doc *node, const char *name, struct text_builder *out)
 {
-	builder_format(out, "<%s>", name);
+	tag(out, "<", name);
 	inside(arena, node, name, out);
-	builder_format(out, "</%s>", name);
+	tag(out, "</", name);
 }
 
 void xml_write(struct arena *arena, const struct doc *doc, const char *root, struct text_builder *out)
