@@ -12,6 +12,7 @@ static const struct command commands[] = {
 	{ "backup",  backup_command,  "copy the installation while it runs",                     backup_help },
 	{ "restore", restore_command, "make an installation out of a backup",                    restore_help },
 	{ "import",  import_command,  "bring in places, units and holidays from files",           import_help },
+	{ "export",  export_command,  "write the requests to a file",                          export_help },
 	{ "config",  config_command,  "print every setting, its meaning and its value",          config_help },
 	{ "dmn",     dmn_run,         "evaluate, explain and test decision models",              dmn_help },
 	{ "routes",  routes_command,  "print every address, or the OpenAPI document",            routes_help },

@@ -29,9 +29,10 @@ int backup_command(int count, char **words);
 int restore_command(int count, char **words);
 int import_command(int count, char **words);
 int demo_command(int count, char **words);
+int export_command(int count, char **words);
 int dmn_run(int count, char **words);
 
-extern const char demo_help[], dmn_help[], serve_help[], init_help[], migrate_help[], config_help[], routes_help[], verify_help[], backup_help[], restore_help[], import_help[];
+extern const char demo_help[], export_help[], dmn_help[], serve_help[], init_help[], migrate_help[], config_help[], routes_help[], verify_help[], backup_help[], restore_help[], import_help[];
 
 /* ---- what commands share: the installation they work on ---- */
 

@@ -60,7 +60,7 @@ static int fill(struct installation *installation, int64_t requests, bool with_p
 
 	store_open(setting_text("data.folder"));
 	plan.jobs = app_jobs(installation->arena, &plan.job_count);
-	outcome = demo_fill(installation->database, &plan, &trouble);
+	outcome = demo_fill(installation->database, installation->arena, &plan, &trouble);
 	if (outcome == CONFLICT)
 		return command_failed("%.*s: %.*s. A demo needs an empty folder: --data names one.",
 			TEXT_ARG(setting_text("data.folder")), TEXT_ARG(trouble));

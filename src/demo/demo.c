@@ -1,8 +1,6 @@
 /* Two years in a minute: the clock moves from one planned move to the next; between them the server's own jobs run. */
 #include "demo/demo.h"
 
-#include <stdlib.h>
-
 #include "demo/world.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
@@ -10,7 +8,7 @@
 #include "places/places.h"
 
 /* A group is short in the demo's time too: jobs change the same rows each hour, and PostgreSQL walks what a transaction changed before. */
-enum { MOVES_A_GROUP = 400, HOURS_A_GROUP = 48, SEED = 20191128, GROUP_ARENA = 1 << 30 };
+enum { MOVES_A_GROUP = 400, HOURS_A_GROUP = 48, SEED = 20191128, GROUP_ARENA = 1 << 30, WORLD_ARENA = 512 << 20 };
 
 static move_function *const moves[MOVES] = {
 	[MOVE_REPORT] = move_report, [MOVE_JOIN] = move_join, [MOVE_DISPATCH] = move_dispatch, [MOVE_MERGE] = move_merge, [MOVE_TAKE] = move_take,
@@ -114,9 +112,9 @@ static enum outcome run(struct database *database, struct world *world)
 	return outcome;
 }
 
-enum outcome demo_fill(struct database *database, const struct demo_plan *plan, struct text *ret_trouble)
+enum outcome demo_fill(struct database *database, struct arena *caller, const struct demo_plan *plan, struct text *ret_trouble)
 {
-	struct arena *arena = arena_new(256 << 20);
+	struct arena *arena = arena_new(WORLD_ARENA);
 	struct world *world = NEW(arena, struct world);
 	enum outcome outcome;
 
@@ -130,8 +128,7 @@ enum outcome demo_fill(struct database *database, const struct demo_plan *plan, 
 		world_store_pictures(world);
 	outcome = run(database, world);
 	if (outcome != OK)
-		*ret_trouble = text_of(strdup(world->trouble ? world->trouble : ""));
-	free(world->dues);
+		*ret_trouble = text_copy(caller, text_of(world->trouble ? world->trouble : ""));
 	arena_free(arena);
 	return outcome;
 }

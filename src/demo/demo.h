@@ -23,8 +23,10 @@ struct demo_plan {
 	void (*progress)(int64_t done, int64_t of);   /* requests reported so far; may be NULL */
 };
 
-/* Places, units, accounts and requests into an empty, migrated installation. CONFLICT: there are units or places already. BROKEN: a rule
- * refused what the demo meant to do, *ret_trouble says which (owned by the caller, free). Leaves the clock to the machine. */
-enum outcome demo_fill(struct database *database, const struct demo_plan *plan, struct text *ret_trouble);
+/*
+ * Places, units, accounts and requests into an empty, migrated installation. CONFLICT: there are units or places already. BROKEN: a rule
+ * refused what the demo meant to do, or the database failed. Both: *ret_trouble says what, in the arena. Leaves the clock to the machine.
+ */
+enum outcome demo_fill(struct database *database, struct arena *arena, const struct demo_plan *plan, struct text *ret_trouble);
 
 #endif

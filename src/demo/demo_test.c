@@ -15,7 +15,7 @@ static enum outcome fill(struct test_database *test, struct text *ret_trouble)
 	struct demo_plan plan = { .requests = REQUESTS, .ends_at = TEST_NOW };
 
 	plan.jobs = app_jobs(test->arena, &plan.job_count);
-	return demo_fill(test->database, &plan, ret_trouble);
+	return demo_fill(test->database, test->arena, &plan, ret_trouble);
 }
 
 static void fill_well(struct test_database *test)

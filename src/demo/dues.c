@@ -1,7 +1,4 @@
 /* What happens next: a heap of planned moves, and the moments at which people report. */
-#include <stdlib.h>
-#include <assert.h>
-
 #include "demo/world.h"
 #include "kernel/clock/clock.h"
 
@@ -18,17 +15,24 @@ static void swap(struct due *a, struct due *b)
 	*b = kept;
 }
 
+static void grow(struct world *world)
+{
+	struct due *old = world->dues;
+
+	world->due_size = world->due_size ? 2 * world->due_size : 4096;
+	world->dues = NEW_ARRAY(world->arena, world->due_size, struct due);
+	if (old)
+		memcpy(world->dues, old, world->due_count * sizeof(*old));
+}
+
 static void put(struct world *world, struct due due)
 {
 	size_t at = world->due_count;
 
 	if (due.at >= world->plan->ends_at)
 		return;
-	if (world->due_count == world->due_size) {
-		world->due_size = world->due_size ? 2 * world->due_size : 4096;
-		world->dues = realloc(world->dues, world->due_size * sizeof(*world->dues));
-		assert(world->dues);
-	}
+	if (world->due_count == world->due_size)
+		grow(world);
 	due.order = world->planned++;
 	world->dues[world->due_count++] = due;
 	for (; at && is_sooner(&world->dues[at], &world->dues[(at - 1) / 2]); at = (at - 1) / 2)

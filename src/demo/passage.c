@@ -18,7 +18,7 @@ static enum outcome reported(struct call *call, struct world *world, struct case
 {
 	const struct request_photo *photo = picture_of(world, T("street.road"), false);
 	struct request_new report = { .category = T("home.unowned"), .place = T("431202001001001p0001"), .place_words = T("百货公司小区"), .by = BY_WEB,
-		.description = T("百货公司小区沿街商铺和居民楼之间有一条约130米的公共通道,一直没有人管理,路面破损、电线乱搭、车辆乱停,老人孩子走路都不方便。"),
+		.description = T("百货公司小区沿街商铺和居民楼之间有一条约130米的公共通道，一直没有人管理，路面破损、电线乱搭、车辆乱停，老人孩子走路都不方便。"),
 		.located = true, .longitude = world->spots[0].longitude, .latitude = world->spots[0].latitude, .is_public = true,
 		.contact = T("19900009999"), .photos = photo, .photo_count = photo != NULL };
 
@@ -38,29 +38,29 @@ static enum outcome joined(struct call *call, struct world *world, struct case_f
 static enum outcome disputed(struct call *call, struct world *world, struct case_file *file)
 {
 	TRY(act_as_post(call, office_of(world, file->unit)->clerk));
-	return request_dispute(call, file, T("通道夹在商铺和居民楼之间,没有移交给街道,产权单位已经不在。"), T("《中华人民共和国民法典》第二百七十四条"));
+	return request_dispute(call, file, T("通道夹在商铺和居民楼之间，没有移交给街道，产权单位已经不在。"), T("《中华人民共和国民法典》第二百七十四条"));
 }
 
 static enum outcome ruled(struct call *call, struct world *world, struct case_file *file)
 {
 	TRY(act_as_post(call, world->dispatcher));
-	return request_rule(call, file, office_coded(world, "hc-t001")->unit, T("产权不清不等于没有人管。由城中街道牵头,城管、供电配合,先把路修好。"));
+	return request_rule(call, file, office_coded(world, "hc-t001")->unit, T("产权不清不等于没有人管。由城中街道牵头，城管、供电配合，先把路修好。"));
 }
 
 static enum outcome accepted(struct call *call, struct world *world, struct case_file *file)
 {
 	TRY(act_as_post(call, office_coded(world, "hc-t001")->clerk));
 	TRY(case_step(call, file, EVENT_ACCEPTED, NULL));
-	TRY(case_ask_assist(call, file, office_coded(world, "hc-city")->unit, T("请清理占道停放,划出停车位。")));
+	TRY(case_ask_assist(call, file, office_coded(world, "hc-city")->unit, T("请清理占道停放，划出停车位。")));
 	return case_ask_assist(call, file, office_coded(world, "hc-power")->unit, T("请把乱搭的电线整理入槽。"));
 }
 
 static enum outcome helped(struct call *call, struct world *world, struct case_file *file)
 {
 	TRY(act_as_post(call, office_coded(world, "hc-power")->clerk));
-	TRY(case_assist_answer(call, file, T("130米线路已全部入槽,拆除废线两百多米。")));
+	TRY(case_assist_answer(call, file, T("130米线路已全部入槽，拆除废线两百多米。")));
 	TRY(act_as_post(call, office_coded(world, "hc-city")->clerk));
-	return case_assist_answer(call, file, T("划出停车位二十二个,占道车辆已清走。"));
+	return case_assist_answer(call, file, T("划出停车位二十二个，占道车辆已清走。"));
 }
 
 static enum outcome handled(struct call *call, struct world *world, struct case_file *file)
@@ -68,7 +68,7 @@ static enum outcome handled(struct call *call, struct world *world, struct case_
 	const struct request_photo *photo = picture_of(world, T("street.road"), true);
 
 	TRY(act_as_post(call, office_coded(world, "hc-t001")->clerk));
-	return request_handled(call, file, T("路面全部重铺,线路入槽,停车有位。通道由社区和商户轮流值守,名单贴在入口。"), photo, photo != NULL);
+	return request_handled(call, file, T("路面全部重铺，线路入槽，停车有位。通道由社区和商户轮流值守，名单贴在入口。"), photo, photo != NULL);
 }
 
 static enum outcome confirmed(struct call *call, struct world *world, struct case_file *file)
@@ -76,7 +76,7 @@ static enum outcome confirmed(struct call *call, struct world *world, struct cas
 	(void)world;
 	act_as_resident(call, file->id);
 	TRY(case_step(call, file, EVENT_CONFIRMED, NULL));
-	return rating_give(call, file, &(struct rating_new){ .grade = VERY_SATISFIED, .channel = "web", .words = T("路面干干净净,车停得整整齐齐,现在晚上也敢走了。") });
+	return rating_give(call, file, &(struct rating_new){ .grade = VERY_SATISFIED, .channel = "web", .words = T("路面干干净净，车停得整整齐齐，现在晚上也敢走了。") });
 }
 
 static const struct {
