@@ -1,5 +1,6 @@
 #include "open311/keys.h"
 
+#include "audit/audit.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
@@ -119,6 +120,7 @@ enum outcome key_make(struct call *call, struct doc *doc)
 
 	TRY(db_change(call, OPEN311_KEY_INSERT, IN(id, param_text(call, "name"), param_text(call, "contact"), param_int(call, "by_token"),
 		per_day, call->now, call->caller.post)));
+	TRY(audit_change(call, "key", id, T(""), param_text(call, "name")));
 	doc_id(doc, "id", id);
 	reply_see(call, "/admin/keys?made=%lld", (long long)id);
 	return OK;
@@ -132,6 +134,7 @@ enum outcome key_close(struct call *call, struct doc *doc)
 	if (outcome == CONFLICT)
 		return NOT_FOUND;
 	TRY(outcome);
+	TRY(audit_change(call, "key", param_int(call, "id"), T("open"), T("closed")));
 	reply_see(call, "/admin/keys");
 	return OK;
 }
