@@ -71,6 +71,47 @@ enum outcome categories_all(struct call *call, struct category ret_categories[],
 	return OK;
 }
 
+static char folded(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool holds(struct text words, struct text wanted)
+{
+	for (size_t at = 0; at + wanted.len <= words.len; at++) {
+		size_t i = 0;
+		while (i < wanted.len && folded(words.at[at + i]) == folded(wanted.at[i]))
+			i++;
+		if (i == wanted.len)
+			return true;
+	}
+	return false;
+}
+
+static bool holds_all(const struct category *c, struct text words)
+{
+	while (words.len) {
+		struct text word = text_trim(text_cut(&words, ' '));
+		if (word.len && !holds(c->name, word) && !holds(c->name_en, word) && !holds(c->help, word) && !holds(c->help_en, word))
+			return false;
+	}
+	return true;
+}
+
+enum outcome categories_search(struct call *call, struct text words, struct category ret_categories[], size_t limit, size_t *ret_count)
+{
+	struct category *all = NEW_ARRAY(call->arena, CATEGORIES_MAX, struct category);
+	size_t count;
+
+	TRY(categories_all(call, all, CATEGORIES_MAX, &count));
+	*ret_count = 0;
+	words = text_trim(words);
+	for (size_t i = 0; i < count && *ret_count < limit; i++)
+		if (words.len && !all[i].closed && holds_all(&all[i], words))
+			ret_categories[(*ret_count)++] = all[i];
+	return OK;
+}
+
 enum outcome category_questions(struct call *call, struct text code, struct question ret_questions[QUESTIONS_MAX], size_t *ret_count)
 {
 	struct db_rows rows;

@@ -32,24 +32,35 @@ enum outcome request_see(struct call *call, const struct case_file *file, const 
 
 /* ---- what is happening now ---- */
 
-static const char *now_message(const struct request *r)
+/* A sentence for each state; the reporter is spoken to, all others are told. */
+static const struct now_words {
+	const char *told, *own;        /* message ids; own NULL: the same */
+} now_words[STATES] = {
+	[STATE_NONE] = { "request.now.registered", NULL },
+	[STATE_REGISTERED] = { "request.now.registered", NULL },
+	[STATE_DISPATCHED] = { "request.now.dispatched", NULL },
+	[STATE_DISPUTED] = { "request.now.disputed", NULL },
+	[STATE_ACCEPTED] = { "request.now.accepted", NULL },
+	[STATE_ASKED] = { "request.now.asked", "request.now.asked.own" },
+	[STATE_HANDLED] = { "request.now.handled", "request.now.handled.own" },
+	[STATE_CONFIRMED] = { "request.now.confirmed", "request.now.confirmed.own" },
+	[STATE_UNCONFIRMED] = { "request.now.unconfirmed", "request.now.unconfirmed.own" },
+	[STATE_CLOSED_AGAINST] = { "request.now.closed_against", "request.now.closed_against.own" },
+	[STATE_WITHDRAWN] = { "request.now.withdrawn", "request.now.withdrawn.own" },
+	[STATE_MERGED] = { "request.now.merged", NULL },
+};
+
+static const char *now_message(const struct request *r, bool own)
 {
-	switch (r->file.state) {
-	case STATE_REGISTERED:
-		return r->file.lane == LANE_WISH ? "request.now.wish" : "request.now.registered";
-	case STATE_ACCEPTED:
-		return r->file.reopened ? "request.now.again" : r->file.lane == LANE_SMALL ? "request.now.fast" : "request.now.accepted";
-	default:
-		break;
-	}
-	static const char *const messages[STATES] = {
-		[STATE_NONE] = "request.now.registered", [STATE_DISPATCHED] = "request.now.dispatched",
-		[STATE_DISPUTED] = "request.now.disputed", [STATE_ASKED] = "request.now.asked", [STATE_HANDLED] = "request.now.handled",
-		[STATE_CONFIRMED] = "request.now.confirmed", [STATE_UNCONFIRMED] = "request.now.unconfirmed",
-		[STATE_CLOSED_AGAINST] = "request.now.closed_against", [STATE_WITHDRAWN] = "request.now.withdrawn",
-		[STATE_MERGED] = "request.now.merged",
-	};
-	return messages[r->file.state];
+	const struct now_words *words = &now_words[r->file.state];
+
+	if (r->file.state == STATE_REGISTERED && r->file.lane == LANE_WISH)
+		return "request.now.wish";
+	if (r->file.state == STATE_ACCEPTED && r->file.reopened)
+		return "request.now.again";
+	if (r->file.state == STATE_ACCEPTED && r->file.lane == LANE_SMALL)
+		return "request.now.fast";
+	return own && words->own ? words->own : words->told;
 }
 
 /* The newest words that came with an event of that kind, as this view may read them. */
@@ -119,7 +130,7 @@ static void reasons_to_doc(struct call *call, struct doc *doc)
 	}
 }
 
-static enum outcome now_to_doc(struct call *call, const struct request *r, struct doc *doc)
+static enum outcome now_to_doc(struct call *call, const struct request *r, bool own, struct doc *doc)
 {
 	struct text unit = T("");
 	const struct doc *name = doc_find(doc, "holder.unit.name");
@@ -127,11 +138,30 @@ static enum outcome now_to_doc(struct call *call, const struct request *r, struc
 
 	if (name && doc_kind_of(name) == DOC_TEXT)
 		unit = doc_plain(call->arena, name);
-	now = doc_message(doc, "now", now_message(r));
+	now = doc_message(doc, "now", now_message(r, own));
 	doc_text(now, "unit", unit);
 	doc_text(doc, "last_by", text_format(call->arena, "requests.last.%s", last_word_event(r->file.state)));
 	doc_text(doc, "last_words", words_of(call->arena, doc, last_word_event(r->file.state)));
 	return goes_on_to_doc(call, r, doc);
+}
+
+/* The pictures that came with the report, beside its words. */
+static enum outcome pictures_to_doc(struct call *call, const struct case_file *file, struct doc *doc)
+{
+	struct doc *list = doc_list(doc, "pictures");
+	struct case_picture *pictures;
+	size_t count;
+
+	TRY(request_pictures(call, file, &pictures, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct doc *item;
+		if (pictures[i].seq > 1)
+			continue;
+		item = doc_item(list);
+		doc_text(item, "address", pictures[i].address);
+		doc_text(item, "small", pictures[i].small);
+	}
+	return OK;
 }
 
 enum outcome request_page(struct call *call, struct doc *doc)
@@ -142,8 +172,9 @@ enum outcome request_page(struct call *call, struct doc *doc)
 
 	TRY(request_of_path(call, &request, &view));
 	TRY(request_to_doc(call, &request, view, doc));
-	TRY(now_to_doc(call, &request, doc));
+	TRY(now_to_doc(call, &request, view == VIEW_OWN, doc));
 	TRY(own_to_doc(call, &request, view, doc));
+	TRY(pictures_to_doc(call, &request.file, doc));
 	TRY(request_before_after(call, &request.file, doc));
 	reasons_to_doc(call, doc);
 	open = IN_STATE(request.file.state) & STATES_OPEN;

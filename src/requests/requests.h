@@ -41,6 +41,8 @@ enum outcome category_find(struct call *call, struct text code, struct category 
 enum outcome category_children(struct call *call, struct text parent, struct category ret_categories[], size_t limit, size_t *ret_count);
 /* All of them, closed ones too, in the tree's order. limit ≤ CATEGORIES_MAX. */
 enum outcome categories_all(struct call *call, struct category ret_categories[], size_t limit, size_t *ret_count);
+/* Open ones whose name or help holds all the words, in either language, in the tree's order. Cost: all of them, CATEGORIES_MAX at most. */
+enum outcome categories_search(struct call *call, struct text words, struct category ret_categories[], size_t limit, size_t *ret_count);
 enum outcome category_questions(struct call *call, struct text code, struct question ret_questions[QUESTIONS_MAX], size_t *ret_count);
 struct text category_name(const struct call *call, const struct category *category);   /* in the call's language */
 /* The categories and questions a new installation starts with; does nothing when there are any. For init and demo. */

@@ -4,6 +4,7 @@
 #include "kernel/i18n/i18n.h"
 #include "kernel/settings/settings.h"
 #include "places/places.h"
+#include "requests/requests.h"
 #include "site/site.h"
 
 enum { FOUND_MAX = 10, YEAR_SECONDS = 365 * 86400 };
@@ -34,6 +35,24 @@ static enum outcome find_places(struct call *call, struct text words, struct doc
 	return OK;
 }
 
+/* What one could report: categories whose names or helps hold the words. */
+static enum outcome find_categories(struct call *call, struct text words, struct doc *doc)
+{
+	struct category found[FOUND_MAX];
+	size_t count = 0;
+	struct doc *list = doc_list(doc, "categories");
+
+	if (words.len)
+		TRY(categories_search(call, words, found, FOUND_MAX, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct doc *item = doc_item(list);
+
+		doc_text(item, "code", found[i].code);
+		doc_text(item, "name", category_name(call, &found[i]));
+	}
+	return OK;
+}
+
 static enum outcome find_requests(struct call *call, struct text words, struct doc *doc)
 {
 	struct case_filter filter = {
@@ -56,9 +75,10 @@ static enum outcome search(struct call *call, struct doc *doc)
 	bool found;
 
 	doc_text(doc, "q", words);
+	TRY(find_categories(call, words, doc));
 	TRY(find_places(call, words, doc));
 	TRY(find_requests(call, words, doc));
-	found = doc_count(doc_find(doc, "places")) || doc_count(doc_find(doc, "items"));
+	found = doc_count(doc_find(doc, "places")) || doc_count(doc_find(doc, "categories")) || doc_count(doc_find(doc, "items"));
 	doc_bool(doc, "nothing", words.len && !found);
 	return OK;
 }
