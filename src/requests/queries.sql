@@ -9,6 +9,7 @@ SELECT code, parent, name, name_en, help, help_en, span_unit, span_count, lane, 
 FROM request_categories WHERE parent = $1 AND closed_at = 0 ORDER BY place_order, code LIMIT $2;
 
 -- name: category_all
+-- scans: categories are a small table
 SELECT code, parent, name, name_en, help, help_en, span_unit, span_count, lane, small, place_order, closed_at
 FROM request_categories ORDER BY parent, place_order, code LIMIT $1;
 
