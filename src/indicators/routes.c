@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "access/capabilities.h"
 #include "indicators/indicators.h"
 #include "kernel/clock/clock.h"
 
@@ -88,6 +89,36 @@ static enum outcome show(struct call *call, struct doc *doc)
 	return OK;
 }
 
+/* All of them for one's own place, over the last year: where leaders begin. */
+static enum outcome figures(struct call *call, struct doc *doc)
+{
+	struct text place = text_head(param_given(call, "place") ? param_text(call, "place") : call->caller.place, TOWN_DIGITS);
+	int32_t to = date_of(call->now), from = to - DAYS_SHOWN + 1;
+	struct doc *items = doc_list(doc, "items");
+
+	if (!text_starts_with(place, text_head(call->caller.place, TOWN_DIGITS)))
+		return NOT_FOUND;
+	for (size_t i = 0; i < app_feature_count; i++)
+		for (const struct indicator *one = app_features[i]->indicators; one && one->name; one++) {
+			struct doc *item = doc_item(items);
+			struct indicator_value value;
+			TRY(indicator_compute(call, one, place, T(""), from, to, &value));
+			declared_to_doc(call->arena, one, item);
+			value_to_doc(one, &value, item);
+			doc_int(item, "n", value.n);
+		}
+	doc_text(doc, "place", place);
+	doc_date(doc, "from", from);
+	doc_date(doc, "to", to);
+	doc_time(doc, "as_of", call->now);
+	return OK;
+}
+
+static const struct param figures_params[] = {
+	{ .name = "place", .type = PARAM_PLACE, .help = "a place within one's own; one's own when left out" },
+	PARAMS_END,
+};
+
 static const struct param params[] = {
 	{ .name = "name", .type = PARAM_TEXT, .flags = PARAM_IN_PATH, .max = 80, .help = "as the list has it" },
 	{ .name = "place", .type = PARAM_PLACE, .help = "code of a place, down to the town" },
@@ -101,6 +132,8 @@ static const struct route routes[] = {
 	{ .verb = GET, .path = "/indicators", .who = ANYONE, .handle = list, .page = "list.html", .flags = ROUTE_TABLE, .summary = "Every number this site computes from its records" },
 	{ .verb = GET, .path = "/indicators/:name", .who = ANYONE, .handle = show, .page = "show.html", .params = params,
 	  .summary = "One number: value, unit, of how many, as of when, and where its records are" },
+	{ .verb = GET, .path = "/figures", .who = SEE_FIGURES, .handle = figures, .page = "figures.html", .params = figures_params, .flags = ROUTE_TABLE,
+	  .summary = "Every indicator for the caller's own place over the last year" },
 	{ .path = NULL },
 };
 

@@ -2,6 +2,7 @@
 #include "kernel/db/db.h"
 #include "kernel/settings/settings.h"
 #include "places/places.h"
+#include "requests/admin.h"
 #include "requests/lists.h"
 
 const char *const list_states[] = { "all", "open", "done", "registered", "dispatched", "disputed", "accepted", "asked", "handled", "confirmed",
@@ -19,10 +20,19 @@ static unsigned states_of(struct text code)
 	return STATES_OPEN | STATES_CLOSED;
 }
 
+/* -1: any. */
+static int lane_of(struct text code)
+{
+	for (int lane = 0; lane_codes[lane]; lane++)
+		if (text_equal(code, text_of(lane_codes[lane])))
+			return lane;
+	return -1;
+}
+
 static struct case_filter filter_of(struct call *call)
 {
 	return (struct case_filter){
-		.kind = CASE_REQUEST, .public_only = true, .lane = -1,
+		.kind = CASE_REQUEST, .public_only = true, .lane = lane_of(param_text(call, "lane")),
 		.states = states_of(param_text(call, "state")),
 		.place = param_text(call, "place"),
 		.category = param_text(call, "category"),
@@ -110,7 +120,7 @@ static void query_add(struct call *call, struct text_builder *query, const char 
 
 static struct text query_of(struct call *call)
 {
-	static const char *const names[] = { "place", "category", "state", "words", "late" };
+	static const char *const names[] = { "place", "category", "state", "lane", "words", "late" };
 	struct text_builder query;
 
 	builder_init(&query, call->arena, 4096);

@@ -1,8 +1,8 @@
 /* What the world can do with requests. */
-#include "indicators/indicators.h"
 #include "requests/requests.h"
 
 #include "access/capabilities.h"
+#include "indicators/indicators.h"
 #include "requests/admin.h"
 #include "requests/draft.h"
 #include "requests/lists.h"
@@ -29,6 +29,7 @@ static const struct param new_photo_params[] = { { "ref", PARAM_TEXT, PARAM_REQU
 	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_LONGEST, NULL, "code of a place: what lies in it" }, \
 	{ "category", PARAM_TEXT, 0, 0, 64, NULL, "code of a category" }, \
 	{ "state", PARAM_CODE, 0, 0, 0, list_states, "a state, or open, done, all" }, \
+	{ "lane", PARAM_CODE, 0, 0, 0, lane_codes, "ordinary, small, wish or root_cause" }, \
 	{ "late", PARAM_BOOL, 0, 0, 0, NULL, "1: those publicly marked as late" }
 
 static const char *const views[] = { "list", "map", NULL };
