@@ -48,12 +48,26 @@ void case_alarm_set(const struct case_kind_rules *rules, struct case_file *file,
 		file->alarm_at = running_alarm(file, now);
 }
 
+/* Who answers for it: the unit that holds it; while nobody does, the government of its place, which should have sent it on. */
+static enum outcome answering_unit(struct call *call, const struct case_file *file, int64_t *ret_unit)
+{
+	struct unit government;
+	size_t count = 0;
+
+	if (!file->unit)
+		TRY(units_serving(call, file->place, T("government"), &government, 1, &count));
+	*ret_unit = count ? government.id : file->unit;
+	return OK;
+}
+
 static enum outcome tell_next_level(struct call *call, struct case_file *file)
 {
 	struct case_what what = { 0 };
-	int64_t unit, post;
-	enum outcome outcome = access_supervisor_above(call, file->unit, file->told_unit, &unit, &post);
+	int64_t from, unit, post;
+	enum outcome outcome;
 
+	TRY(answering_unit(call, file, &from));
+	outcome = access_supervisor_above(call, from, file->told_unit, &unit, &post);
 	if (outcome == NOT_FOUND) {
 		file->alarm_step = ALARM_DONE;
 		file->alarm_at = 0;

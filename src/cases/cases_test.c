@@ -203,6 +203,21 @@ static void escalation__goes_past_a_unit_without_supervisor(struct test_database
 	assert_true(file.told_unit == town.county);
 }
 
+static void escalation__of_what_nobody_holds_goes_to_the_government_of_the_place(struct test_database *test)
+{
+	struct call *call;
+	struct case_file file;
+
+	town_build(test);
+	call = test_begin(test);
+	file = open_case(call, 4);
+	file = ring(call, file.id, file.alarm_at);
+	file = ring(call, file.id, file.due_at);
+	assert_true(file.told_unit == town.county && !file.publicly_overdue);
+	file = ring(call, file.id, file.alarm_at);
+	assert_true(file.publicly_overdue);
+}
+
 static void silence__ends_as_unconfirmed_and_an_unanswered_question_starts_the_clock(struct test_database *test)
 {
 	struct call *call;
@@ -512,6 +527,7 @@ int main(void)
 		TEST_ON_BOTH(case_open__counts_a_report_from_when_it_was_taken_down),
 		TEST_ON_BOTH(escalation__reminds_tells_each_level_and_then_everybody),
 		TEST_ON_BOTH(escalation__goes_past_a_unit_without_supervisor),
+		TEST_ON_BOTH(escalation__of_what_nobody_holds_goes_to_the_government_of_the_place),
 		TEST_ON_BOTH(silence__ends_as_unconfirmed_and_an_unanswered_question_starts_the_clock),
 		TEST_ON_BOTH(case_each__shows_every_case_once_page_by_page),
 		TEST_ON_BOTH(case_each__keeps_staff_to_their_scope),

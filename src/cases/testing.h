@@ -19,7 +19,7 @@ static struct town {
 
 static inline int64_t town_unit(struct call *call, const char *code, int64_t parent)
 {
-	struct unit unit = { .code = text_of(code), .name = text_of(code), .kind = T("department"), .parent = parent, .place = T("431202"), .phone = T("07450001") };
+	struct unit unit = { .code = text_of(code), .name = text_of(code), .kind = parent ? T("department") : T("government"), .parent = parent, .place = T("431202"), .phone = T("07450001") };
 	int64_t id = 0;
 
 	assert_int_equal(unit_create(call, &unit, &id), OK);
