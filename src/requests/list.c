@@ -44,27 +44,34 @@ static struct case_filter filter_of(struct call *call)
 
 /* ---- what can be chosen ---- */
 
+static void option_to_doc(struct call *call, const struct category *c, struct doc *options)
+{
+	struct doc *option = doc_item(options);
+
+	doc_text(option, "code", c->code);
+	doc_text(option, "name", category_name(call, c));
+	doc_bool(option, "chosen", text_equal(c->code, param_text(call, "category")));
+}
+
+/* In groups as the tree has them; a category without others below it is its own group. */
 static enum outcome categories_to_doc(struct call *call, struct doc *doc)
 {
-	struct category *tops = NEW_ARRAY(call->arena, CATEGORIES_MAX, struct category), *below = NEW_ARRAY(call->arena, CATEGORIES_MAX, struct category);
-	struct text chosen = param_text(call, "category");
-	struct doc *list = doc_list(doc, "groups");
-	size_t top_count, count;
+	struct category *all = NEW_ARRAY(call->arena, CATEGORIES_MAX, struct category);
+	struct doc *list = doc_list(doc, "groups"), *options = NULL;
+	size_t count;
 
-	TRY(category_children(call, T(""), tops, 60, &top_count));
-	for (size_t i = 0; i < top_count; i++) {
-		struct doc *group = doc_item(list), *options;
-		doc_text(group, "name", category_name(call, &tops[i]));
-		options = doc_list(group, "options");
-		TRY(category_children(call, tops[i].code, below, CATEGORIES_MAX, &count));
-		if (!count)
-			below[count++] = tops[i];
-		for (size_t k = 0; k < count; k++) {
-			struct doc *option = doc_item(options);
-			doc_text(option, "code", below[k].code);
-			doc_text(option, "name", category_name(call, &below[k]));
-			doc_bool(option, "chosen", text_equal(below[k].code, chosen));
+	TRY(categories_all(call, all, CATEGORIES_MAX, &count));
+	for (size_t i = 0; i < count; i++) {
+		bool top = !all[i].parent.len, has_below = i + 1 < count && all[i + 1].parent.len;
+		if (all[i].closed && !top)
+			continue;
+		if (top) {
+			struct doc *group = doc_item(list);
+			doc_text(group, "name", category_name(call, &all[i]));
+			options = doc_list(group, "options");
 		}
+		if (!top || !has_below)
+			option_to_doc(call, &all[i], options);
 	}
 	return OK;
 }
@@ -198,7 +205,7 @@ static enum outcome points_select(struct call *call, struct text place, const st
 	struct text county = { place.at, 6 };
 
 	if (place.len >= 6)
-		return db_select(call, REQUESTS_IN_BOX, IN(county, box->west, box->east, box->south, box->north, INT64_C(0), (int)POINTS_MAX), rows);
+		return db_select(call, REQUESTS_IN_BOX, IN(county, box->west, box->east, box->south, box->north, (int)POINTS_MAX), rows);
 	return db_select(call, REQUESTS_LOCATED_NEWEST, IN(INT64_MAX, box->west, box->east, box->south, box->north, (int)POINTS_MAX), rows);
 }
 

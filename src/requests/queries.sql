@@ -76,12 +76,12 @@ WHERE c.id = r.id AND r.cell <> 0 AND r.cell IN ($1, $2, $3, $4, $5, $6, $7, $8,
 ORDER BY r.id DESC LIMIT 100;
 
 -- name: requests_in_box
--- Newest public ones of the last $6 cells' rows: the map's points.
+-- The map's points: of the county's newest 20,000, so that a box where nothing lies costs no more than one where much does.
 SELECT c.id, c.reference, c.title, c.state, c.category, r.longitude, r.latitude, c.publicly_overdue
-FROM cases c JOIN requests r ON r.id = c.id
-WHERE c.county = $1 AND c.id > $6 AND c.kind = 1 AND c.is_public = 1 AND r.located = 1
-	AND r.longitude >= $2 AND r.longitude <= $3 AND r.latitude >= $4 AND r.latitude <= $5
-ORDER BY c.id DESC LIMIT $7;
+FROM (SELECT id, reference, title, state, category, publicly_overdue FROM cases WHERE county = $1 AND kind = 1 AND is_public = 1
+	ORDER BY id DESC LIMIT 20000) c JOIN requests r ON r.id = c.id
+WHERE r.located = 1 AND r.longitude >= $2 AND r.longitude <= $3 AND r.latitude >= $4 AND r.latitude <= $5
+ORDER BY c.id DESC LIMIT $6;
 
 -- name: request_disputed
 UPDATE requests SET disputes = disputes + 1 WHERE id = $1 AND disputes < $2;
@@ -137,14 +137,12 @@ UPDATE request_spots SET root_case = $3, reopened = 0 WHERE cell = $1 AND catego
 SELECT seq FROM cases WHERE reference = $1;
 
 -- name: requests_located_newest
--- The map's points where no county is chosen.
+-- The same where no county is chosen.
 SELECT c.id, c.reference, c.title, c.state, c.category, r.longitude, r.latitude, c.publicly_overdue
-FROM cases c JOIN requests r ON r.id = c.id
-WHERE c.id < $1 AND c.kind = 1 AND c.is_public = 1 AND r.located = 1
-	AND r.longitude >= $2 AND r.longitude <= $3 AND r.latitude >= $4 AND r.latitude <= $5
+FROM (SELECT id, reference, title, state, category, publicly_overdue FROM cases WHERE id < $1 AND kind = 1 AND is_public = 1
+	ORDER BY id DESC LIMIT 20000) c JOIN requests r ON r.id = c.id
+WHERE r.located = 1 AND r.longitude >= $2 AND r.longitude <= $3 AND r.latitude >= $4 AND r.latitude <= $5
 ORDER BY c.id DESC LIMIT $6;
-
--- ---- indicators: $1 … $2 towns, $3 … $4 days of registration in Shanghai, $5 category or '' ----
 
 -- name: requests_reported
 SELECT COALESCE(SUM(n), 0), COALESCE(SUM(n), 0) FROM case_counts
