@@ -1,6 +1,7 @@
 /* "How are we doing here": every number is computed from the counts, says of how many, and leads to its records. */
 #include <math.h>
 
+#include "kernel/settings/settings.h"
 #include "parties/parties.h"
 #include "places/places.h"
 #include "ratings/pages.h"
@@ -8,7 +9,7 @@
 static const char *const bys[] = { "month", "place", "category", "unit", NULL };
 
 #define FILTERS \
-	{ .name = "place", .type = PARAM_PLACE, .help = "code of a place, down to the town" }, \
+	{ .name = "place", .type = PARAM_PLACE, .help = "code of a place, down to the town; the site's own when left out" }, \
 	{ .name = "unit", .type = PARAM_ID, .help = "the unit that held the case" }, \
 	{ .name = "category", .type = PARAM_TEXT, .max = 64, .help = "code of a category" }, \
 	{ .name = "from", .type = PARAM_TEXT, .max = 7, .help = "first month, 2026-01; the twelfth before the last when left out" }, \
@@ -34,7 +35,8 @@ enum { MONTHS_MOST = 120 };
 
 enum outcome figure_filter_of(struct call *call, struct figure_filter *ret_filter)
 {
-	struct figure_filter filter = { .place = text_head(param_text(call, "place"), 9), .category = param_text(call, "category"),
+	struct text place = param_given(call, "place") ? param_text(call, "place") : setting_text("site.place");
+	struct figure_filter filter = { .place = text_head(place, 9), .category = param_text(call, "category"),
 		.unit = param_int(call, "unit"), .to = month_of(date_of(call->now)) };
 
 	if (param_given(call, "to") && param_text(call, "to").len && !month_parse(param_text(call, "to"), &filter.to))
