@@ -158,10 +158,12 @@ static enum outcome wish_to_item(struct call *call, const struct case_file *file
 {
 	struct doc *item = doc_item(list);
 	struct request request;
+	struct text words;
 
 	TRY(case_to_item(call, file, item));
 	TRY(request_find(call, file->id, &request));
-	doc_text(item, "words", text_head(case_public_words(call->arena, request.description), 120));
+	words = text_head(case_public_words(call->arena, request.description), 120);
+	doc_text(item, "words", text_equal(words, file->title) ? T("") : words);
 	doc_bool(item, "is_free", file->state == STATE_REGISTERED);
 	return OK;
 }

@@ -481,6 +481,32 @@ static void administrator__keeps_dispatch_rules_within_scope_and_brings_a_sheet(
 	test_site_stop(site);
 }
 
+static void unfollow__is_a_page_with_a_button_and_needs_the_links_secret(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct sent sent = send_report(test, site, GOOD "&place=" TOWN_PLACE);
+	int64_t persons[5];
+	struct call *call;
+	struct case_file file;
+	size_t count;
+	const char *good;
+
+	assert_int_equal(test_post_form(site, path(test, &sent, "/follow"), JSON, "contact=not-one").status, 422);
+	assert_int_equal(test_post_form(site, path(test, &sent, "/follow"), JSON, "contact=f%40example.org").status, 201);
+	call = test_begin(test);
+	assert_int_equal(persons_by_contact(call, CONTACT_MAIL, T("f@example.org"), persons, 5, &count), OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(case_by_reference(call, text_of(sent.reference), &file), OK);
+	good = text_format(test->arena, "person=%lld&secret=%.*s", (long long)persons[0], TEXT_ARG(request_follow_secret(test->arena, file.id, persons[0]))).at;
+	test_rollback(test);
+	assert_int_equal(test_get(site, text_format(test->arena, "%s/unfollow?%s", sent.page, good).at, PAGE).status, 200);
+	assert_int_equal(test_post_form(site, path(test, &sent, "/unfollow"), JSON, "person=1&secret=x").status, 404);
+	assert_int_equal(test_post_form(site, path(test, &sent, "/unfollow"), JSON, good).status, 201);
+	assert_int_equal(test_post_form(site, path(test, &sent, "/unfollow"), JSON, good).status, 201);
+	assert_int_equal(test_get(site, path(test, &sent, "/unfollow?done=1"), PAGE).status, 200);
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -497,6 +523,7 @@ int main(void)
 		TEST_ON_BOTH(list__filters_by_what_the_address_says_and_takes_no_nonsense),
 		TEST_ON_BOTH(administrator__keeps_categories_only_with_the_whole_place),
 		TEST_ON_BOTH(administrator__keeps_dispatch_rules_within_scope_and_brings_a_sheet),
+		TEST_ON_BOTH(unfollow__is_a_page_with_a_button_and_needs_the_links_secret),
 		TEST_ON_BOTH(find__gives_the_same_answer_whether_reference_and_contact_fit_or_not),
 	};
 	bool has_images = image_open();

@@ -37,6 +37,8 @@ function point(feature: { properties: Properties }, at: L.LatLng): L.Layer {
   return new L.CircleMarker(at, { radius: late ? 9 : 7, color: "#fff", weight: 2, fillColor: late ? LATE : ACTION, fillOpacity: 1 });
 }
 
+let picked = "";   // name of the shape tapped last
+
 async function addShapes(map: L.Map, source: string, fit: boolean, picks: boolean): Promise<void> {
   const reply = await fetch(source, { headers: { Accept: "application/geo+json, application/json" } });
   if (!reply.ok)
@@ -45,8 +47,11 @@ async function addShapes(map: L.Map, source: string, fit: boolean, picks: boolea
     style: (feature) => (feature?.geometry.type === "Point" ? {} : { color: ACTION, weight: 1, opacity: 0.45, fillColor: ACTION, fillOpacity: 0.04 }),
     pointToLayer: point as L.GeoJSONOptions["pointToLayer"],
     onEachFeature: (feature, layer) => {
+      const properties = feature.properties as Properties;
       if (feature.geometry.type === "Point" || !picks)
-        layer.bindPopup(words(feature.properties as Properties));
+        layer.bindPopup(words(properties));
+      else
+        layer.on("click", () => (picked = properties.name ?? ""));   // before the map hears of the same tap
     },
   }).addTo(map);
   const bounds = shapes.getBounds();
@@ -71,7 +76,8 @@ function addPick(map: L.Map, ground: HTMLElement, says: HTMLElement | null): voi
     }
     pin.setLatLng(at);
     if (says)
-      says.textContent = ground.dataset.picked ?? "";
+      says.textContent = [ground.dataset.picked, picked].filter(Boolean).join(" ");
+    picked = "";
     lat.dispatchEvent(new Event("change", { bubbles: true }));
   };
   map.on("click", (event) => choose(event.latlng));
