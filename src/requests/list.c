@@ -1,6 +1,7 @@
 /* The public list and map: what everybody may know of what others reported. Filters stand in the address. */
 #include "kernel/db/db.h"
 #include "kernel/settings/settings.h"
+#include "parties/parties.h"
 #include "places/places.h"
 #include "requests/admin.h"
 #include "requests/lists.h"
@@ -136,12 +137,42 @@ static struct text query_of(struct call *call)
 	return builder_text(&query);
 }
 
+/* In a sheet a line stands alone: names instead of objects. */
+static enum outcome sheet_row(struct call *call, const struct case_file *file, void *list)
+{
+	struct doc *row = doc_item(list);
+	struct category category;
+	struct unit unit = { 0 };
+	struct text place = T("");
+
+	TRY(category_find(call, file->category, &category));
+	if (file->place.len && place_name(call, file->place, &place) == BROKEN)
+		return BROKEN;
+	if (file->unit)
+		TRY(unit_find(call, file->unit, &unit));
+	doc_text(row, "reference", reference_shown(call->arena, file->reference));
+	doc_text(row, "title", file->title);
+	doc_text(row, "category", category_name(call, &category));
+	doc_code(row, "state", "state", case_state_code(file->state));
+	doc_text(row, "place", place);
+	doc_text(row, "unit", file->unit ? unit_shown_name(call, &unit) : T(""));
+	doc_time(row, "registered_at", file->registered_at);
+	doc_time(row, "due_at", file->due_at);
+	doc_time(row, "ended_at", file->ended_at);
+	doc_bool(row, "is_late", file->overdue_at != 0);
+	return OK;
+}
+
 enum outcome requests_page(struct call *call, struct doc *doc)
 {
 	struct case_filter filter = filter_of(call);
+	enum format format = ask_format(call);
+	struct text older;
 
+	if (format == FORMAT_CSV || format == FORMAT_XLSX)
+		return case_each(call, &filter, sheet_row, doc_list(doc, "items"), &older);
 	TRY(case_list(call, &filter, doc));
-	if (ask_format(call) != FORMAT_PAGE)
+	if (format != FORMAT_PAGE)
 		return OK;
 	doc_text(doc, "query", query_of(call));
 	doc_text(doc, "map_place", filter.place.len ? filter.place : setting_text("site.place"));

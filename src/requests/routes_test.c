@@ -377,7 +377,7 @@ static void list__filters_by_what_the_address_says_and_takes_no_nonsense(struct 
 	}
 	reply = test_get(site, "/requests.csv", "");
 	assert_int_equal(reply.status, 200);
-	assert_true(test_holds(reply.body, lamp.reference) && !test_holds(reply.body, "1381234"));
+	assert_true(test_holds(reply.body, "dark here") && test_holds(reply.body, "路灯不亮") && !test_holds(reply.body, "1381234"));
 	reply = test_get(site, "/requests.geojson?bbox=109,27,110,28", "");
 	assert_true(test_holds(reply.body, lamp.reference));
 	assert_false(test_holds(reply.body, noise.reference));
