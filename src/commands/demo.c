@@ -30,6 +30,19 @@ static struct text settings_path(struct installation *installation)
 	return text_format(installation->arena, "%.*s/onedoor.conf", TEXT_ARG(setting_text("data.folder")));
 }
 
+/* Stands in the folder while the demo is being made: one that was interrupted is known by it. */
+static struct text unfinished_path(struct installation *installation)
+{
+	return text_format(installation->arena, "%.*s/demo.unfinished", TEXT_ARG(setting_text("data.folder")));
+}
+
+static bool mark_unfinished(struct installation *installation)
+{
+	FILE *file = fopen(unfinished_path(installation).at, "wx");
+
+	return file && fclose(file) == 0;
+}
+
 static int write_settings(struct installation *installation)
 {
 	struct text path = settings_path(installation);
@@ -37,6 +50,7 @@ static int write_settings(struct installation *installation)
 
 	if (!file || fputs(settings_lines, file) == EOF || fclose(file) != 0)
 		return command_failed("cannot write %s: %s", path.at, strerror(errno));
+	unlink(unfinished_path(installation).at);
 	return 0;
 }
 
@@ -58,12 +72,16 @@ static int fill(struct installation *installation, int64_t requests, bool with_p
 	struct text trouble = T("");
 	enum outcome outcome;
 
+	if (!mark_unfinished(installation))
+		return command_failed("%.*s holds a demo that was interrupted, or cannot be written: remove the folder and begin anew", TEXT_ARG(setting_text("data.folder")));
 	store_open(setting_text("data.folder"));
 	plan.jobs = app_jobs(installation->arena, &plan.job_count);
 	outcome = demo_fill(installation->database, installation->arena, &plan, &trouble);
-	if (outcome == CONFLICT)
+	if (outcome == CONFLICT) {
+		unlink(unfinished_path(installation).at);
 		return command_failed("%.*s: %.*s. A demo needs an empty folder: --data names one.",
 			TEXT_ARG(setting_text("data.folder")), TEXT_ARG(trouble));
+	}
 	if (outcome != OK)
 		return command_failed("the demo stopped: %.*s", TEXT_ARG(trouble));
 	printf("%s%lld requests in %.1f s\n", isatty(STDOUT_FILENO) ? "\r" : "", (long long)requests, (double)(clock_monotonic_us() - started) / 1e6);

@@ -4,6 +4,7 @@
 #include "demo/world.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
+#include "notices/notices.h"
 #include "parties/parties.h"
 #include "places/places.h"
 
@@ -44,6 +45,15 @@ static enum outcome move(struct call *call, struct world *world, const struct du
 	return moves[due->move](call, world, due);
 }
 
+/* Whoever signs in finds a day's news, not two years'. */
+static enum outcome end(struct call *call, struct world *world)
+{
+	TRY(jobs_until(call, world, world->plan->ends_at));
+	for (int i = 0; i < world->account_count; i++)
+		TRY(notices_read(call, world->account_posts[i], db_id_at(world->plan->ends_at - DAY)));
+	return OK;
+}
+
 static const char *why(const struct call *call)
 {
 	return call->refusal ? call->refusal : call->problems ? call->problems->code : "";
@@ -61,7 +71,7 @@ static enum outcome group(struct call *call, void *context)
 	for (int n = 0; outcome == OK && n < MOVES_A_GROUP && world->due_count && world->dues[0].at < until && world_next(world, &due); n++)
 		outcome = move(call, world, &due);
 	if (outcome == OK && !world->due_count)
-		outcome = jobs_until(call, world, world->plan->ends_at);
+		outcome = end(call, world);
 	if (outcome != OK)
 		world->trouble = text_format(world->arena, "%s: %s (outcome %d)", world->trouble, why(call), (int)outcome).at;
 	random_seed(0);

@@ -88,6 +88,17 @@ static int64_t *post_kept(struct world *world, struct text role)
 	return NULL;
 }
 
+/* The accounts that people try hold what their offices did: the clerk's desk and the volunteer's wishes are not empty. */
+static void take_over(struct world *world, int64_t unit, struct text role, int64_t post)
+{
+	struct office *office = office_of(world, unit);
+
+	if (text_equal(role, T("clerk")))
+		office->clerk = post;
+	if (text_equal(role, T("volunteer")))
+		office->volunteer = post;
+}
+
 static enum outcome accounts_settle(struct call *call, struct world *world)
 {
 	world->trouble = "demo/accounts.csv";
@@ -99,6 +110,9 @@ static enum outcome accounts_settle(struct call *call, struct world *world)
 		TRY(unit_by_code(call, demo_cell(&world->accounts, row, "unit"), &unit));
 		TRY(access_add_staff(call, &(struct staff_new){ .login = role, .password = T(DEMO_PASSWORD), .name = name, .unit = unit.id,
 			.place = demo_cell(&world->accounts, row, "place"), .role = text_cstring(call->arena, role), .post_name = name }, &post));
+		assert(world->account_count < ACCOUNTS_MAX);
+		world->account_posts[world->account_count++] = post;
+		take_over(world, unit.id, role, post);
 		if (kept)
 			*kept = post;
 	}

@@ -34,7 +34,7 @@ struct office {
 	int pace;                 /* percent of the usual time: over 100 is slow */
 };
 
-enum { OFFICES_MAX = 64, GRIDS_MAX = 1000, STORIES_MAX = 200, SAYINGS_MAX = 200, SORE_SPOTS = 24, DEMO_SCENES = 4 };
+enum { OFFICES_MAX = 64, ACCOUNTS_MAX = 32, GRIDS_MAX = 1000, STORIES_MAX = 200, SAYINGS_MAX = 200, SORE_SPOTS = 24, DEMO_SCENES = 4 };
 
 struct spot {                     /* the middle of a grid */
 	struct text village, name;    /* the village's code and short name */
@@ -78,6 +78,8 @@ struct world {
 	int sore_spots[SORE_SPOTS], sore_stories[SORE_SPOTS];
 	struct office offices[OFFICES_MAX];
 	int office_count;
+	int64_t account_posts[ACCOUNTS_MAX];
+	int account_count;
 	int64_t dispatcher, hotline, leader, overseer, volunteer, grid_worker;   /* posts */
 
 	bool has_pictures;

@@ -84,6 +84,11 @@ static enum outcome read_up_to(struct call *call, int64_t *ret_up_to)
 	return outcome == NOT_FOUND ? OK : outcome;
 }
 
+enum outcome notices_read(struct call *call, int64_t post, int64_t up_to)
+{
+	return db_change(call, STAFF_NOTICES_READ_SET, IN(post, up_to));
+}
+
 static bool is_for(const struct call *call, int capability)
 {
 	return capability == 0 || (call->caller.can & MAY(capability));

@@ -37,6 +37,9 @@ enum outcome notice_post(struct call *call, int64_t post, const struct notice *n
 /* To every open post of a unit that may do what capability says. Cost: the posts of the unit. */
 enum outcome notice_unit(struct call *call, int64_t unit, unsigned capability, const struct notice *notice);
 
+/* What came to a post up to this notice counts as read. */
+enum outcome notices_read(struct call *call, int64_t post, int64_t up_to);
+
 /* Unread notices of the caller's post, for the page's head. */
 int64_t notices_unread(struct call *call);
 

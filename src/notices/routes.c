@@ -11,7 +11,7 @@ static enum outcome list(struct call *call, struct doc *doc)
 static enum outcome mark_read(struct call *call, struct doc *doc)
 {
 	(void)doc;
-	TRY(db_change(call, STAFF_NOTICES_READ_SET, IN(call->caller.post, param_int(call, "up_to"))));
+	TRY(notices_read(call, call->caller.post, param_int(call, "up_to")));
 	reply_see(call, "/notices");
 	return OK;
 }
