@@ -39,7 +39,7 @@ static enum outcome move(struct call *call, struct world *world, const struct du
 {
 	TRY(jobs_until(call, world, due->at));
 	world->trouble = move_names[due->move];
-	call->now = due->at;
+	call->now = world->now = due->at;
 	call->problems = call->last_problem = NULL;
 	call->refusal = NULL;
 	return moves[due->move](call, world, due);

@@ -29,6 +29,8 @@ static void put(struct world *world, struct due due)
 {
 	size_t at = world->due_count;
 
+	if (due.at < world->now)
+		due.at = world->now;
 	if (due.at >= world->plan->ends_at)
 		return;
 	if (world->due_count == world->due_size)

@@ -88,7 +88,7 @@ struct world {
 	struct due *dues;         /* a heap, soonest first */
 	size_t due_count, due_size;
 	int64_t planned;          /* counts dues, for their order */
-	int64_t reported, jobs_at;
+	int64_t reported, jobs_at, now;   /* now: of the move being made */
 	const char *trouble;      /* what failed, for the message */
 };
 
@@ -103,7 +103,7 @@ struct text saying(struct world *world, const char *kind);
 bool world_store_pictures(struct world *world);
 const struct request_photo *picture_of(const struct world *world, struct text category, bool after_work);   /* NULL: none */
 
-/* Plans a move; forgotten when it would come after the end. */
+/* Plans a move, never before now; forgotten when it would come after the end. */
 void world_plan(struct world *world, int64_t at, enum move move, int64_t case_id, int story);
 void world_plan_again(struct world *world, int64_t at, const struct due *due);
 bool world_next(struct world *world, struct due *ret_due);
