@@ -41,6 +41,15 @@ static enum outcome own_of_path(struct call *call, struct request *ret_request)
 	return view == VIEW_OWN ? OK : refuse(call, FORBIDDEN, "request.not_own");
 }
 
+/* A stranger's pictures are not even looked at. */
+enum outcome own_prepare(struct call *call)
+{
+	struct request request;
+
+	TRY(own_of_path(call, &request));
+	return photos_prepare(call);
+}
+
 enum outcome own_action(struct call *call, struct doc *doc)
 {
 	const struct own_action *action = action_of(call);

@@ -18,6 +18,7 @@ enum outcome request_photo_page(struct call *call, struct doc *doc);
 extern const char *const rating_reasons[];
 
 /* What the reporter does: answer, note, confirm, object, reopen, withdraw; told apart by the route's path. */
+enum outcome own_prepare(struct call *call);
 enum outcome own_action(struct call *call, struct doc *doc);
 enum outcome own_rating(struct call *call, struct doc *doc);
 /* What anybody may: wait too, be told, no longer be told. */
