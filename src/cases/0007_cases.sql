@@ -47,6 +47,8 @@ CREATE INDEX cases_resident ON cases (resident, id) WHERE resident > 0;
 CREATE INDEX cases_parent ON cases (parent) WHERE parent > 0;
 CREATE INDEX cases_publicly_overdue ON cases (town) WHERE publicly_overdue = 1;
 CREATE INDEX cases_lane ON cases (lane, town) WHERE lane > 0;
+CREATE INDEX cases_late_newest ON cases (id) WHERE publicly_overdue = 1;
+CREATE INDEX cases_lane_newest ON cases (lane, id) WHERE lane > 0;
 CREATE INDEX cases_provisional ON cases (id) WHERE provisional = 1 AND ended_at = 0;
 
 -- Append only. hash = BLAKE2b-256 of the hash before ‖ the fields in order (case_event_text).

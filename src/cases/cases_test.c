@@ -326,6 +326,36 @@ static void case_each__keeps_staff_to_their_scope(struct test_database *test)
 	assert_true(file.id != 0);
 }
 
+static void case_each__finds_the_late_and_those_of_a_lane_by_place_and_category(struct test_database *test)
+{
+	struct case_filter filter = { .kind = CASE_REQUEST, .lane = 2, .public_only = true };
+	struct case_new wish = { .rules = case_kinds[0], .category = T("wish.elder"), .title = T("x"), .place = T(TOWN_PLACE), .lane = 2,
+		.span = { SPAN_CALENDAR_DAYS, 30 }, .is_public = true };
+	struct case_file file, late;
+	struct call *call;
+	struct seen seen;
+
+	town_build(test);
+	call = test_begin(test);
+	late = open_case(call, 2);
+	assert_int_equal(case_open(call, &wish, &file), OK);
+	for (int i = 0; i < 3; i++)
+		late = ring(call, late.id, late.alarm_at);
+	assert_true(late.publicly_overdue);
+	town_as_stranger(call);
+	walk(call, filter, &seen);
+	assert_true(seen.count == 1 && seen.ids[0] == file.id);
+	filter.category = T("other");
+	walk(call, filter, &seen);
+	assert_int_equal(seen.count, 0);
+	filter = (struct case_filter){ .kind = CASE_REQUEST, .lane = -1, .public_only = true, .late_only = true, .place = T("431202001") };
+	walk(call, filter, &seen);
+	assert_true(seen.count == 1 && seen.ids[0] == late.id);
+	filter.place = T("431202002");
+	walk(call, filter, &seen);
+	assert_int_equal(seen.count, 0);
+}
+
 static void case_view__needs_the_right_secret_and_hides_what_is_not_public(struct test_database *test)
 {
 	struct case_new hidden = { .rules = case_kinds[0], .category = T("other"), .title = T("x"), .place = T(TOWN_PLACE),
@@ -531,6 +561,7 @@ int main(void)
 		TEST_ON_BOTH(silence__ends_as_unconfirmed_and_an_unanswered_question_starts_the_clock),
 		TEST_ON_BOTH(case_each__shows_every_case_once_page_by_page),
 		TEST_ON_BOTH(case_each__keeps_staff_to_their_scope),
+		TEST_ON_BOTH(case_each__finds_the_late_and_those_of_a_lane_by_place_and_category),
 		TEST_ON_BOTH(case_view__needs_the_right_secret_and_hides_what_is_not_public),
 		TEST_ON_BOTH(verify__names_the_case_whose_event_was_changed),
 		TEST_ON_BOTH(verify__finds_a_row_that_differs_from_its_events),

@@ -62,6 +62,10 @@ static enum outcome select_public(struct call *call, const struct wanted *w, str
 	struct text county = { f->place.at, 6 }, town = { f->place.at, 9 };
 	const int states = (int)w->states, limit = w->limit + 1;
 
+	if (f->late_only)
+		return db_select(call, CASES_NEWEST_LATE, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->category, f->lane, limit), rows);
+	if (f->lane > 0)
+		return db_select(call, CASES_NEWEST_IN_LANE, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->category, f->lane, limit), rows);
 	if (f->place.len >= 9)
 		return db_select(call, CASES_NEWEST_IN_TOWN, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->late_only,
 			f->lane, limit, f->category, town), rows);

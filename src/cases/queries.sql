@@ -63,6 +63,17 @@ SELECT * FROM cases WHERE id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> st
 	AND place >= $4 AND place < $5 AND ($6 = 0 OR publicly_overdue = 1) AND ($7 < 0 OR lane = $7)
 ORDER BY id DESC LIMIT $8;
 
+-- name: cases_newest_late
+-- Few are: by their own index, whatever else is asked.
+SELECT * FROM cases WHERE publicly_overdue = 1 AND id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> state) & 1) = 1
+	AND place >= $4 AND place < $5 AND ($6 = '' OR category = $6) AND ($7 < 0 OR lane = $7)
+ORDER BY id DESC LIMIT $8;
+
+-- name: cases_newest_in_lane
+SELECT * FROM cases WHERE lane = $7 AND lane > 0 AND id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> state) & 1) = 1
+	AND place >= $4 AND place < $5 AND ($6 = '' OR category = $6)
+ORDER BY id DESC LIMIT $8;
+
 -- name: cases_newest_in_category
 SELECT * FROM cases WHERE category = $9 AND id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> state) & 1) = 1
 	AND place >= $4 AND place < $5 AND ($6 = 0 OR publicly_overdue = 1) AND ($7 < 0 OR lane = $7)
