@@ -5,6 +5,7 @@
 #include "kernel/settings/settings.h"
 #include "places/places.h"
 #include "requests/requests.h"
+#include "site/me.h"
 #include "site/site.h"
 
 enum { FOUND_MAX = 10, YEAR_SECONDS = 365 * 86400 };
@@ -88,6 +89,8 @@ static const struct param search_params[] = {
 	{ "page", PARAM_TEXT, 0, 0, 0, NULL, "key of the page, from older" },
 	PARAMS_END,
 };
+
+static const struct param page_params[] = { { "page", PARAM_TEXT, 0, 0, 0, NULL, "key of the page, from older" }, PARAMS_END };
 
 /* ---- the visitor's settings: kept in cookies, no account needed ---- */
 
@@ -179,6 +182,8 @@ static const struct route routes[] = {
 	{ .verb = GET, .path = "/", .who = ANYONE, .handle = show_words, .page = "home.html", .summary = "First page" },
 	{ .verb = GET, .path = "/search", .who = ANYONE, .handle = search, .page = "search.html", .params = search_params,
 		.summary = "Places and public requests that hold the words" },
+	{ .verb = GET, .path = "/me", .who = RESIDENT, .handle = me_show, .page = "me.html", .params = page_params,
+		.summary = "A resident's own cases, and who looked at their data" },
 	{ .verb = GET, .path = "/about", .who = ANYONE, .handle = show_words, .page = "about.html", .summary = "What this site is" },
 	{ .verb = GET, .path = "/privacy", .who = ANYONE, .handle = show_words, .page = "privacy.html", .summary = "What is kept, and who sees it" },
 	{ .verb = GET, .path = "/accessibility", .who = ANYONE, .handle = show_words, .page = "accessibility.html", .summary = "How the site is made easy to use" },
