@@ -678,7 +678,7 @@ int main(void)
 	};
 	struct text error;
 
-	if (!settings_load(arena_new(1 << 20), T(""), 0, NULL, &error))
+	if (!test_settings_open(&error))
 		return 1;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

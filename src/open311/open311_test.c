@@ -251,13 +251,15 @@ static void post__multipart_takes_photographs_and_serves_them_at_media_url(struc
 
 static size_t listed(struct test_site *site, const char *query)
 {
-	struct test_reply reply = test_get(site, text_format(arena_new(1 << 16), V2 "/requests.json%s", query).at, "");
+	struct arena *arena = arena_new(1 << 16);
+	struct test_reply reply = test_get(site, text_format(arena, V2 "/requests.json%s", query).at, "");
 	json_t *json = read_json(reply);
 	size_t count = json_array_size(json);
 
 	if (reply.status != 200)
 		fail_msg("%s: %.*s", query, TEXT_ARG(reply.body));
 	json_decref(json);
+	arena_free(arena);
 	return count;
 }
 

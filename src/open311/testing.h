@@ -190,7 +190,7 @@ static inline int run_open311_tests(const struct CMUnitTest tests[], size_t coun
 	struct text error;
 	int failed;
 
-	if (!has_images || !settings_load(arena_new(1 << 20), T(""), 0, NULL, &error))
+	if (!has_images || !test_settings_open(&error))
 		return 1;
 	failed = _cmocka_run_group_tests("open311", tests, count, NULL, NULL);
 	image_close();

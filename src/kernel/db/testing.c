@@ -8,6 +8,7 @@
 
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/engine.h"
+#include "kernel/settings/settings.h"
 
 enum { ARENA_MAX = 256 << 20 };
 
@@ -188,4 +189,13 @@ void test_commit(struct test_database *test)
 void test_rollback(struct test_database *test)
 {
 	end(test, "ROLLBACK");
+}
+
+bool test_settings_open(struct text *ret_error)
+{
+	static struct arena *arena;   /* reachable to the end: no leak */
+
+	if (!arena)
+		arena = arena_new(1 << 20);
+	return settings_load(arena, T(""), 0, NULL, ret_error);
 }

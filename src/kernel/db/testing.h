@@ -68,6 +68,9 @@ void test_rollback(struct test_database *test);
 /* A call without a database, for rules that need none. */
 struct call *test_call(struct test_database *test);
 
+/* The settings' presets, before anything asks for one; their texts live as long as the program. false: *ret_error says why. */
+bool test_settings_open(struct text *ret_error);
+
 int test_database_setup_sqlite(void **state);
 int test_database_setup_postgresql(void **state);
 int test_database_teardown(void **state);

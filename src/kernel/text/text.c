@@ -9,7 +9,7 @@
 
 bool text_starts_with(struct text text, struct text prefix)
 {
-	return text.len >= prefix.len && memcmp(text.at, prefix.at, prefix.len) == 0;
+	return text.len >= prefix.len && (prefix.len == 0 || memcmp(text.at, prefix.at, prefix.len) == 0);
 }
 
 int text_compare(struct text a, struct text b)
