@@ -258,7 +258,9 @@ enum outcome place_search(struct call *call, struct text words, struct text with
 	words = text_trim(words);
 	if (words.len) {
 		TRY(search_exact(call, words, within, &finds));
-		TRY(search_words(call, words, within, &finds));
+		/* One character stands in half of all names. */
+		if (text_characters(words) > 1)
+			TRY(search_words(call, words, within, &finds));
 	}
 	*ret_count = finds.count;
 	return OK;

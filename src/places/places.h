@@ -62,7 +62,8 @@ enum outcome place_to_doc(struct call *call, struct doc *doc, const char *name, 
 enum outcome place_children(struct call *call, struct text parent, int32_t as_of, struct text after,
 	struct place ret_places[], size_t limit, size_t *ret_count);
 
-/* Places valid today with all the words in their name, within a prefix ("" everywhere). An unknown word finds nothing. */
+/* Places valid today with all the words in their name, within a prefix ("" everywhere). An unknown word finds nothing; a single character finds only
+   places of that very name. Places of exactly that name come first, then wider before narrower. limit ≤ 50. */
 enum outcome place_search(struct call *call, struct text words, struct text within, struct place ret_places[], size_t limit, size_t *ret_count);
 
 /*

@@ -174,16 +174,21 @@ static enum outcome path_to_doc(struct call *call, struct text code, struct doc 
 	return OK;
 }
 
-static enum outcome below_to_doc(struct call *call, struct text code, struct doc *doc)
+/* A map is shown where there is something to draw. */
+static enum outcome below_to_doc(struct call *call, const struct place *place, struct doc *doc)
 {
 	struct place *found = NEW_ARRAY(call->arena, SHOWN_BELOW + 1, struct place);
 	struct doc *items = doc_list(doc, "items");
+	bool mapped = place->located;
 	size_t count;
 
-	TRY(place_children(call, code, PLACE_TODAY, T(""), found, SHOWN_BELOW + 1, &count));
-	for (size_t i = 0; i < count && i < SHOWN_BELOW; i++)
+	TRY(place_children(call, place->code, PLACE_TODAY, T(""), found, SHOWN_BELOW + 1, &count));
+	for (size_t i = 0; i < count && i < SHOWN_BELOW; i++) {
 		item_to_doc(&found[i], shown_name(call, &found[i]), doc_item(items));
+		mapped |= found[i].located;
+	}
 	doc_bool(doc, "more", count > SHOWN_BELOW);
+	doc_bool(doc, "mapped", mapped);
 	return OK;
 }
 
@@ -222,7 +227,7 @@ static enum outcome show(struct call *call, struct doc *doc)
 	TRY(successors_to_doc(call, place.successors, doc));
 	TRY(path_to_doc(call, place.code, doc));
 	TRY(areas_to_doc(call, place.code, doc));
-	return below_to_doc(call, place.code, doc);
+	return below_to_doc(call, &place, doc);
 }
 
 /* ---- where a point lies ---- */
