@@ -44,10 +44,8 @@ enum outcome sign_in_to_doc(struct call *call, struct doc *doc, struct text logi
 {
 	doc_text(doc, "login", login);
 	doc_text(doc, "back", back);
-	if (setting_text("sign_in.oidc_issuer").len)
-		doc_text(doc, "provider", setting_text("sign_in.oidc_name"));
-	else
-		doc_null(doc, "provider");
+	doc_bool(doc, "has_provider", setting_text("sign_in.oidc_issuer").len != 0);
+	doc_text(doc, "provider", setting_text("sign_in.oidc_name"));
 	return demo_to_doc(call, doc);
 }
 
