@@ -1,0 +1,41 @@
+#!/bin/bash
+# Ten times the load for 30 s, then normal again: nothing acknowledged is lost, refusals are 503, and how soon the p99 is back.
+#   script/bench spike [--rows N] [--connections N]
+set -euo pipefail
+rows=10000 connections=64
+while [ $# -gt 1 ]; do
+	case $1 in
+	--rows) rows=$2 ;;
+	--connections) connections=$2 ;;
+	esac
+	shift 2
+done
+. "$(dirname "$0")/server.sh"
+fill many "$rows"
+serve many
+load() {
+	"$ONEDOOR_BENCH_BUILD/load" "$port" lifecycle --acknowledged "$folder/acknowledged" "$@"
+}
+load --connections "$connections" --seconds 10 >"$folder/before"
+load --connections $((connections * 10)) --seconds 30 >"$folder/spike"
+load --connections "$connections" --seconds 15 --steps "$folder/steps" >"$folder/after"
+stop_server
+before=$(figure load.p99 "$folder/before")
+lost=$(python3 - "$folder/many/onedoor.db" "$folder/acknowledged" <<-'PY'
+	import sqlite3, sys
+	there = {r[0] for r in sqlite3.connect(sys.argv[1]).execute("SELECT reference FROM cases")}
+	print(sum(1 for line in open(sys.argv[2]) if line.strip() not in there))
+PY
+)
+# Back: from the first tenth of a second on after which no p99 is more than twice what it was before.
+recovery=$(awk -v most="$before" '{ if ($2 > 2 * most) back = $1 + 0.1 } END { print back + 0 }' "$folder/steps")
+"$ONEDOOR_BINARY" verify --data "$folder/many" >"$folder/verify" && faults=0 || faults=1
+echo "spike.p99_before $before ms"
+echo "spike.rate $(figure load.rate "$folder/spike") /s"
+echo "spike.p99 $(figure load.p99 "$folder/spike") ms"
+echo "spike.refusals $(figure load.refusals "$folder/spike")"
+echo "spike.errors $(figure load.errors "$folder/spike")"
+echo "spike.acknowledged $(wc -l <"$folder/acknowledged")"
+echo "spike.lost $lost"
+echo "spike.recovery $recovery s"
+echo "spike.verify_faults $faults"
