@@ -14,7 +14,7 @@
 #include "ratings/ratings.h"
 #include "requests/requests.h"
 
-enum { VILLAGES = 40, UNITS = 8, CATEGORIES = 6, GROUP = 250, DAYS = 700 };
+enum { VILLAGES = 40, UNITS = 8, CATEGORIES = 6, GROUP = 1000, DAYS = 700 };
 
 static const char *const subjects[CATEGORIES] = { "路灯不亮", "噪音扰民", "物业管理", "停车位不够", "垃圾没有清运", "供水压力太小" };
 
@@ -132,7 +132,7 @@ static int run(struct installation *in, int64_t rows)
 		arena_reset(arena);
 		clock_set(fill.from + fill.first * fill.step);
 		outcome = database_run(in->database, arena, clock_now(), group, &fill);
-		if (fill.first % 100000 == 99750 || fill.first + GROUP >= rows)
+		if (fill.first % 100000 == 99000 || fill.first + GROUP >= rows)
 			fprintf(stderr, "%lld rows, %.0f/s\n", (long long)(fill.first + GROUP), (double)(fill.first + GROUP) * 1e6 / (double)(clock_monotonic_us() - started));
 	}
 	clock_set(0);
