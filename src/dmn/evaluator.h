@@ -92,6 +92,10 @@ size_t dmn_service_parameter_count(const struct dmn_element *service);
 /* node: a FEEL_TABLE */
 struct value table_evaluate(struct evaluation *evaluation, const struct feel_node *node, const struct frame *frame);
 
+/* For the bulk compiler: what a rule gives (past the last: what the table gives when none matches), and the order of priorities. */
+struct value table_outcome(struct evaluation *evaluation, const struct table *table, const struct frame *frame, size_t rule);
+bool table_comes_before(struct evaluation *evaluation, const struct table *table, const struct frame *frame, struct value a, struct value b);
+
 /* node may be NULL: the call or table being evaluated. Past EVALUATION_REMARKS_MAX nothing is kept. */
 void evaluation_remark(struct evaluation *evaluation, const struct feel_node *node, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

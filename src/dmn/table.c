@@ -283,6 +283,20 @@ static struct value result_of(struct run *run)
 	return value_null();
 }
 
+struct value table_outcome(struct evaluation *evaluation, const struct table *table, const struct frame *frame, size_t rule)
+{
+	struct run run = { .evaluation = evaluation, .table = table, .frame = frame };
+
+	return rule < table->rule_count ? rule_output(&run, (uint32_t)rule) : fallback(&run);
+}
+
+bool table_comes_before(struct evaluation *evaluation, const struct table *table, const struct frame *frame, struct value a, struct value b)
+{
+	struct run run = { .evaluation = evaluation, .table = table, .frame = frame };
+
+	return comes_before(&run, a, b);
+}
+
 static bool read_inputs(struct run *run)
 {
 	const struct table *table = run->table;
