@@ -7,6 +7,7 @@
 #include "calendar/calendar.h"
 #include "cases/cases.h"
 #include "desks/desks.h"
+#include "frontline/frontline.h"
 #include "indicators/indicators.h"
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
@@ -33,6 +34,7 @@ const struct feature *const app_features[] = {
 	&requests_feature,  /* something is wrong or wanted */
 	&open311_feature,   /* other programs ask, report and follow */
 	&desks_feature,     /* where the staff work */
+	&frontline_feature, /* where those work who meet residents */
 	&site_feature,      /* the frame of every page */
 };
 

@@ -11,7 +11,7 @@ FLOORS = [
     ["commands"],
     ["demo"],
     ["app"],
-    ["site", "desks", "outreach", "open311"],
+    ["site", "desks", "frontline", "outreach", "open311"],
     ["requests", "applications"],
     ["ratings", "programmes", "allocation"],
     ["cases", "policies", "sessions", "market"],

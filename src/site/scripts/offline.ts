@@ -70,6 +70,16 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
   location.assign(form.dataset.offline || location.href);
 }
 
+/* The first page of a visit was loaded before there was a service worker: it is asked to keep this page, its neighbours and what they are made of. */
+async function keepPages(): Promise<void> {
+  const worker = (await navigator.serviceWorker.ready).active;
+  const made = performance.getEntriesByType("resource").map((one) => new URL(one.name)).filter((one) => one.pathname.startsWith("/assets/"));
+  const pages = [...document.querySelectorAll<HTMLFormElement>("form[data-offline]")].map((form) => form.dataset.offline ?? "");
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-offline-keep] .thumb a")].map((link) => link.pathname);
+
+  worker?.postMessage({ language: document.documentElement.lang, keep: [...new Set([location.pathname, ...pages, ...links, ...made.map((one) => one.pathname)])] });
+}
+
 export function workOffline(): void {
   if (!("indexedDB" in window) || !bar())
     return;
@@ -88,5 +98,5 @@ export function workOffline(): void {
     void replay();
   }
   if ("serviceWorker" in navigator && document.querySelector("[data-offline], [data-offline-keep]"))
-    void navigator.serviceWorker.register("/sw.js");
+    void navigator.serviceWorker.register("/sw.js").then(keepPages);
 }

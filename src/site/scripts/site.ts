@@ -8,6 +8,7 @@ import { sendAtOnce } from "./at_once";
 import { keepDrafts } from "./autosave";
 import { runClocks } from "./clock";
 import { countCharacters } from "./count";
+import { findHere } from "./here";
 import { listKeys } from "./keys";
 import { loadHeavy } from "./heavy";
 import { workOffline } from "./offline";
@@ -34,7 +35,7 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce]) {
+for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce]) {
   try {
     start();
   } catch (fault) {

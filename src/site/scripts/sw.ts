@@ -20,7 +20,7 @@ async function page(request: Request, kept: boolean): Promise<Response> {
     const reply = await fetch(request);
     return kept ? await keep(request, reply) : reply;
   } catch {
-    return (await caches.match(request)) ?? (await caches.match(request, { ignoreSearch: true })) ?? (await caches.match("/offline")) ?? Response.error();
+    return (await caches.match(request, { ignoreVary: true })) ?? (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ?? (await caches.match("/offline")) ?? Response.error();
   }
 }
 
@@ -47,8 +47,19 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(page(request, KEPT.test(address.pathname)));
 });
 
+/* Kept before anybody needs it. What cannot be fetched now is kept when it is next seen. */
+async function keepAll(addresses: string[], language: string): Promise<void> {
+  await Promise.allSettled(addresses.map(async (address) => {
+    const kept = address.startsWith("/assets/") && await caches.match(address);
+    if (!kept)
+      await keep(address, await fetch(address, { headers: { Accept: address.startsWith("/assets/") ? "*/*" : "text/html", "Accept-Language": language } }));
+  }));
+}
+
 /* Signing out takes the kept pages away: the phone may be somebody else's next. */
 self.addEventListener("message", (event) => {
   if (event.data === "forget")
     event.waitUntil(caches.delete(STORE));
+  else if (Array.isArray(event.data?.keep))
+    event.waitUntil(keepAll(event.data.keep, event.data.language));
 });
