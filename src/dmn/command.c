@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dmn/command_check.h"
 #include "dmn/command_model.h"
 #include "dmn/command_test.h"
 
@@ -13,6 +14,7 @@ static const struct {
 	{ "eval",    "MODEL [--decision NAME] [--inputs JSON] [--trace]", dmn_command_eval },
 	{ "explain", "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_explain },
 	{ "ask",     "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_ask },
+	{ "check",   "MODEL",                                             dmn_command_check },
 	{ "fmt",     "MODEL",                                             dmn_command_fmt },
 	{ "test",    "DIR [--json]",                                      dmn_command_test },
 };

@@ -112,6 +112,7 @@ struct text dmn_element_id(const struct dmn_element *element);
 struct text dmn_model_name(const struct dmn_model *model);
 
 /* The rest of the contract, a header for each thing: other rooms include this file alone. */
+#include "dmn/analysis.h"
 #include "dmn/ask.h"
 #include "dmn/command.h"
 #include "dmn/explain.h"
