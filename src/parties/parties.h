@@ -46,7 +46,7 @@ enum outcome unit_children(struct call *call, int64_t parent, struct text after,
 /* The subtree of a path ("" all) in the tree's order, open ones or all, after the given path. */
 enum outcome unit_tree(struct call *call, struct text path, bool closed_too, struct text after,
 	struct unit ret_units[], size_t limit, size_t *ret_count);
-/* Open units that serve the place or something it lies in, nearest first. */
+/* Open units of a kind ("": any) that serve the place or something it lies in, nearest first. */
 enum outcome units_serving(struct call *call, struct text place, struct text kind, struct unit ret_units[], size_t limit, size_t *ret_count);
 
 /* id and path are given by the room. INVALID with problems by field. CONFLICT "unit.code_taken". LIMIT: deeper than UNIT_DEPTH, 9,999 below one parent. */

@@ -18,7 +18,7 @@ WHERE path > $1 AND path < $2 AND (valid_to = 0 OR valid_to >= $3) ORDER BY path
 
 -- name: units_at_places
 SELECT id, code, name, name_en, kind, parent, path, place, phone, valid_from, valid_to FROM units
-WHERE place IN ($1, $2, $3, $4, $5, $6, $7) AND kind = $8 AND valid_from <= $9 AND (valid_to = 0 OR valid_to >= $9)
+WHERE place IN ($1, $2, $3, $4, $5, $6, $7) AND ($8 = '' OR kind = $8) AND valid_from <= $9 AND (valid_to = 0 OR valid_to >= $9)
 ORDER BY place DESC, code LIMIT $10;
 
 -- name: unit_last_below
