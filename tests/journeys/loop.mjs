@@ -110,7 +110,7 @@ await journey('the whole loop', async (t) => {
     strictEqual(await phone.locator('form[action$="/rating"] input[name=grade]').count(), 5);
     await t.expectNoViolations(phone);
     await t.shot(phone, 'rating');
-    await phone.click('form[action$="/rating"] label:has-text("非常不满意")');
+    await phone.check('#grade-5');
     await phone.click('form[action$="/rating"] .govuk-button');
     match(await phone.textContent('main'), /非常不满意/);
   });
