@@ -51,10 +51,12 @@ static enum outcome to_item(struct call *call, const struct case_file *file, voi
 {
 	struct doc *item = doc_item(list);
 	struct request request;
+	struct text words;
 
 	TRY(case_to_item(call, file, item));
 	TRY(request_find(call, file->id, &request));
-	doc_text(item, "words", text_head(case_public_words(call->arena, request.description), 300));
+	words = text_head(case_public_words(call->arena, request.description), 300);
+	doc_text(item, "words", text_equal(words, file->title) ? T("") : words);
 	doc_text(item, "place_words", request.place_words);
 	doc_bool(item, "may_be_handled", file->state == STATE_ACCEPTED);
 	return OK;
