@@ -255,3 +255,45 @@ void axis_cut(struct axis *axis, struct evaluation *evaluation, const struct tab
 	}
 	mark_rules(axis, evaluation, table, column, words);
 }
+
+struct axis_cells {
+	struct cutting cutting;
+	const struct type *type;
+};
+
+struct axis_cells *axis_cells_new(struct evaluation *evaluation, const struct type *type)
+{
+	struct axis_cells *cells = NEW(evaluation->arena, struct axis_cells);
+
+	cells->type = type;
+	cells->cutting = (struct cutting){ .evaluation = evaluation, .kind = type->kind == TYPE_BASIC ? type->basic : VALUE_NULL };
+	value_builder_init(&cells->cutting.points, evaluation->arena, 16);
+	value_builder_init(&cells->cutting.samples, evaluation->arena, 16);
+	add_tests(&cells->cutting, type->allowed);
+	add_tests(&cells->cutting, type->constraint);
+	return cells;
+}
+
+bool axis_cells_add(struct axis_cells *cells, const struct table_cell *cell)
+{
+	if (cell->kind == CELL_ANY)
+		return true;
+	add_tests(&cells->cutting, cell->tests);
+	return cell->tests->kind == FEEL_TESTS && is_closed(cell->tests) && cells->cutting.points.count < POINTS_MAX;
+}
+
+size_t axis_cells_sample(struct axis_cells *cells, const struct value **ret_samples)
+{
+	struct cutting *cutting = &cells->cutting;
+	static const struct table_input any;
+	size_t count = 0;
+
+	if (cells->type->kind != TYPE_BASIC || cutting->kind > VALUE_MONTHS_DURATION || cutting->kind == VALUE_TIME || cutting->kind == VALUE_DATE_TIME)
+		return 0;
+	sample(cutting);
+	for (size_t i = 0; i < cutting->samples.count; i++)
+		if (cutting->samples.items[i].kind != VALUE_NULL && is_allowed(cutting->evaluation, &any, cells->type, cutting->samples.items[i]))
+			cutting->samples.items[count++] = cutting->samples.items[i];
+	*ret_samples = cutting->samples.items;
+	return count;
+}

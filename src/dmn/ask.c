@@ -1,12 +1,19 @@
 #include "dmn/ask.h"
 
+#include "dmn/ask_trials.h"
 #include "dmn/evaluation.h"
 #include "dmn/iteration.h"
 #include "dmn/model.h"
 #include "dmn/unknown.h"
 
-enum { ANSWERS_MAX = 32, COMBINATIONS_MAX = 8192, QUESTIONS_MAX = 256 };
+enum { ANSWERS_MAX = 32, SEARCH_MAX = 5000, QUESTIONS_MAX = 256 };
 #define SCRATCH_BYTES ((size_t)64 << 20)
+
+/* Answers that stand for all; none: they cannot be tried. */
+struct trial {
+	size_t count;
+	const struct value *answers;
+};
 
 struct asking {
 	const struct dmn_model *model;
@@ -16,6 +23,7 @@ struct asking {
 	const struct value **known;       /* by element index, NULL: not known */
 	struct value *tried;              /* answers on trial, by element index */
 	bool *is_tried;
+	struct trial *trials;             /* by element index */
 	jmp_buf *on_stop;
 };
 
@@ -90,105 +98,118 @@ static struct dmn_question question_of(struct asking *asking, const struct dmn_e
 	return question;
 }
 
-/* How many of its answers end the interview: the more, the sooner it is asked. */
-static size_t deciding_answers(struct asking *asking, const struct dmn_question *question)
+/* How many questions are left, on average of a question's answers, times 1000: the fewer, the sooner it is asked. */
+static size_t questions_left(struct asking *asking, const struct dmn_question *questions, size_t count, size_t which)
 {
-	uint32_t index = question->input->index;
+	const struct trial *trial = &asking->trials[questions[which].input->index];
+	uint32_t index = questions[which].input->index;
 	struct value unknown;
-	size_t count = 0;
+	size_t left = 0;
 
 	asking->is_tried[index] = true;
-	for (size_t i = 0; i < question->answer_count; i++) {
-		asking->tried[index] = question->answers[i];
+	for (size_t i = 0; i < trial->count; i++) {
+		asking->tried[index] = trial->answers[i];
 		outcome(asking, &unknown);
-		count += unknown.kind != VALUE_UNKNOWN;
+		for (size_t q = 0; q < count; q++)
+			left += unknown_depends_on(unknown, questions[q].input->index);
 	}
 	asking->is_tried[index] = false;
-	return count;
+	return trial->count ? 1000 * left / trial->count : 1000 * count;
 }
 
 static void order_questions(struct asking *asking, struct dmn_question *questions, size_t count)
 {
-	size_t *scores = NEW_ARRAY(asking->arena, count, size_t);
+	size_t *left = NEW_ARRAY(asking->arena, count, size_t);
 
 	for (size_t i = 0; i < count; i++)
-		scores[i] = questions[i].answer_count ? 1000 * deciding_answers(asking, &questions[i]) / questions[i].answer_count : 0;
+		left[i] = questions_left(asking, questions, count, i);
 	for (size_t i = 1; i < count; i++)
-		for (size_t j = i; j > 0 && scores[j] > scores[j - 1]; j--) {
+		for (size_t j = i; j > 0 && left[j] < left[j - 1]; j--) {
 			struct dmn_question question = questions[j];
-			size_t score = scores[j];
+			size_t moved = left[j];
 			questions[j] = questions[j - 1];
-			scores[j] = scores[j - 1];
+			left[j] = left[j - 1];
 			questions[j - 1] = question;
-			scores[j - 1] = score;
+			left[j - 1] = moved;
 		}
 }
 
-/* Combinations of all answers; 0 when there are too many to try. */
-static size_t combinations(const struct dmn_question *questions, size_t count)
-{
-	size_t product = 1;
+/* One question on trial among the others. */
+struct search {
+	const struct dmn_question *questions;
+	size_t count, which;
+	size_t trials_left;
+};
 
-	for (size_t i = 0; i < count; i++) {
-		if (!questions[i].answer_count || product > COMBINATIONS_MAX / questions[i].answer_count)
-			return 0;
-		product *= questions[i].answer_count;
-	}
-	return product;
-}
-
-/* The outcome of every combination, as a number: equal outcomes have equal numbers. */
-static void try_all(struct asking *asking, const struct dmn_question *questions, size_t count, size_t product, uint32_t *outcomes)
+/* Every other question is answered: whether the outcomes of this one's answers differ. */
+static bool answers_differ(struct asking *asking, const struct dmn_question *question)
 {
-	struct text *seen = NEW_ARRAY(asking->arena, product, struct text);
-	uint32_t seen_count = 0;
+	uint32_t index = question->input->index;
+	const struct trial *trial = &asking->trials[index];
+	struct text first = { NULL, 0 };
 	struct value unknown;
+	bool differ = false;
 
-	for (size_t c = 0; c < product; c++) {
-		size_t rest = c;
-		for (size_t i = 0; i < count; i++) {
-			uint32_t index = questions[i].input->index;
-			asking->is_tried[index] = true;
-			asking->tried[index] = questions[i].answers[rest % questions[i].answer_count];
-			rest /= questions[i].answer_count;
-		}
+	asking->is_tried[index] = true;
+	for (size_t i = 0; i < trial->count && !differ; i++) {
+		asking->tried[index] = trial->answers[i];
 		struct value value = outcome(asking, &unknown);
 		struct text written = text_format(asking->scratch, "%d %.*s", value.kind, TEXT_ARG(value_format(asking->scratch, value)));
-		uint32_t n = 0;
-		while (n < seen_count && !text_equal(seen[n], written))
-			n++;
-		if (n == seen_count)
-			seen[seen_count++] = text_copy(asking->arena, written);
-		outcomes[c] = n;
+		if (i == 0)
+			first = text_copy(asking->arena, written);
+		differ = !text_equal(first, written);
 	}
-	for (size_t i = 0; i < count; i++)
-		asking->is_tried[questions[i].input->index] = false;
+	asking->is_tried[index] = false;
+	return differ || !trial->count;
 }
 
-/* Whether two combinations that differ in this question alone have different outcomes. */
-static bool matters(const struct dmn_question *questions, size_t which, const uint32_t *outcomes, size_t product)
+/*
+ * Whether some answers to the others make this question's answer count: the others are answered one after the other,
+ * and a branch in which the outcome no longer depends on it is left at once. True also when nobody can tell.
+ */
+static bool matters(struct asking *asking, struct search *search)
 {
-	size_t stride = 1;
+	const struct dmn_question *question = &search->questions[search->which];
+	size_t next = search->count;
+	struct value unknown;
+	bool found = false;
 
-	for (size_t i = 0; i < which; i++)
-		stride *= questions[i].answer_count;
-	for (size_t c = 0; c < product; c++)
-		if (c / stride % questions[which].answer_count && outcomes[c] != outcomes[c - stride])
-			return true;
-	return false;
+	if (!search->trials_left)
+		return true;
+	search->trials_left--;
+	outcome(asking, &unknown);
+	if (!unknown_depends_on(unknown, question->input->index))
+		return false;
+	for (size_t i = 0; i < search->count; i++) {
+		uint32_t index = search->questions[i].input->index;
+		if (i == search->which || asking->is_tried[index] || !unknown_depends_on(unknown, index))
+			continue;
+		if (next == search->count || asking->trials[index].count)
+			next = i;
+	}
+	if (next == search->count)
+		return answers_differ(asking, question);
+	uint32_t index = search->questions[next].input->index;
+	if (!asking->trials[index].count)
+		return true;
+	asking->is_tried[index] = true;
+	for (size_t i = 0; i < asking->trials[index].count && !found; i++) {
+		asking->tried[index] = asking->trials[index].answers[i];
+		found = matters(asking, search);
+	}
+	asking->is_tried[index] = false;
+	return found;
 }
 
 static size_t keep_what_matters(struct asking *asking, struct dmn_question *questions, size_t count)
 {
-	size_t product = combinations(questions, count), kept = 0;
-	uint32_t *outcomes = NEW_ARRAY(asking->arena, product, uint32_t);
+	size_t kept = 0;
 	bool *keep = NEW_ARRAY(asking->arena, count, bool);
 
-	if (!product)
-		return count;
-	try_all(asking, questions, count, product, outcomes);
-	for (size_t i = 0; i < count; i++)
-		keep[i] = matters(questions, i, outcomes, product);
+	for (size_t i = 0; i < count; i++) {
+		struct search search = { .questions = questions, .count = count, .which = i, .trials_left = SEARCH_MAX };
+		keep[i] = matters(asking, &search);
+	}
 	for (size_t i = 0; i < count; i++)
 		if (keep[i])
 			questions[kept++] = questions[i];
@@ -202,7 +223,7 @@ static struct value settled(struct asking *asking, const struct dmn_question *qu
 
 	for (size_t i = 0; i < count; i++) {
 		asking->is_tried[questions[i].input->index] = true;
-		asking->tried[questions[i].input->index] = questions[i].answers[0];
+		asking->tried[questions[i].input->index] = asking->trials[questions[i].input->index].answers[0];
 	}
 	return outcome(asking, &unknown);
 }
@@ -247,6 +268,21 @@ static struct value kept(struct arena *arena, struct value value)
 	}
 }
 
+static void find_trials(struct asking *asking, const struct dmn_question *questions, size_t count)
+{
+	struct evaluation *evaluation = NEW(asking->arena, struct evaluation);
+
+	evaluation_init(evaluation, asking->model, asking->arena, asking->options);
+	evaluation->on_stop = asking->on_stop;
+	for (size_t i = 0; i < count; i++) {
+		struct trial *trial = &asking->trials[questions[i].input->index];
+		trial->answers = questions[i].answers;
+		trial->count = questions[i].answer_count;
+		if (!trial->count)
+			trial->count = ask_trials(evaluation, questions[i].input, &trial->answers);
+	}
+}
+
 static void ask(struct asking *asking, struct dmn_interview *interview)
 {
 	struct value unknown, value = outcome(asking, &unknown);
@@ -260,7 +296,8 @@ static void ask(struct asking *asking, struct dmn_interview *interview)
 	for (size_t i = 0; i < asking->model->element_count && count < QUESTIONS_MAX; i++)
 		if (unknown_depends_on(unknown, (uint32_t)i))
 			questions[count++] = question_of(asking, asking->model->elements[i]);
-	left = count <= 1 && !combinations(questions, count) ? count : keep_what_matters(asking, questions, count);
+	find_trials(asking, questions, count);
+	left = keep_what_matters(asking, questions, count);
 	if (!left) {
 		*interview = (struct dmn_interview){ .decided = true, .value = kept(asking->arena, settled(asking, questions, count)) };
 		return;
@@ -302,6 +339,7 @@ enum dmn_outcome dmn_ask(const struct dmn_model *model, struct arena *arena, str
 	asking->known = NEW_ARRAY(arena, model->element_count, const struct value *);
 	asking->tried = NEW_ARRAY(arena, model->element_count, struct value);
 	asking->is_tried = NEW_ARRAY(arena, model->element_count, bool);
+	asking->trials = NEW_ARRAY(arena, model->element_count, struct trial);
 	know_inputs(asking, inputs ? inputs : &none);
 	ask(asking, ret_interview);
 	arena_on_full(arena, NULL);

@@ -2,8 +2,9 @@
  * The interview: which questions are left, when some inputs are known and others are not.
  *
  * Unknown inputs are carried through the evaluation; what "and", "or", "if" and tables settle without them drops out.
- * Where all questions left have few possible answers (booleans, enumerations of allowed values), every combination
- * is tried, so that a question remains only if some of its answers differ in the outcome, whatever was asked before.
+ * Then each question left is tried: it remains only if some answers to the others make its own answer count. Booleans
+ * and allowed values are tried one by one; numbers, dates and words by the values the table columns tell apart. An input used otherwise
+ * (arithmetic, compared with another) cannot be tried and stays as long as the evaluation depends on it.
  */
 #ifndef ONEDOOR_DMN_ASK_H
 #define ONEDOOR_DMN_ASK_H
