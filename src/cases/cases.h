@@ -225,6 +225,8 @@ enum outcome case_ask_assist(struct call *call, struct case_file *file, int64_t 
 /* The caller's unit, asked to assist, says what it did. FORBIDDEN: it is not asked. */
 enum outcome case_assist_answer(struct call *call, struct case_file *file, struct text words);
 
+/* Cases in which the caller's unit is asked to assist and has not answered yet, the oldest first, whatever their scope. */
+enum outcome cases_assisted(struct call *call, struct case_file ret_files[], size_t limit, size_t *ret_count);
 /* A supervision order with a deadline for the reply; goes to the holding unit and stands in the time line. */
 enum outcome case_order(struct call *call, struct case_file *file, struct text words, struct span reply_within);
 enum outcome case_reply(struct call *call, struct case_file *file, int64_t order, struct text words);

@@ -216,3 +216,17 @@ enum outcome cases_of_person(struct call *call, enum case_kind kind, int64_t per
 	*ret_count += count;
 	return rows.outcome;
 }
+
+enum outcome cases_assisted(struct call *call, struct case_file ret_files[], size_t limit, size_t *ret_count)
+{
+	struct case_file file;
+	struct db_rows rows;
+	size_t count = 0;
+
+	TRY(db_select(call, CASES_ASSISTED_BY, IN(call->caller.unit, INT64_C(0), (int64_t)limit), &rows));
+	while (count < limit && case_row_next(&rows, &file))
+		ret_files[count++] = file;
+	db_close(&rows);
+	*ret_count = count;
+	return rows.outcome;
+}

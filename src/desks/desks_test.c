@@ -216,6 +216,39 @@ static void supervisor__orders_and_closes_with_a_signed_reason(struct test_datab
 	test_site_stop(site);
 }
 
+static void assist__is_seen_by_the_helping_unit_until_it_answers(struct test_database *test)
+{
+	struct test_site *site = start(test, true);
+	const char *asked = text_format(test->arena, "unit=%lld&words=bring+the+lift", (long long)town.other_bureau).at;
+
+	assert_int_equal(do_as(test, site, town.clerk, "accept", "").status / 100, 2);
+	assert_false(test_holds(test_get(site, "/work", as_post(test, town.other_clerk, PAGE)).body, "dark here"));
+	assert_int_equal(do_as(test, site, town.clerk, "assist", asked).status / 100, 2);
+	assert_int_equal(do_as(test, site, town.clerk, "assist", asked).status, 409);
+	assert_true(test_holds(test_get(site, "/work", as_post(test, town.other_clerk, PAGE)).body, "dark here"));
+	assert_true(test_holds(look_as(test, site, town.other_clerk, PAGE, "").body, "/assist-answer\""));
+	assert_int_equal(do_as(test, site, town.other_clerk, "handled", "words=x").status / 100, 4);
+	assert_int_equal(do_as(test, site, town.other_clerk, "assist-answer", "words=done").status / 100, 2);
+	assert_int_equal(look_as(test, site, town.other_clerk, JSON, "").status, 404);
+	test_site_stop(site);
+}
+
+static void dispatcher__merges_and_splits(struct test_database *test)
+{
+	struct test_site *site = start(test, true);
+	struct test_reply reply = do_as(test, site, town.dispatcher, "merge", "into=12345");
+
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "\"field\":\"into\"") && !test_holds(reply.body, "\"field\":\"reference\""));
+	reply = do_as(test, site, town.dispatcher, "split", "category=home.noise&words=and+loud");
+	assert_int_equal(reply.status / 100, 2);
+	assert_true(test_holds(reply.body, "\"state\":\"registered\""));
+	reply = do_as(test, site, town.dispatcher, "class", "category=no.such&words=x");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "\"field\":\"category\""));
+	test_site_stop(site);
+}
+
 /* Every form of every desk can be drawn, also when it comes back refused. */
 static void page__draws_every_form_and_shows_a_refused_one_again(struct test_database *test)
 {
@@ -248,6 +281,8 @@ int main(void)
 		TEST_ON_BOTH(handover__goes_to_a_colleague_alone),
 		TEST_ON_BOTH(contact__is_shown_for_a_purpose_and_logged),
 		TEST_ON_BOTH(supervisor__orders_and_closes_with_a_signed_reason),
+		TEST_ON_BOTH(assist__is_seen_by_the_helping_unit_until_it_answers),
+		TEST_ON_BOTH(dispatcher__merges_and_splits),
 		TEST_ON_BOTH(page__draws_every_form_and_shows_a_refused_one_again),
 	};
 	bool has_images = image_open();

@@ -62,6 +62,7 @@ enum outcome inbox_case(struct call *call, struct doc *doc)
 
 	TRY(desk_request(call, &request));
 	TRY(request_to_doc(call, &request, VIEW_STAFF, doc));
+	TRY(request_before_after(call, &request.file, doc));
 	TRY(desk_forms(call, &request, doc));
 	TRY(audit_looks(call, request.file.id, 0, doc, "looks"));
 	return desk_list(call, &filter, request.file.id, doc);
