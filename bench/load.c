@@ -110,7 +110,7 @@ static void ask_report(struct connection *c)
 	if (c->number % 3 == 0)
 		snprintf(contact, sizeof(contact), "\"contact\":\"138%08llu\",", (unsigned long long)(c->number * 7919 % 100000000));
 	snprintf(body, sizeof(body), "{\"category\":\"bench_%llu\",\"description\":\"%llu号楼前%s,已经好几天了,请派人来看看\",\"place\":\"431202%03llu%03llu\","
-		"\"latitude\":27.5%04llu,\"longitude\":109.9%04llu,%s\"is_public\":true}", (unsigned long long)(c->number % 6), (unsigned long long)(c->number % 9973),
+		"\"latitude\":27.5%04llu,\"longitude\":109.9%04llu,%s\"keep_private\":false}", (unsigned long long)(c->number % 6), (unsigned long long)(c->number % 9973),
 		subjects[c->number % 6], (unsigned long long)(1 + c->number % 2), (unsigned long long)(1 + c->number / 2 % 20),
 		(unsigned long long)(c->number * 31 % 10000), (unsigned long long)(c->number * 17 % 10000), contact);
 	ask(c, "POST", "/requests", NULL, body);

@@ -151,7 +151,8 @@ enum outcome params_know_all(struct call *call, const struct fields *fields, con
 		const struct field *field = &fields->at[i];
 
 		if (field->from == FROM_BODY && !is_known(field, declared))
-			outcome = call_problem(call, text_cstring(call->arena, text_head(field->name, 100)), "unknown_field");
+			outcome = call_problem_detail(call, text_cstring(call->arena, text_head(field->name, 100)), "unknown_field",
+				text_head(field->name, 100));
 	}
 	return outcome;
 }
