@@ -95,4 +95,35 @@ await journey('a grid worker without a network', async (t) => {
     strictEqual(await page.inputValue('#description'), '水管漏水');
     await t.expectNoViolations(page);
   });
+
+  await t.step('what is refused later is listed, opened again as it was written, and sent once it is right', async () => {
+    await page.goto('/visit/report');
+    await page.context().setOffline(true);
+    await fillIn(page, '下水道堵了');
+    await page.fill('#contact', '138');
+    await page.setInputFiles('#photos', PHOTO);
+    await page.waitForSelector('.pictures img');
+    await page.click('form[data-offline] .govuk-button');
+    await page.waitForURL('**/visit');
+    await page.waitForSelector('[data-waiting] li');
+    await page.context().setOffline(false);
+    await page.waitForSelector('[data-waiting] li a');
+    match(await page.textContent('[data-waiting]'), /下水道堵了/);
+    await t.expectNoViolations(page);
+    await t.shot(page, 'visit-refused');
+    await page.click('[data-waiting] li a');
+    await page.waitForURL('**/visit/report');
+    await page.waitForSelector('.pictures img');
+    strictEqual(await page.inputValue('#description'), '下水道堵了');
+    await page.fill('#contact', '13812345678');
+    await page.click('form[data-offline] .govuk-button');
+    await page.waitForURL('**/visit?sent=*');
+    strictEqual(await page.locator('[data-waiting] li').count(), 0);
+    strictEqual(await found(page, '下水道堵了'), 1);
+  });
+
+  await t.step('signing out takes the kept pages off the phone', async () => {
+    await page.click('form[action="/sign-out"] button');
+    await page.waitForFunction(async () => !await caches.match('/visit'));
+  });
 });

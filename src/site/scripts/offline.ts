@@ -1,4 +1,5 @@
 import { caller, drop, fieldsOf, keep, mayPassLater, mine, send, sendAll, type Waiting } from "./queue";
+import { openAgain, tellWaiting } from "./waiting";
 import { fill } from "./words";
 
 /*
@@ -17,6 +18,7 @@ function say(words: string): void {
 
 async function tell(): Promise<void> {
   const words = bar()?.dataset ?? {};
+  await tellWaiting();
   const waiting = await mine();
   const refused = waiting.filter((one) => one.refused).length, left = waiting.length - refused;
 
@@ -53,6 +55,8 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
   if (taken === "")   // a report taken offline says when it was taken
     one.fields = one.fields.map(([name, value, file]) => (name === "taken_at" ? [name, new Date().toISOString(), file] : [name, value, file]));
   await keep(one);    // first to the disk, then to the network: a dying battery loses nothing
+  if (form.dataset.again)
+    await drop(form.dataset.again);
   try {
     const reply = await send(one);
     if (reply.ok) {
@@ -77,22 +81,26 @@ async function keepPages(): Promise<void> {
   const pages = [...document.querySelectorAll<HTMLFormElement>("form[data-offline]")].map((form) => form.dataset.offline ?? "");
   const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-offline-keep] .thumb a")].map((link) => link.pathname);
 
-  worker?.postMessage({ language: document.documentElement.lang, keep: [...new Set([location.pathname, ...pages, ...links, ...made.map((one) => one.pathname)])] });
+  worker?.postMessage({ language: document.documentElement.lang, keep: [...new Set(["/offline", location.pathname, ...pages, ...links, ...made.map((one) => one.pathname)])] });
 }
 
 export function workOffline(): void {
   if (!("indexedDB" in window) || !bar())
     return;
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-offline]"))
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-offline]")) {
+    void openAgain(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void submit(form, event.submitter ?? null);
     });
+  }
+  document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", () => navigator.serviceWorker?.controller?.postMessage("forget"));
   window.addEventListener("online", () => void replay());
   window.addEventListener("offline", () => void tell());
   if (sessionStorage.getItem("offline.kept")) {
     sessionStorage.removeItem("offline.kept");
     say(bar()?.dataset.kept ?? "");
+    void tellWaiting();
     setTimeout(() => void replay(), 4000);
   } else {
     void replay();
