@@ -10,19 +10,19 @@ function tell(good, sentence, error) {
   for (const line of String(error?.stack ?? error).split('\n')) console.log(`#   ${line}`);
 }
 
-function inTime(work) {
+function inTime(work, seconds) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`still not done after ${STEP_SECONDS} s`)), STEP_SECONDS * 1000);
+    timer = setTimeout(() => reject(new Error(`still not done after ${seconds} s`)), seconds * 1000);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 // A failed step ends what it belongs to: the error goes on.
-export async function step(sentence, run) {
+export async function step(sentence, run, seconds = STEP_SECONDS) {
   let result;
   try {
-    result = await inTime(run());
+    result = await inTime(run(), seconds);
   } catch (error) {
     tell(false, sentence, error);
     if (error instanceof Error) error.told = true;
