@@ -3,27 +3,43 @@
 #include <string.h>
 
 /* low <= value <= high is one unsigned comparison: value - low <= high - low. */
+static inline uint64_t word_of(const uint8_t *flags)
+{
+	uint64_t word = 0;
+
+	for (int i = 0; i < 8; i++) {
+		uint64_t eight;
+		memcpy(&eight, flags + 8 * i, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+		eight = __builtin_bswap64(eight);
+#endif
+		word |= (eight * 0x0102040810204080u >> 56) << 8 * i;   /* flag n of eight becomes bit n */
+	}
+	return word;
+}
+
+__attribute__((optimize("O3")))
 static void plain_narrow(const int32_t *values, size_t words, int32_t low, int32_t high, uint64_t *bits)
 {
 	uint32_t span = (uint32_t)high - (uint32_t)low;
+	uint8_t flags[64];
 
 	for (size_t w = 0; w < words; w++, values += 64) {
-		uint64_t word = 0;
 		for (int i = 0; i < 64; i++)
-			word |= (uint64_t)((uint32_t)values[i] - (uint32_t)low <= span) << i;
-		bits[w] |= word;
+			flags[i] = (uint32_t)values[i] - (uint32_t)low <= span;
+		bits[w] |= word_of(flags);
 	}
 }
 
+__attribute__((optimize("O3")))
 static void plain_wide(const int64_t *values, size_t words, int64_t low, int64_t high, uint64_t *bits)
 {
-	uint64_t span = (uint64_t)high - (uint64_t)low;
+	uint8_t flags[64];
 
 	for (size_t w = 0; w < words; w++, values += 64) {
-		uint64_t word = 0;
 		for (int i = 0; i < 64; i++)
-			word |= (uint64_t)((uint64_t)values[i] - (uint64_t)low <= span) << i;
-		bits[w] |= word;
+			flags[i] = (values[i] >= low) & (values[i] <= high);
+		bits[w] |= word_of(flags);
 	}
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dmn/command_bulk.h"
 #include "dmn/command_check.h"
 #include "dmn/command_model.h"
 #include "dmn/command_test.h"
@@ -15,6 +16,7 @@ static const struct {
 	{ "explain", "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_explain },
 	{ "ask",     "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_ask },
 	{ "check",   "MODEL",                                             dmn_command_check },
+	{ "bulk",    "MODEL [--decision NAME]... --input CSV [--output CSV] [--threads N]", dmn_command_bulk },
 	{ "fmt",     "MODEL",                                             dmn_command_fmt },
 	{ "test",    "DIR [--json]",                                      dmn_command_test },
 };

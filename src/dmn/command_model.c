@@ -55,20 +55,21 @@ static bool read_inputs(struct request *request, const char *json)
 	return true;
 }
 
-static bool read_model(struct request *request, const char *path)
+const struct dmn_model *dmn_command_load(struct arena *arena, const char *path)
 {
 	struct text bytes;
 	struct dmn_problems problems;
 	struct dmn_load_options options = { .file = text_of(path), .load = folder_load };
+	const struct dmn_model *model;
 
-	if (!folder_read(request->arena, path, &bytes)) {
+	if (!folder_read(arena, path, &bytes)) {
 		fprintf(stderr, "%s: cannot be read\n", path);
-		return false;
+		return NULL;
 	}
-	options.load_context = dirname(text_cstring(request->arena, text_of(path)));
-	request->model = dmn_model_load(request->arena, &options, bytes, &problems);
+	options.load_context = dirname(text_cstring(arena, text_of(path)));
+	model = dmn_model_load(arena, &options, bytes, &problems);
 	print_problems(&problems);
-	return request->model;
+	return model;
 }
 
 static bool is_needed(const struct dmn_model *model, const struct dmn_element *element)
@@ -80,8 +81,7 @@ static bool is_needed(const struct dmn_model *model, const struct dmn_element *e
 	return false;
 }
 
-/* The decision everything leads to: one that no other needs. */
-static struct text default_decision(const struct dmn_model *model)
+struct text dmn_command_default_decision(const struct dmn_model *model)
 {
 	struct text name = { "", 0 };
 
@@ -123,10 +123,11 @@ static bool request_open(struct request *request, int argc, char **argv)
 		return false;
 	}
 	request->inputs = context_new(request->arena, 0);
-	if (!read_model(request, path) || (inputs && !read_inputs(request, inputs)))
+	request->model = dmn_command_load(request->arena, path);
+	if (!request->model || (inputs && !read_inputs(request, inputs)))
 		return false;
 	convert_inputs(request);
-	request->decision = decision ? text_of(decision) : default_decision(request->model);
+	request->decision = decision ? text_of(decision) : dmn_command_default_decision(request->model);
 	return true;
 }
 
