@@ -46,9 +46,12 @@ int64_t desk_unit(const struct call *call)
 
 struct case_filter desk_filter(struct call *call)
 {
-	return (struct case_filter){ .kind = CASE_REQUEST, .lane = -1, .states = states_of(param_text(call, "state")),
+	unsigned states = states_of(param_text(call, "state"));
+	bool late = param_int(call, "late") != 0;
+
+	return (struct case_filter){ .kind = CASE_REQUEST, .lane = -1, .states = states || !late ? states : STATES_RUNNING,
 		.place = param_text(call, "place"), .category = param_text(call, "category"), .words = param_text(call, "words"),
-		.holder = param_text(call, "holder").len ? call->caller.post : 0, .late_only = param_int(call, "late") != 0,
+		.holder = param_text(call, "holder").len ? call->caller.post : 0, .late_only = late,
 		.unit = param_int(call, "all") ? 0 : desk_unit(call), .page = param_text(call, "page") };
 }
 

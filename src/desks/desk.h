@@ -20,6 +20,9 @@ extern const char *const desk_actions[];    /* forms of a case; ends with NULL *
 extern const char *const desk_purposes[];   /* for which a contact may be looked at; ends with NULL */
 extern const char *const dispatch_states[]; /* registered, disputed */
 
+/* States in which the clock runs: what stands is not late, whatever its date says. */
+enum { STATES_RUNNING = 1 << STATE_REGISTERED | 1 << STATE_DISPATCHED | 1 << STATE_DISPUTED | 1 << STATE_ACCEPTED };
+
 /* Whose list it is: a clerk's desk is the own unit's, a dispatcher's, supervisor's or leader's the scope's (0). */
 int64_t desk_unit(const struct call *call);
 /* The filter of the address: state, late, holder, category, place, words, page, and all=1 for the whole scope. The route declares every one. */

@@ -1,6 +1,6 @@
 /*
- * Desks: where the staff work. A grid worker's visit, a unit's inbox, the dispatcher's and the hotline's desk, a supervisor's and a leader's view:
- * pages over requests, cases and ratings; no rules of their own.
+ * Desks: where units, dispatchers and supervisors work. A unit's inbox and one case with the step that fits it, the dispatcher's desk,
+ * the supervisor's view: pages over requests and cases; no rules of their own.
  */
 #ifndef ONEDOOR_DESKS_H
 #define ONEDOOR_DESKS_H

@@ -11,12 +11,12 @@ static const struct waiting {
 	bool late, mine, of_unit;
 } places[] = {
 	/* code        who         where                            states                      late   mine   of the unit */
-	{ "late",      HANDLE,     "/work/cases?late=1",            0,                          true,  false, true  },
+	{ "late",      HANDLE,     "/work/cases?late=1",            STATES_RUNNING,             true,  false, true  },
 	{ "to_accept", HANDLE,     "/work/cases?state=dispatched",  IN_STATE(STATE_DISPATCHED), false, false, true  },
 	{ "in_hand",   HANDLE,     "/work/cases?state=accepted",    IN_STATE(STATE_ACCEPTED),   false, false, true  },
 	{ "mine",      HANDLE,     "/work/cases?holder=me",         0,                          false, true,  true  },
 	{ "disputed",  DISPATCH,   "/dispatch?state=disputed",      IN_STATE(STATE_DISPUTED),   false, false, false },
-	{ "late_all",  SUPERVISE,  "/supervise",                    0,                          true,  false, false },
+	{ "late_all",  SUPERVISE,  "/supervise",                    STATES_RUNNING,             true,  false, false },
 };
 
 static enum outcome counted(struct call *call, const struct case_file *file, void *count)

@@ -22,7 +22,10 @@ static enum outcome orders_to_doc(struct call *call, struct doc *doc)
 		TRY(case_to_item(call, &file, doc_object(item, "case")));
 		doc_id(item, "order", orders[i].id);
 		doc_time(item, "reply_due_at", orders[i].due_at);
-		doc_bool(item, "is_late", call->now > orders[i].due_at);
+		if (call->now > orders[i].due_at)
+			doc_duration(item, "late_by", call->now - orders[i].due_at);
+		else
+			doc_null(item, "late_by");
 		doc_text(item, "words", orders[i].words);
 	}
 	return OK;
@@ -30,7 +33,7 @@ static enum outcome orders_to_doc(struct call *call, struct doc *doc)
 
 enum outcome supervise_desk(struct call *call, struct doc *doc)
 {
-	struct case_filter late = { .kind = CASE_REQUEST, .lane = -1, .late_only = true, .page = param_text(call, "page") };
+	struct case_filter late = { .kind = CASE_REQUEST, .lane = -1, .states = STATES_RUNNING, .late_only = true, .page = param_text(call, "page") };
 
 	TRY(orders_to_doc(call, doc));
 	return desk_list(call, &late, 0, doc);
