@@ -16,6 +16,7 @@ static const struct command commands[] = {
 	{ "config",  config_command,  "print every setting, its meaning and its value",          config_help },
 	{ "dmn",     dmn_run,         "evaluate, explain and test decision models",              dmn_help },
 	{ "routes",  routes_command,  "print every address, or the OpenAPI document",            routes_help },
+	{ "lifecycle", lifecycle_command, "draw the life of a request for the docs",           lifecycle_help },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -24,6 +24,7 @@ int init_command(int count, char **words);
 int migrate_command(int count, char **words);
 int config_command(int count, char **words);
 int routes_command(int count, char **words);
+int lifecycle_command(int count, char **words);
 int verify_command(int count, char **words);
 int backup_command(int count, char **words);
 int restore_command(int count, char **words);
@@ -32,7 +33,7 @@ int demo_command(int count, char **words);
 int export_command(int count, char **words);
 int dmn_run(int count, char **words);
 
-extern const char demo_help[], export_help[], dmn_help[], serve_help[], init_help[], migrate_help[], config_help[], routes_help[], verify_help[], backup_help[], restore_help[], import_help[];
+extern const char lifecycle_help[], demo_help[], export_help[], dmn_help[], serve_help[], init_help[], migrate_help[], config_help[], routes_help[], verify_help[], backup_help[], restore_help[], import_help[];
 
 /* ---- what commands share: the installation they work on ---- */
 
