@@ -120,6 +120,8 @@ await journey('somebody takes calls', async (t) => {
     await tab.click('form[action="/hotline/report"] .govuk-button');
     await tab.waitForURL('**/hotline/told/*');
     await t.shot(tab, 'hotline-told');
+    await tab.click('a[href^="/work/cases/"]');
+    match(await tab.textContent('main'), /小区门口积水/);
     await tab.goto('/hotline');
     strictEqual(await tab.inputValue('#description'), '');
   });
