@@ -12,7 +12,7 @@ static const struct {
 	const char *name, *usage;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{ "eval",    "MODEL [--decision NAME] [--inputs JSON] [--trace]", dmn_command_eval },
+	{ "eval",    "MODEL [--decision NAME] [--inputs JSON | --csv FILE] [--trace]", dmn_command_eval },
 	{ "explain", "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_explain },
 	{ "ask",     "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_ask },
 	{ "check",   "MODEL",                                             dmn_command_check },

@@ -1,10 +1,9 @@
 #include "dmn/command_check.h"
 
-#include <libgen.h>
 #include <stdio.h>
 
 #include "dmn/analysis.h"
-#include "dmn/folder.h"
+#include "dmn/command_model.h"
 
 enum { CHECK_MEMORY = 1 << 30 };
 
@@ -53,34 +52,16 @@ static int print_check(struct arena *arena, const char *path, const struct dmn_c
 	return check->count ? 1 : 0;
 }
 
-static struct dmn_model *load(struct arena *arena, const char *path)
-{
-	struct dmn_load_options options = { .file = text_of(path), .load = folder_load };
-	struct dmn_problems problems;
-	struct dmn_model *model;
-	struct text bytes;
-
-	if (!folder_read(arena, path, &bytes)) {
-		fprintf(stderr, "%s: cannot be read\n", path);
-		return NULL;
-	}
-	options.load_context = dirname(text_cstring(arena, text_of(path)));
-	model = dmn_model_load(arena, &options, bytes, &problems);
-	for (const struct dmn_problem *problem = problems.first; problem; problem = problem->next)
-		fprintf(stderr, "%.*s:%u:%u: %.*s\n", TEXT_ARG(problem->file), problem->line, problem->column, TEXT_ARG(problem->message));
-	return model;
-}
-
 int dmn_command_check(int argc, char **argv)
 {
 	struct arena *arena = arena_new(CHECK_MEMORY);
 	struct dmn_check check;
-	struct dmn_model *model;
+	const struct dmn_model *model;
 	int status = 2;
 
 	if (argc != 2)
 		fprintf(stderr, "usage: onedoor dmn check MODEL\n");
-	else if (!(model = load(arena, argv[1])))
+	else if (!(model = dmn_command_load(arena, argv[1])))
 		status = 2;
 	else if (dmn_check_model(model, arena, &check) != DMN_OK)
 		fprintf(stderr, "%s: %.*s\n", argv[1], TEXT_ARG(check.reason));

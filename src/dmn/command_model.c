@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "dmn/ask.h"
+#include "dmn/command_rows.h"
 #include "dmn/explain.h"
 #include "dmn/feel.h"
 #include "dmn/folder.h"
@@ -20,6 +21,7 @@ struct request {
 	struct text decision;
 	const struct context *inputs;
 	bool trace;
+	const char *rows;      /* a CSV file instead of inputs */
 };
 
 static void print_problems(const struct dmn_problems *problems)
@@ -113,6 +115,8 @@ static bool request_open(struct request *request, int argc, char **argv)
 			decision = argv[++i];
 		else if (!strcmp(argv[i], "--inputs") && i + 1 < argc)
 			inputs = argv[++i];
+		else if (!strcmp(argv[i], "--csv") && i + 1 < argc)
+			request->rows = argv[++i];
 		else if (!strcmp(argv[i], "--trace"))
 			request->trace = true;
 		else
@@ -187,7 +191,11 @@ int dmn_command_eval(int argc, char **argv)
 {
 	struct request request;
 
-	return request_close(&request, request_open(&request, argc, argv) ? evaluate(&request, false) : 2);
+	if (!request_open(&request, argc, argv))
+		return request_close(&request, 2);
+	if (request.rows)
+		return request_close(&request, dmn_command_rows(request.model, request.decision, request.rows));
+	return request_close(&request, evaluate(&request, false));
 }
 
 int dmn_command_explain(int argc, char **argv)
