@@ -4,13 +4,27 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build=${ONEDOOR_BENCH_BUILD:-build-bench}
-ninja -C "$build" dmn_bench dmn_bulk_bench >&2
+ninja -C "$build" onedoor dmn_bench dmn_bulk_bench >&2
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 "$build/dmn_bench"
 taskset -c 0 "$build/dmn_bulk_bench" "$folder" | tee "$folder/figures"
 rate=$(awk '$1 == "dmn.bulk_rate" { print $2 }' "$folder/figures")
+
+# Policies over people, from CSV to CSV, all cores: more policies share more tests.
+python3 bench/dmn/policies.py "$folder" 1000000
+for policies in 1 10 100 400; do
+	wanted=$(seq -f '--decision p%.0f' 0 $((policies - 1)))
+	# shellcheck disable=SC2086
+	/usr/bin/env time -f '%e %M' -o "$folder/time" "$build/onedoor" dmn bulk "$folder/policies.dmn" $wanted \
+		--input "$folder/people.csv" --output "$folder/results.csv" 2>"$folder/log"
+	read -r elapsed kilobytes <"$folder/time"
+	echo "dmn.policies_${policies}_seconds $elapsed s"
+	echo "dmn.policies_${policies}_memory $((kilobytes / 1024)) MB"
+done
+echo "dmn.policies_seconds $elapsed s"
+rm -f "$folder/people.csv" "$folder/results.csv"
 
 python=
 for candidate in python3 /usr/bin/python3; do
