@@ -110,9 +110,11 @@ static void demo_fill__makes_the_same_again(struct test_database *test)
 
 int main(void)
 {
-	struct arena *arena = arena_new(1 << 20);
+	static struct arena *arena;   /* the settings', reachable to the end */
 	struct text error;
 	const char *const override[] = { "site.place=" DEMO_PLACE };
+
+	arena = arena_new(1 << 20);
 	const struct CMUnitTest tests[] = {
 		TEST_ON_SQLITE(demo_fill__leaves_every_kind_of_thing_behind),
 		TEST_ON_BOTH(demo_fill__passes_every_check),

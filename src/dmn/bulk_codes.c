@@ -61,7 +61,8 @@ static void keep_bytes(struct bulk_input *input, struct text string)
 		input->bytes_size = 2 * (input->bytes_used + string.len) + 256;
 		input->bytes = resized(input->bytes, input->bytes_size);
 	}
-	memcpy(input->bytes + input->bytes_used, string.at, string.len);
+	if (string.len)
+		memcpy(input->bytes + input->bytes_used, string.at, string.len);
 	input->bytes_used += string.len;
 }
 

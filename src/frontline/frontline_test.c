@@ -341,7 +341,7 @@ int main(void)
 	bool has_images = image_open();
 	int failed;
 
-	if (!has_images || !settings_load(arena_new(1 << 20), T(""), 0, NULL, &error))
+	if (!has_images || !test_settings_open(&error))
 		return 1;
 	failed = cmocka_run_group_tests(tests, NULL, NULL);
 	image_close();
