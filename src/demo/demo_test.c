@@ -114,7 +114,6 @@ int main(void)
 	struct text error;
 	const char *const override[] = { "site.place=" DEMO_PLACE };
 
-	arena = arena_new(1 << 20);
 	const struct CMUnitTest tests[] = {
 		TEST_ON_SQLITE(demo_fill__leaves_every_kind_of_thing_behind),
 		TEST_ON_BOTH(demo_fill__passes_every_check),
@@ -124,6 +123,7 @@ int main(void)
 		TEST_ON_BOTH(demo_fill__makes_the_same_again),
 	};
 
+	arena = arena_new(1 << 20);
 	if (!settings_load(arena, T(""), 1, override, &error))
 		return 1;
 	return cmocka_run_group_tests(tests, NULL, NULL);
