@@ -57,7 +57,7 @@ static int32_t find(const struct bulk_input *input, struct text string, uint64_t
 
 static void keep_bytes(struct bulk_input *input, struct text string)
 {
-	if (input->bytes_used + string.len > input->bytes_size) {
+	if (!input->bytes || input->bytes_used + string.len > input->bytes_size) {
 		input->bytes_size = 2 * (input->bytes_used + string.len) + 256;
 		input->bytes = resized(input->bytes, input->bytes_size);
 	}

@@ -62,7 +62,7 @@ await journey('a grid worker without a network', async (t) => {
   await t.step('opens the form again all the same', async () => {
     await page.goto('/visit/report');
     ok(await page.locator('#description').count());
-    match(await page.textContent('#offline'), /1/);
+    await page.waitForFunction(() => /1/.test(document.getElementById('offline').textContent));
   });
 
   await t.step('it is sent when there is a network again, once', async () => {
