@@ -110,7 +110,8 @@ static void demo_fill__makes_the_same_again(struct test_database *test)
 
 int main(void)
 {
-	static struct arena *arena;   /* the settings', reachable to the end */
+	struct arena *arena = arena_new(1 << 20);   /* the settings' */
+	int failed;
 	struct text error;
 	const char *const override[] = { "site.place=" DEMO_PLACE };
 
@@ -123,8 +124,9 @@ int main(void)
 		TEST_ON_BOTH(demo_fill__makes_the_same_again),
 	};
 
-	arena = arena_new(1 << 20);
 	if (!settings_load(arena, T(""), 1, override, &error))
 		return 1;
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	arena_free(arena);
+	return failed;
 }
