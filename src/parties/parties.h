@@ -16,6 +16,13 @@
 
 extern const struct feature parties_feature;
 
+/* Whoever records, applications and mandates are about. The kinds are stored. */
+enum party_kind { PARTY_PERSON = 1, PARTY_ORGANISATION = 2 };
+struct party_ref {
+	int kind;              /* enum party_kind */
+	int64_t id;
+};
+
 /* ---- units ---- */
 
 enum { UNIT_DEPTH = 12, UNITS_A_PAGE = 200 };
