@@ -11,6 +11,7 @@
 #include "indicators/indicators.h"
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
+#include "mandates/mandates.h"
 #include "notices/notices.h"
 #include "open311/open311.h"
 #include "parties/parties.h"
@@ -28,6 +29,7 @@ const struct feature *const app_features[] = {
 	&places_feature,    /* the territory */
 	&parties_feature,   /* persons, households, organisations, units */
 	&notices_feature,   /* what people should know, and how it reaches them */
+	&mandates_feature,  /* who may act for whom */
 	&cases_feature,     /* holder, clock, history, escalation */
 	&indicators_feature, /* numbers computed from records */
 	&ratings_feature,   /* the residents' word, and what it obliges to */
@@ -61,6 +63,9 @@ static const char *capability_name(unsigned capability)
 		[OPERATE] = "operate",
 		[WRITE_POLICY] = "write policy",
 		[PUBLISH_POLICY] = "publish policy",
+		[SERVE_WINDOW] = "serve at a window",
+		[REVIEW] = "review applications",
+		[SERVE_HOME] = "serve at home",
 	};
 
 	return capability < CAPABILITIES_END && names[capability] ? names[capability] : "?";

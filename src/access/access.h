@@ -54,6 +54,17 @@ enum outcome post_find(struct call *call, int64_t id, struct post *ret_post);
  */
 enum outcome access_supervisor_above(struct call *call, int64_t unit, int64_t told_unit, int64_t *ret_unit, int64_t *ret_post);
 
+/*
+ * Codes by which a person proves a phone or a mail address: six digits, sent through the outbox; good for 10 minutes, 5 tries and one use; at most
+ * one a minute to a contact (asking again within it sends nothing). Nobody learns whether a contact is known.
+ */
+enum outcome access_code_send(struct call *call, struct text contact);
+/*
+ * *ret_right false: wrong, too old, used, or tried too often. A wrong try must be kept: whoever calls ends with OK and says in the reply
+ * (call_problem, reply_status 422) what was wrong; an outcome other than OK would undo the count.
+ */
+enum outcome access_code_use(struct call *call, struct text contact, struct text code, bool *ret_right);
+
 /* A new session; the cookie is set on the call's reply. post: 0 for a resident. name: shown in the head. */
 enum outcome session_begin(struct call *call, enum caller_kind kind, int64_t person, int64_t post, struct text name);
 

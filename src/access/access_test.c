@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "access/access.h"
-#include "access/code.h"
 #include "access/staff.h"
 #include "access/tries.h"
 #include "kernel/clock/clock.h"
@@ -556,38 +555,38 @@ static void code__is_good_for_one_use_five_tries_and_ten_minutes(struct test_dat
 	struct call *call = test_begin(test);
 	bool right;
 
-	assert_int_equal(code_send(call, contact), OK);
+	assert_int_equal(access_code_send(call, contact), OK);
 	test_commit(test);
 	code = code_sent_to(test, contact);
 	call = test_begin(test);
-	assert_int_equal(code_use(call, contact, T("x"), &right), OK);
+	assert_int_equal(access_code_use(call, contact, T("x"), &right), OK);
 	assert_false(right);
-	assert_int_equal(code_use(call, contact, code, &right), OK);
+	assert_int_equal(access_code_use(call, contact, code, &right), OK);
 	assert_true(right);
-	assert_int_equal(code_use(call, contact, code, &right), OK);
+	assert_int_equal(access_code_use(call, contact, code, &right), OK);
 	assert_false(right);
 	test_commit(test);
 
 	test->now += 2 * MINUTE;
 	call = test_begin(test);
-	assert_int_equal(code_send(call, contact), OK);
+	assert_int_equal(access_code_send(call, contact), OK);
 	test_commit(test);
 	code = code_sent_to(test, contact);
 	call = test_begin(test);
 	for (int i = 0; i < 5; i++)
-		assert_int_equal(code_use(call, contact, T("x"), &right), OK);
-	assert_int_equal(code_use(call, contact, code, &right), OK);
+		assert_int_equal(access_code_use(call, contact, T("x"), &right), OK);
+	assert_int_equal(access_code_use(call, contact, code, &right), OK);
 	assert_false(right);
 	test_commit(test);
 
 	test->now += 2 * MINUTE;
 	call = test_begin(test);
-	assert_int_equal(code_send(call, contact), OK);
+	assert_int_equal(access_code_send(call, contact), OK);
 	test_commit(test);
 	code = code_sent_to(test, contact);
 	test->now += 10 * MINUTE;
 	call = test_begin(test);
-	assert_int_equal(code_use(call, contact, code, &right), OK);
+	assert_int_equal(access_code_use(call, contact, code, &right), OK);
 	assert_false(right);
 	test_commit(test);
 }
@@ -597,12 +596,12 @@ static void code__goes_out_once_a_minute(struct test_database *test)
 	struct text contact = T("13800138000"), first;
 	struct call *call = test_begin(test);
 
-	assert_int_equal(code_send(call, contact), OK);
+	assert_int_equal(access_code_send(call, contact), OK);
 	test_commit(test);
 	first = code_sent_to(test, contact);
 	test->now += 30 * SECOND;
 	call = test_begin(test);
-	assert_int_equal(code_send(call, contact), OK);
+	assert_int_equal(access_code_send(call, contact), OK);
 	test_commit(test);
 	assert_text(code_sent_to(test, contact), text_cstring(test->arena, first));
 }

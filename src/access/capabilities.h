@@ -23,6 +23,9 @@ enum capability {
 	OPERATE,                       /* jobs, outbox, keys of programs, sessions of others */
 	WRITE_POLICY,
 	PUBLISH_POLICY,                /* by a second person */
+	SERVE_WINDOW,                  /* at a window of a hall: takes any item for any unit of its hall, receives, verifies, hands over */
+	REVIEW,                        /* a unit's applications: accept, ask once, stop the clock, decide */
+	SERVE_HOME,                    /* at people's homes: applies for them under a mandate, offline too */
 	CAPABILITIES_END,
 };
 

@@ -1,4 +1,4 @@
-#include "access/code.h"
+#include "access/access.h"
 
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
@@ -30,7 +30,7 @@ static enum outcome sent_to(struct call *call, struct text contact, struct sent_
 	return db_find(call, CODE_FIND, IN(contact_key(call, contact)), OUT(&ret_sent->hash, &ret_sent->sent_at, &ret_sent->ends_at, &ret_sent->tries));
 }
 
-enum outcome code_send(struct call *call, struct text contact)
+enum outcome access_code_send(struct call *call, struct text contact)
 {
 	struct text code = text_format(call->arena, "%06d", (int)random_below(CODES));
 	const struct notice_word words[] = { { "code", code }, { "minutes", T("10") }, { NULL, T("") } };
@@ -46,7 +46,7 @@ enum outcome code_send(struct call *call, struct text contact)
 	return notice_send(call, channel, contact, &(struct notice){ .message = "access.code", .language = call->language, .words = words });
 }
 
-enum outcome code_use(struct call *call, struct text contact, struct text code, bool *ret_right)
+enum outcome access_code_use(struct call *call, struct text contact, struct text code, bool *ret_right)
 {
 	struct sent_code sent;
 	int64_t used = 0;

@@ -1,5 +1,5 @@
 /* Residents sign in with a code sent to their phone or mail address. No account is needed to ask for something. */
-#include "access/code.h"
+#include "access/access.h"
 #include "access/handlers.h"
 #include "access/tries.h"
 #include "kernel/clock/clock.h"
@@ -35,7 +35,7 @@ enum outcome resident_sign_in(struct call *call, struct doc *doc)
 	TRY(try_allowed(call, TRY_SENDING, ask_address(call)));
 	TRY(try_allowed(call, TRY_CONTACT, contact));
 	TRY(try_count(call, TRY_SENDING, ask_address(call)));
-	TRY(code_send(call, contact));
+	TRY(access_code_send(call, contact));
 	reply_cookie(call, "contact", seal(call->arena, contact, text_of(contact_use)), 15 * MINUTE / SECOND);
 	reply_see(call, "/me/sign-in/code");
 	return OK;
@@ -95,7 +95,7 @@ enum outcome resident_code(struct call *call, struct doc *doc)
 	}
 	TRY(try_allowed(call, TRY_CONTACT, contact));
 	TRY(try_allowed(call, TRY_ADDRESS, ask_address(call)));
-	TRY(code_use(call, contact, param_text(call, "code"), &right));
+	TRY(access_code_use(call, contact, param_text(call, "code"), &right));
 	doc_text(doc, "contact", masked(call, contact));
 	return right ? come_in(call, contact) : wrong_counted(call, contact);
 }

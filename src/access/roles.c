@@ -14,6 +14,9 @@ const struct role access_roles[] = {
 	{ "policy_publisher", true,  "/figures",   MAY(WRITE_POLICY) | MAY(PUBLISH_POLICY) | MAY(SEE_FIGURES) },
 	{ "administrator",    true,  "/admin",     MAY(ADMINISTER) | MAY(SEE_CASES) | MAY(SEE_FIGURES) },
 	{ "operator",         true,  "/admin",     MAY(OPERATE) | MAY(ADMINISTER) },
+	{ "window_clerk",     true,  "/windows",   MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SERVE_WINDOW) },
+	{ "reviewer",         false, "/windows/inbox", MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(REVIEW) },
+	{ "home_agent",       true,  "/home-service",  MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SERVE_HOME) },
 	{ NULL,               false, NULL,         0 },
 };
 

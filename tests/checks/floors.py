@@ -15,7 +15,7 @@ FLOORS = [
     ["requests", "applications"],
     ["ratings", "programmes", "allocation"],
     ["cases", "policies", "sessions", "market"],
-    ["records", "catalogue"],
+    ["records", "catalogue", "mandates"],
     ["access"],          # sends sign-in codes, so it stands above notices
     ["notices"],         # finds the posts of a unit by SQL and access/capabilities.h
     ["parties"],

@@ -1,0 +1,322 @@
+#include "access/access.h"
+#include "kernel/clock/clock.h"
+#include "kernel/http/testing.h"
+#include "kernel/settings/settings.h"
+#include "mandates/mandates.h"
+
+static int64_t grandmother, grandson, neighbour, clerk, agent;
+
+static int64_t person(struct call *call, const char *name, const char *phone)
+{
+	int64_t id = 0;
+
+	assert_int_equal(person_create(call, &(struct person_new){ .name = text_of(name), .phone = text_of(phone) }, &id), OK);
+	return id;
+}
+
+static int64_t post_of(struct call *call, const char *role, int64_t unit)
+{
+	struct staff_new staff = { .login = text_of(role), .name = text_of(role), .unit = unit, .place = T("431202"), .role = role,
+		.post_name = text_of(role), .stored = T("none: nobody signs in") };
+	int64_t post = 0;
+
+	assert_int_equal(access_add_staff(call, &staff, &post), OK);
+	return post;
+}
+
+static void people(struct test_database *test)
+{
+	struct call *call = test_begin(test);
+	int64_t unit = 0;
+
+	assert_int_equal(unit_create(call, &(struct unit){ .code = T("town"), .name = T("town"), .kind = T("government") }, &unit), OK);
+	clerk = post_of(call, "clerk", unit);
+	agent = post_of(call, "home_agent", unit);
+	grandmother = person(call, "Grandmother", "13800000001");
+	grandson = person(call, "Grandson", "13800000002");
+	neighbour = person(call, "Neighbour", "13800000003");
+	test_commit(test);
+}
+
+/* The problems and refusal of a call that goes on. */
+static void forget(struct call *call)
+{
+	call->problems = call->last_problem = NULL;
+	call->refusal = NULL;
+}
+
+static bool has_problem(const struct call *call, const char *field)
+{
+	for (const struct problem *p = call->problems; p; p = p->next)
+		if (strcmp(p->field, field) == 0)
+			return true;
+	return false;
+}
+
+static void as_resident(struct call *call, int64_t id)
+{
+	call->caller = (struct caller){ .kind = CALLER_RESIDENT, .session = 1, .person = id };
+	forget(call);
+}
+
+static void as_staff(struct call *call, int64_t id)
+{
+	struct post post;
+
+	assert_int_equal(post_find(call, id, &post), OK);
+	call->caller = (struct caller){ .kind = CALLER_STAFF, .session = 1, .person = post.person, .post = post.id, .unit = post.unit,
+		.can = access_role(text_of(post.role))->may };
+}
+
+static struct mandate_new to_grandson(const struct call *call, const char *items)
+{
+	return (struct mandate_new){ .from = { PARTY_PERSON, grandmother }, .to = grandson, .items = text_of(items), .until = date_of(call->now) + 30,
+		.basis = BASIS_RELATIVE, .proof = PROOF_ONLINE };
+}
+
+static int64_t given(struct test_database *test, const char *items)
+{
+	struct call *call = test_begin(test);
+	struct mandate_new wanted = to_grandson(call, items);
+	int64_t id = 0;
+
+	as_resident(call, grandmother);
+	assert_int_equal(mandate_give(call, &wanted, &id), OK);
+	test_commit(test);
+	return id;
+}
+
+static void mandate_give__lets_the_agent_act_for_the_named_items_alone(struct test_database *test)
+{
+	struct mandate found;
+	struct call *call;
+	int64_t id;
+
+	people(test);
+	id = given(test, "pension, real_estate_transfer ,");
+	call = test_begin(test);
+	assert_int_equal(mandate_find_for(call, (struct party_ref){ PARTY_PERSON, grandmother }, grandson, T("pension"), &found), OK);
+	assert_true(found.id == id);
+	assert_int_equal(mandate_find_for(call, (struct party_ref){ PARTY_PERSON, grandmother }, grandson, T("pens"), &found), NOT_FOUND);
+	assert_int_equal(mandate_find_for(call, (struct party_ref){ PARTY_PERSON, grandmother }, neighbour, T("pension"), &found), NOT_FOUND);
+	assert_int_equal(mandate_use(call, id, grandson, T("real_estate_transfer"), "start", 0), OK);
+	test_commit(test);
+	call = test_begin(test);
+	assert_int_equal(mandate_use(call, id, grandson, T("marriage"), "start", 0), CONFLICT);
+	test_rollback(test);
+}
+
+static void mandate_give__is_the_partys_own(struct test_database *test)
+{
+	struct mandate_new wanted;
+	struct call *call;
+	int64_t id;
+
+	people(test);
+	call = test_begin(test);
+	wanted = to_grandson(call, "");
+	as_resident(call, grandson);
+	assert_int_equal(mandate_give(call, &wanted, &id), FORBIDDEN);
+	as_staff(call, clerk);
+	wanted.proof = PROOF_CODE;
+	assert_int_equal(mandate_give(call, &wanted, &id), FORBIDDEN);   /* not at a window */
+	as_resident(call, grandmother);
+	assert_int_equal(mandate_give(call, &wanted, &id), FORBIDDEN);   /* who is before staff cannot be online */
+	test_rollback(test);
+}
+
+static void mandate_give__says_what_is_wrong(struct test_database *test)
+{
+	struct mandate_new wanted;
+	struct call *call;
+	int64_t id;
+
+	people(test);
+	call = test_begin(test);
+	as_resident(call, grandmother);
+	wanted = to_grandson(call, "");
+	wanted.to = grandmother;
+	wanted.until = date_of(call->now) - 1;
+	wanted.basis = BASIS_REPRESENTATIVE;
+	assert_int_equal(mandate_give(call, &wanted, &id), INVALID);
+	assert_true(has_problem(call, "to") && has_problem(call, "until") && has_problem(call, "basis"));
+	forget(call);
+	wanted = to_grandson(call, "");
+	wanted.until = date_of(call->now) + 3000;
+	assert_int_equal(mandate_give(call, &wanted, &id), INVALID);
+	assert_true(has_problem(call, "until"));
+	forget(call);
+	wanted = to_grandson(call, "");
+	wanted.to = 42;
+	assert_int_equal(mandate_give(call, &wanted, &id), INVALID);
+	assert_true(has_problem(call, "to"));
+	test_rollback(test);
+}
+
+static void mandate_end__between_two_clicks_stops_the_second(struct test_database *test)
+{
+	struct call *call;
+	int64_t id;
+
+	people(test);
+	id = given(test, "");
+	call = test_begin(test);
+	assert_int_equal(mandate_use(call, id, grandson, T("pension"), "fill", 0), OK);
+	test_commit(test);
+	call = test_begin(test);
+	as_resident(call, neighbour);
+	assert_int_equal(mandate_end(call, id), NOT_FOUND);
+	as_resident(call, grandmother);
+	assert_int_equal(mandate_end(call, id), OK);
+	assert_int_equal(mandate_end(call, id), OK);
+	test_commit(test);
+	call = test_begin(test);
+	assert_int_equal(mandate_use(call, id, grandson, T("pension"), "submit", 0), CONFLICT);
+	assert_string_equal(call->refusal, "mandate.ended");
+	test_rollback(test);
+}
+
+static void mandate_use__after_the_last_day_is_refused(struct test_database *test)
+{
+	struct call *call;
+	int64_t id;
+
+	people(test);
+	id = given(test, "");
+	test->now += 30 * DAY;
+	call = test_begin(test);
+	assert_int_equal(mandate_use(call, id, grandson, T(""), "see", 0), OK);
+	test_commit(test);
+	test->now += DAY;
+	call = test_begin(test);
+	assert_int_equal(mandate_use(call, id, grandson, T(""), "see", 0), CONFLICT);
+	test_rollback(test);
+}
+
+static void mandate_give__before_staff_is_confirmed_and_kept(struct test_database *test)
+{
+	struct mandate_new wanted;
+	struct mandate found;
+	struct call *call;
+	int64_t id;
+	bool right = true;
+
+	people(test);
+	call = test_begin(test);
+	as_staff(call, agent);
+	wanted = to_grandson(call, "");
+	wanted.to = call->caller.person;
+	wanted.basis = BASIS_AGENT;
+	wanted.proof = PROOF_SIGNATURE;
+	assert_int_equal(mandate_give(call, &wanted, &id), INVALID);   /* nothing was signed */
+	forget(call);
+	wanted.proof_words = T("0,0 10,10 20,0");
+	assert_int_equal(mandate_give(call, &wanted, &id), OK);
+	assert_int_equal(mandate_find(call, id, &found), OK);
+	assert_true(found.post == agent && found.proof == PROOF_SIGNATURE);
+	assert_int_equal(mandate_code_send(call, grandmother), OK);
+	assert_int_equal(mandate_code_right(call, grandmother, T("x"), &right), OK);
+	assert_false(right);
+	test_commit(test);
+}
+
+static void mandates_held__are_the_valid_ones(struct test_database *test)
+{
+	struct mandate held[4];
+	struct call *call;
+	size_t count = 9;
+	int64_t first;
+
+	people(test);
+	first = given(test, "");
+	given(test, "pension");
+	call = test_begin(test);
+	as_resident(call, grandson);   /* gives it back */
+	assert_int_equal(mandate_end(call, first), OK);
+	assert_int_equal(mandates_held(call, grandson, held, 4, &count), OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(mandates_held(call, grandson, held, 1, &count), OK);
+	assert_int_equal(count, 1);
+	test_commit(test);
+}
+
+/* ---- pages ---- */
+
+static void decorate(struct call *call, struct doc *site)
+{
+	(void)call;
+	doc_text(site, "phone", T("12345"));
+	doc_null(site, "tiles");
+	doc_null(site, "attribution");
+	doc_null(site, "unread");
+	doc_list(site, "menu");
+}
+
+static enum outcome identify(struct call *call)
+{
+	int64_t id = 0;
+
+	if (text_to_int(ask_header(call, "As-Person"), &id))
+		call->caller = (struct caller){ .kind = CALLER_RESIDENT, .session = 1, .person = id, .name = T("138****0001"), .secret = T("s") };
+	return OK;
+}
+
+static const char *as(struct test_database *test, int64_t id, const char *media)
+{
+	static int next;
+
+	return text_format(test->arena, "Accept: %s\r\nAs-Person: %lld\r\nIdempotency-Key: k%d\r\n", media, (long long)id, next++).at;
+}
+
+static void pages__give_show_and_revoke(struct test_database *test)
+{
+	static const struct feature *const features[] = { &mandates_feature };
+	struct test_site *site;
+	struct test_reply reply;
+	struct text words;
+	int64_t id, other;
+
+	people(test);
+	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	assert_int_equal(test_get(site, "/me/mandates", "Accept: application/json\r\n").status, 401);
+	assert_int_equal(test_get(site, "/me/mandates/new", as(test, grandmother, "text/html")).status, 200);
+	reply = test_post_form(site, "/me/mandates/new", as(test, grandmother, "application/json"), "phone=13800000002&basis=relative&until=2026-06-01");
+	assert_int_equal(reply.status, 201);
+	reply = test_post_form(site, "/me/mandates/new", as(test, grandmother, "text/html"), "phone=13800000001&basis=relative&until=2020-06-01");
+	assert_int_equal(reply.status, 422);
+	assert_int_equal(test_post_form(site, "/me/mandates/new", as(test, grandmother, "application/json"), "phone=13800000002&basis=boss&until=x").status, 422);
+	reply = test_get(site, "/me/mandates?done=1", as(test, grandmother, "text/html"));
+	assert_int_equal(reply.status, 200);
+	assert_true(test_holds(reply.body, "Grandson") && test_holds(reply.body, "/revoke"));
+	reply = test_get(site, "/me/mandates", as(test, grandson, "text/html"));
+	assert_true(test_holds(reply.body, "Grandmother"));
+	assert_int_equal(db_find(test_begin(test), MANDATES_OF_AGENT, IN(grandson, INT64_MAX, 1), OUT(&id, &other, &other, &other, &words, &other, &other,
+		&other, &other, &other, &other)), OK);
+	test_commit(test);
+	assert_int_equal(test_post_form(site, text_format(test->arena, "/me/mandates/%lld/revoke", (long long)id).at,
+		as(test, neighbour, "application/json"), "").status, 404);
+	assert_int_equal(test_post_form(site, text_format(test->arena, "/me/mandates/%lld/revoke", (long long)id).at,
+		as(test, grandmother, "application/json"), "").status, 201);
+	reply = test_get(site, "/me/mandates", as(test, grandmother, "text/html"));
+	assert_false(test_holds(reply.body, "/revoke"));
+	test_site_stop(site);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST_ON_BOTH(mandate_give__lets_the_agent_act_for_the_named_items_alone),
+		TEST_ON_BOTH(mandate_give__is_the_partys_own),
+		TEST_ON_BOTH(mandate_give__says_what_is_wrong),
+		TEST_ON_BOTH(mandate_end__between_two_clicks_stops_the_second),
+		TEST_ON_BOTH(mandate_use__after_the_last_day_is_refused),
+		TEST_ON_BOTH(mandate_give__before_staff_is_confirmed_and_kept),
+		TEST_ON_BOTH(mandates_held__are_the_valid_ones),
+		TEST_ON_BOTH(pages__give_show_and_revoke),
+	};
+	struct text error;
+
+	if (!test_settings_open(&error))
+		return 1;
+	return cmocka_run_group_tests_name("mandates", tests, NULL, NULL);
+}
