@@ -1,7 +1,7 @@
 /* One's own account: posts, sessions, password, second step. */
 #include "access/handlers.h"
 #include "access/tries.h"
-#include "access/qr.h"
+#include "kernel/doc/qr.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
 #include "parties/parties.h"

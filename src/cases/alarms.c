@@ -2,10 +2,11 @@
  * Escalation that cannot fall silent. After every event the case is given the next moment at which somebody must look:
  *
  *   half of the time     the holder is reminded
- *   the deadline         overdue: the supervisor of the holding unit is told
+ *   the deadline         overdue: the supervisor of the holding unit is told; unless the kind does something else (at_due)
  *   each day after       the next supervisor upwards; when the top has been told, the case is publicly overdue
  *   question unanswered  the clock runs again
  *   handled, silence     ends as unconfirmed
+ *   incomplete, silence  lapses
  *
  * One job looks for alarms that are due, through an index that holds only cases with one.
  */
@@ -21,7 +22,7 @@ enum alarm_step { ALARM_HALF, ALARM_DUE, ALARM_LEVELS, ALARM_DONE };
 
 static int64_t half_time(const struct case_file *file)
 {
-	return file->registered_at + (file->due_at - file->registered_at) / 2;
+	return case_clock_began(file) + (file->due_at - case_clock_began(file)) / 2;
 }
 
 static int64_t running_alarm(struct case_file *file, int64_t now)
@@ -38,12 +39,12 @@ static int64_t running_alarm(struct case_file *file, int64_t now)
 
 void case_alarm_set(const struct case_kind_rules *rules, struct case_file *file, int64_t now)
 {
-	if (file->state == STATE_ASKED)
+	if (file->state == STATE_ASKED || file->state == STATE_INCOMPLETE)
 		file->alarm_at = file->stopped_at + setting_int(rules->answer_days) * DAY;
 	else if (file->state == STATE_HANDLED)
 		file->alarm_at = file->stopped_at + setting_int(rules->confirm_days) * DAY;
-	else if (!(IN_STATE(file->state) & STATES_OPEN))
-		file->alarm_at = 0;
+	else if (!(IN_STATE(file->state) & STATES_OPEN) || file->stopped_at)
+		file->alarm_at = 0;   /* over, or the clock stands (a hearing): who lets it run again wakes the alarm */
 	else if (file->alarm_step != ALARM_LEVELS || file->alarm_at == 0)
 		file->alarm_at = running_alarm(file, now);
 }
@@ -83,9 +84,17 @@ static enum outcome tell_next_level(struct call *call, struct case_file *file)
 
 static enum outcome running_alarm_rings(struct call *call, struct case_file *file)
 {
+	const struct case_kind_rules *rules = case_rules_of(file->kind);
+
 	if (file->alarm_step == ALARM_HALF && call->now < file->due_at) {
 		file->alarm_step = ALARM_DUE;
 		return case_step(call, file, EVENT_REMINDED, NULL);
+	}
+	if (call->now >= file->due_at && file->alarm_step != ALARM_LEVELS && rules->at_due) {
+		bool done = false;
+		TRY(rules->at_due(call, file, &done));
+		if (done)
+			return OK;
 	}
 	if (!file->overdue_at && call->now >= file->due_at) {
 		file->alarm_step = ALARM_LEVELS;
@@ -104,6 +113,8 @@ enum outcome case_alarm_rings(struct call *call, int64_t id)
 		return OK;
 	if (file.state == STATE_ASKED)
 		return case_step(call, &file, EVENT_UNANSWERED, NULL);
+	if (file.state == STATE_INCOMPLETE)
+		return case_step(call, &file, EVENT_LAPSED, NULL);
 	if (file.state == STATE_HANDLED)
 		return case_step(call, &file, EVENT_SILENT, NULL);
 	return running_alarm_rings(call, &file);
@@ -179,7 +190,7 @@ static enum outcome tell_resident(struct call *call, const struct case_file *fil
 	if (!rules->contact)
 		return OK;
 	TRY(rules->contact(call, file, &channel, &to, &notice.language));
-	notice.message = message_of(call, event, "resident");
+	notice.message = message_of(call, event, rules->words ? rules->words : "resident");
 	return channel == CHANNEL_NONE ? OK : notice_send(call, (enum channel)channel, to, &notice);
 }
 

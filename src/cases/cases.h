@@ -6,8 +6,9 @@
  * clock and who is told. The core does the rest: it checks the table, writes the event with the hash of the one before, and
  * keeps the row in `cases` (a cache: `onedoor verify` folds the events and compares) and the counts in the same transaction.
  *
- * The clock starts at registration. It stands only while the resident is asked something (a question, or "is it solved?"),
- * and a reopened case goes on with its first clock.
+ * The clock starts at registration. It stands only while the resident is asked something (a question, or "is it solved?"), or while a
+ * hearing or an inspection goes on, which the law leaves out; a reopened case goes on with its first clock. A kind whose stages have clocks of their own
+ * (an application: receipt, decision, delivery) starts the next by an event that brings a span (CLOCK_ANEW).
  */
 #ifndef ONEDOOR_CASES_H
 #define ONEDOOR_CASES_H
@@ -33,13 +34,20 @@ enum case_state {
 	STATE_CLOSED_AGAINST,  /* closed by a supervisor against the resident, with a signed reason */
 	STATE_WITHDRAWN,       /* by the resident */
 	STATE_MERGED,          /* goes on in another case */
+	STATE_INCOMPLETE,      /* an application: the resident was told once what is missing; the clock stands */
+	STATE_GRANTED,         /* an application: decided for; the result is on its way */
+	STATE_DELIVERED,       /* the result is in the person's hands */
+	STATE_REFUSED,         /* decided against, with reasons */
+	STATE_DECLINED,        /* not accepted, with reasons */
 	STATES,
 };
 #define IN_STATE(state) (1u << (state))
-enum { STATES_OPEN = 1 << STATE_REGISTERED | 1 << STATE_DISPATCHED | 1 << STATE_DISPUTED | 1 << STATE_ACCEPTED | 1 << STATE_ASKED | 1 << STATE_HANDLED };
-enum { STATES_CLOSED = 1 << STATE_CONFIRMED | 1 << STATE_UNCONFIRMED | 1 << STATE_CLOSED_AGAINST | 1 << STATE_WITHDRAWN | 1 << STATE_MERGED };
+enum { STATES_OPEN = 1 << STATE_REGISTERED | 1 << STATE_DISPATCHED | 1 << STATE_DISPUTED | 1 << STATE_ACCEPTED | 1 << STATE_ASKED | 1 << STATE_HANDLED |
+	1 << STATE_INCOMPLETE | 1 << STATE_GRANTED };
+enum { STATES_CLOSED = 1 << STATE_CONFIRMED | 1 << STATE_UNCONFIRMED | 1 << STATE_CLOSED_AGAINST | 1 << STATE_WITHDRAWN | 1 << STATE_MERGED |
+	1 << STATE_DELIVERED | 1 << STATE_REFUSED | 1 << STATE_DECLINED };
 
-/* Stored codes never change their number. Labels: "event.<code>" with the code of case_event_code. */
+/* Stored codes never change their number. Labels: "happened.<code>" with the code of case_event_code. */
 enum case_event {
 	EVENT_REGISTERED = 1, EVENT_DISPATCHED, EVENT_DISPUTED, EVENT_RULED, EVENT_ACCEPTED, EVENT_CLAIMED, EVENT_HANDED_OVER,
 	EVENT_ASKED, EVENT_ANSWERED, EVENT_UNANSWERED, EVENT_NOTED, EVENT_ASSIST_ASKED, EVENT_ASSIST_DONE, EVENT_CLASSED,
@@ -47,13 +55,19 @@ enum case_event {
 	EVENT_MERGED, EVENT_ABSORBED, EVENT_SPLIT, EVENT_JOINED, EVENT_ROOT_CAUSE,
 	EVENT_REMINDED, EVENT_OVERDUE, EVENT_ESCALATED, EVENT_PUBLICLY_OVERDUE, EVENT_ORDERED, EVENT_REPLIED,
 	EVENT_RATED, EVENT_CALLED_BACK, EVENT_REDATED,
+	EVENT_TOLD_INCOMPLETE, EVENT_COMPLETED, EVENT_LAPSED, EVENT_COUNTS_ACCEPTED, EVENT_DECLINED, EVENT_PART_DECIDED, EVENT_GRANTED,
+	EVENT_REFUSED, EVENT_DELIVERED, EVENT_EXTENDED, EVENT_STOPPED, EVENT_RESUMED, EVENT_DEMANDED, EVENT_VISITED, EVENT_COSIGNED,
 	EVENTS,
 };
 const char *case_event_code(enum case_event event);
 const char *case_state_code(enum case_state state);
+/* Leaf "state": the code, with the label of the case's kind. */
+void case_state_to_doc(struct call *call, enum case_kind kind, enum case_state state, struct doc *doc);
 bool case_event_of(struct text code, enum case_event *ret_event);
 
-enum clock_effect { CLOCK_AS_IT_IS, CLOCK_STARTS, CLOCK_STANDS, CLOCK_RUNS, CLOCK_ENDS };
+enum clock_effect { CLOCK_AS_IT_IS, CLOCK_STARTS, CLOCK_STANDS, CLOCK_RUNS, CLOCK_ENDS,
+	CLOCK_ANEW /* the next stage: case_what.span counts from now; its alarms ring again */,
+	CLOCK_LONGER /* case_what.span, of the same unit, is added to the clock's */ };
 
 /* Who may cause an event, beside the capabilities of access (>= WHO_CAPABILITIES), which need the case in scope. */
 enum { BY_SYSTEM = 1, BY_RESIDENT = 2 /* whose case it is: secret link, or signed in */,
@@ -96,7 +110,12 @@ struct case_file {
 	int64_t told_unit;         /* the highest unit whose supervisor knows it is late */
 	int seq;                   /* of the newest event */
 	struct text last_hash;
+	int64_t staged_at;         /* when the clock of the present stage began (CLOCK_ANEW); 0: at registration */
 };
+static inline int64_t case_clock_began(const struct case_file *file)
+{
+	return file->staged_at ? file->staged_at : file->registered_at;
+}
 
 /* What comes with an event. Everything optional; words are shown to the resident. */
 struct case_what {
@@ -107,7 +126,7 @@ struct case_what {
 	int64_t due_at;            /* EVENT_REDATED */
 	struct text category;      /* EVENT_CLASSED; empty: stays */
 	struct text place;
-	struct span span;          /* EVENT_CLASSED with count > 0: the new clock, still from the first moment */
+	struct span span;          /* EVENT_CLASSED with count > 0: the new clock, still from the first moment; CLOCK_ANEW, CLOCK_LONGER: see there */
 	bool hidden;               /* words not on the public page (they still reach the resident) */
 };
 
@@ -122,8 +141,15 @@ struct case_kind_rules {
 	enum outcome (*contact)(struct call *call, const struct case_file *file, int *ret_channel, struct text *ret_to, enum language *ret_language);
 	/* After an event is written, in the same transaction; may be NULL. */
 	enum outcome (*after)(struct call *call, struct case_file *file, enum case_event event, const struct case_what *what);
+	/*
+	 * The deadline has come and the kind does something else than be late: it takes that step (by the system) and says so. May be
+	 * NULL. Called once for each time the deadline comes, before EVENT_OVERDUE.
+	 */
+	enum outcome (*at_due)(struct call *call, struct case_file *file, bool *ret_done);
 	/* Words for the page of this case: "/requests/" */
 	const char *path;
+	/* Labels of states "<words>_state.<code>", messages to the resident "notice.<words>.<event>"; NULL: "state.<code>", "notice.resident.<event>". */
+	const char *words;
 };
 extern const struct case_kind_rules *const case_kinds[];   /* ends with NULL; in app.c */
 
@@ -132,6 +158,7 @@ struct case_new {
 	struct text category, title, place;
 	struct span span;
 	int64_t resident;
+	int64_t unit;              /* who holds it from the first moment; 0: nobody's */
 	int64_t registered_at;     /* 0: now; a report taken offline says when it was taken (not in the future, at most 30 days ago) */
 	int lane;
 	bool is_public;

@@ -5,7 +5,8 @@ static const char *const state_codes[STATES] = {
 	[STATE_NONE] = "none", [STATE_REGISTERED] = "registered", [STATE_DISPATCHED] = "dispatched", [STATE_DISPUTED] = "disputed",
 	[STATE_ACCEPTED] = "accepted", [STATE_ASKED] = "asked", [STATE_HANDLED] = "handled", [STATE_CONFIRMED] = "confirmed",
 	[STATE_UNCONFIRMED] = "unconfirmed", [STATE_CLOSED_AGAINST] = "closed_against", [STATE_WITHDRAWN] = "withdrawn",
-	[STATE_MERGED] = "merged",
+	[STATE_MERGED] = "merged", [STATE_INCOMPLETE] = "incomplete", [STATE_GRANTED] = "granted", [STATE_DELIVERED] = "delivered",
+	[STATE_REFUSED] = "refused", [STATE_DECLINED] = "declined",
 };
 
 static const char *const event_codes[EVENTS] = {
@@ -19,6 +20,11 @@ static const char *const event_codes[EVENTS] = {
 	[EVENT_JOINED] = "joined", [EVENT_ROOT_CAUSE] = "root_cause", [EVENT_REMINDED] = "reminded", [EVENT_OVERDUE] = "overdue",
 	[EVENT_ESCALATED] = "escalated", [EVENT_PUBLICLY_OVERDUE] = "publicly_overdue", [EVENT_ORDERED] = "ordered",
 	[EVENT_REPLIED] = "replied", [EVENT_RATED] = "rated", [EVENT_CALLED_BACK] = "called_back", [EVENT_REDATED] = "redated",
+	[EVENT_TOLD_INCOMPLETE] = "told_incomplete", [EVENT_COMPLETED] = "completed", [EVENT_LAPSED] = "lapsed",
+	[EVENT_COUNTS_ACCEPTED] = "counts_accepted", [EVENT_DECLINED] = "declined", [EVENT_PART_DECIDED] = "part_decided",
+	[EVENT_GRANTED] = "granted", [EVENT_REFUSED] = "refused", [EVENT_DELIVERED] = "delivered", [EVENT_EXTENDED] = "extended",
+	[EVENT_STOPPED] = "stopped", [EVENT_RESUMED] = "resumed", [EVENT_DEMANDED] = "demanded", [EVENT_VISITED] = "visited",
+	[EVENT_COSIGNED] = "cosigned",
 };
 
 const char *case_state_code(enum case_state state)

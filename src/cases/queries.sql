@@ -1,7 +1,7 @@
 -- name: case_insert
 INSERT INTO cases (id, kind, reference, state, category, title, place, county, town, resident, registered_at, due_at, span_unit, span_count,
-	provisional, is_public, lane, parent, alarm_at, seq, last_hash)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21);
+	provisional, is_public, lane, parent, alarm_at, seq, last_hash, unit, unit_path)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23);
 
 -- name: case_reference_taken
 SELECT id FROM cases WHERE reference = $1;
@@ -15,7 +15,7 @@ SELECT * FROM cases WHERE id = $1;
 UPDATE cases SET state = $3, category = $4, place = $5, county = $6, town = $7, unit = $8, unit_path = $9, holder = $10, due_at = $11,
 	stopped_at = $12, stopped_ms = $13, ended_at = $14, overdue_at = $15, span_unit = $16, span_count = $17, provisional = $18,
 	publicly_overdue = $19, reopened = $20, parent = $21, alarm_at = $22, alarm_step = $23, told_unit = $24, seq = $25, last_hash = $26,
-	lane = $27
+	lane = $27, staged_at = $28
 WHERE id = $1 AND seq = $2;
 
 -- name: case_event_insert

@@ -203,12 +203,19 @@ static void pictures_to_doc(const struct case_picture *pictures, size_t count, i
 	}
 }
 
-static enum outcome event_to_doc(struct call *call, const struct case_record *record, enum case_view view, struct doc *doc)
+void case_state_to_doc(struct call *call, enum case_kind kind, enum case_state state, struct doc *doc)
+{
+	const char *words = case_rules_of(kind)->words;
+
+	doc_code(doc, "state", words ? text_format(call->arena, "%s_state", words).at : "state", case_state_code(state));
+}
+
+static enum outcome event_to_doc(struct call *call, const struct case_file *file, const struct case_record *record, enum case_view view, struct doc *doc)
 {
 	doc_int(doc, "seq", record->seq);
 	doc_time(doc, "at", record->at);
 	doc_text(doc, "event", text_of(case_event_code(record->event)));
-	doc_code(doc, "state", "state", case_state_code(record->state));
+	case_state_to_doc(call, file->kind, record->state, doc);
 	TRY(title_to_doc(call, record, doc));
 	TRY(actor_to_doc(call, record, doc));
 	if (!record->words.len || !words_may_be_seen(record, view))
@@ -235,7 +242,7 @@ static enum outcome events_to_doc(struct call *call, const struct case_file *fil
 	for (size_t i = 0; i < count && i < EVENTS_SHOWN; i++) {
 		const struct case_record *record = &records[(count - 1 - i) % EVENTS_SHOWN];
 		struct doc *item = doc_item(list);
-		TRY(event_to_doc(call, record, view, item));
+		TRY(event_to_doc(call, file, record, view, item));
 		pictures_to_doc(pictures, picture_count, record->seq, item);
 	}
 	doc_int(doc, "events_count", (int64_t)count);
@@ -257,7 +264,7 @@ enum outcome case_to_doc(struct call *call, const struct case_file *file, enum c
 	doc_id(doc, "id", file->id);
 	doc_text(doc, "reference", reference_shown(call->arena, file->reference));
 	doc_text(doc, "reference_plain", file->reference);
-	doc_code(doc, "state", "state", case_state_code(file->state));
+	case_state_to_doc(call, file->kind, file->state, doc);
 	doc_text(doc, "title", file->title);
 	doc_time(doc, "registered_at", file->registered_at);
 	doc_bool(doc, "is_public", file->is_public);
@@ -279,7 +286,7 @@ enum outcome case_to_item(struct call *call, const struct case_file *file, struc
 	doc_text(item, "reference", reference_shown(call->arena, file->reference));
 	doc_text(item, "reference_plain", file->reference);
 	doc_text(item, "title", file->title);
-	doc_code(item, "state", "state", case_state_code(file->state));
+	case_state_to_doc(call, file->kind, file->state, item);
 	TRY(place_to_doc(call, item, "place", file->place));
 	TRY(unit_name_to_doc(call, item, "unit_name", file->unit));
 	doc_time(item, "registered_at", file->registered_at);

@@ -1,4 +1,6 @@
 /* Events: whether one may happen, and what it does. The tables are the kinds' own (requests/lifecycle.c). */
+#include <assert.h>
+
 #include "calendar/calendar.h"
 #include "cases/reference.h"
 #include "cases/show.h"
@@ -106,7 +108,7 @@ static enum outcome class_again(struct call *call, struct case_file *file, const
 	if (what->place.len)
 		file->place = what->place;
 	if (what->span.count > 0)
-		return clock_of(call, file, file->registered_at, what->span);
+		return clock_of(call, file, case_clock_began(file), what->span);
 	return OK;
 }
 
@@ -134,6 +136,22 @@ static bool reopens(enum case_event event)
 	return event == EVENT_OBJECTED || event == EVENT_REOPENED;
 }
 
+/* A stage of its own begins: nothing that stood or was late before counts in it. */
+static enum outcome clock_anew(struct call *call, struct case_file *file, struct span span)
+{
+	file->stopped_at = file->stopped_ms = 0;
+	file->alarm_at = file->alarm_step = 0;
+	file->staged_at = call->now;
+	return clock_of(call, file, file->staged_at, span);
+}
+
+static enum outcome clock_longer(struct call *call, struct case_file *file, struct span more)
+{
+	assert(more.unit == file->span.unit);
+	file->alarm_at = 0;
+	return clock_of(call, file, case_clock_began(file), (struct span){ more.unit, file->span.count + more.count });
+}
+
 static enum outcome apply(struct call *call, struct case_file *file, const struct case_step *step, const struct case_what *what)
 {
 	TRY(move_to(call, file, what));
@@ -154,7 +172,9 @@ static enum outcome apply(struct call *call, struct case_file *file, const struc
 	if (step->to != STATE_NONE)
 		file->state = step->to;
 	clock_apply(file, step->clock, call->now);
-	return OK;
+	if (step->clock == CLOCK_ANEW && what->span.count > 0)
+		return clock_anew(call, file, what->span);
+	return step->clock == CLOCK_LONGER ? clock_longer(call, file, what->span) : OK;
 }
 
 enum outcome case_step(struct call *call, struct case_file *file, enum case_event event, const struct case_what *what)
@@ -203,6 +223,7 @@ enum outcome case_open(struct call *call, const struct case_new *n, struct case_
 	TRY(clock_of(call, &file, file.registered_at, n->span));
 	file.id = db_new_id(call);
 	file.state = step->to;
+	TRY(move_to(call, &file, &(struct case_what){ .unit = n->unit }));
 	TRY(case_append(call, &file, EVENT_REGISTERED, &(struct case_what){ .words = n->words, .data = n->data, .other = n->parent }));
 	case_alarm_set(n->rules, &file, call->now);
 	TRY(case_row_insert(call, &file));
@@ -239,7 +260,7 @@ enum outcome cases_redate(struct call *call, int64_t *ret_changed)
 			struct case_file file, dated;
 			TRY(case_find(call, ids[i], &file));
 			dated = file;
-			TRY(clock_of(call, &dated, file.registered_at, file.span));
+			TRY(clock_of(call, &dated, case_clock_began(&file), file.span));
 			last = file.id;
 			if (dated.due_at == file.due_at && dated.provisional)
 				continue;

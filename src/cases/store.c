@@ -27,7 +27,7 @@ bool case_row_next(struct db_rows *rows, struct case_file *ret_file)
 	if (!db_next(rows, OUT(&f.id, &kind, &f.reference, &state, &f.category, &f.title, &f.place, &county, &town, &f.unit, &f.unit_path,
 		&f.holder, &f.resident, &f.registered_at, &f.due_at, &f.stopped_at, &f.stopped_ms, &f.ended_at, &f.overdue_at, &span_unit,
 		&f.span.count, &f.provisional, &f.publicly_overdue, &f.is_public, &f.reopened, &f.lane, &f.parent, &f.alarm_at,
-		&f.alarm_step, &f.told_unit, &f.seq, &f.last_hash)))
+		&f.alarm_step, &f.told_unit, &f.seq, &f.last_hash, &f.staged_at)))
 		return false;
 	f.kind = (enum case_kind)kind;
 	f.state = (enum case_state)state;
@@ -54,7 +54,7 @@ enum outcome case_row_insert(struct call *call, const struct case_file *f)
 	return db_change(call, CASE_INSERT,
 		IN(f->id, (int)f->kind, f->reference, (int)f->state, f->category, f->title, f->place, case_county(f->place), case_town(f->place), f->resident,
 			f->registered_at, f->due_at, (int)f->span.unit, f->span.count, f->provisional, f->is_public, f->lane, f->parent,
-			f->alarm_at, f->seq, f->last_hash));
+			f->alarm_at, f->seq, f->last_hash, f->unit, f->unit_path));
 }
 
 enum outcome case_row_save(struct call *call, const struct case_file *f, int seq_before)
@@ -62,7 +62,8 @@ enum outcome case_row_save(struct call *call, const struct case_file *f, int seq
 	enum outcome outcome = db_change(call, CASE_SAVE,
 		IN(f->id, seq_before, (int)f->state, f->category, f->place, case_county(f->place), case_town(f->place), f->unit, f->unit_path, f->holder, f->due_at,
 			f->stopped_at, f->stopped_ms, f->ended_at, f->overdue_at, (int)f->span.unit, f->span.count, f->provisional,
-			f->publicly_overdue, f->reopened, f->parent, f->alarm_at, f->alarm_step, f->told_unit, f->seq, f->last_hash, f->lane));
+			f->publicly_overdue, f->reopened, f->parent, f->alarm_at, f->alarm_step, f->told_unit, f->seq, f->last_hash, f->lane,
+			f->staged_at));
 
 	return outcome == CONFLICT ? refuse(call, CONFLICT, "case.somebody_was_quicker") : outcome;
 }

@@ -1,4 +1,4 @@
-/* One FEEL expression by itself: for tools, tests, and inputs (every JSON text is a FEEL expression). */
+/* One FEEL expression by itself: for tools, tests, inputs (every JSON text is a FEEL expression), and conditions that stand in other data. */
 #ifndef ONEDOOR_DMN_FEEL_H
 #define ONEDOOR_DMN_FEEL_H
 
@@ -15,5 +15,16 @@ struct feel_problem {
  */
 bool feel_evaluate_text(struct arena *arena, struct text text, const struct context *names,
 	const struct dmn_evaluate_options *options, struct value *ret_value, struct feel_problem *ret_problem);
+
+/*
+ * The same in two steps, for expressions that are asked again and again: read once, then evaluated by any number of threads, each with
+ * its own arena. NULL, with *ret_problem set, when the text is no expression, or speaks of a name that is not among names. Lives as long as
+ * the arena. Uses the arena's on_full target and leaves it unset.
+ */
+struct feel_expression;
+struct feel_expression *feel_compile(struct arena *arena, struct text text, const struct text names[], size_t count, struct feel_problem *ret_problem);
+/* values: one for each name, in their order; no value: value_null(). False, with *ret_problem set, when a limit was passed. */
+bool feel_run(const struct feel_expression *expression, struct arena *arena, const struct value values[], const struct dmn_evaluate_options *options,
+	struct value *ret_value, struct feel_problem *ret_problem);
 
 #endif

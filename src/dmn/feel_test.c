@@ -158,6 +158,25 @@ static void feel_limits__hold_for_deep_text(void **state)
 	arena_free(arena);
 }
 
+static void feel_compile__is_read_once_and_asked_with_other_values(void **state)
+{
+	const struct text names[] = { T("seats"), T("has_kitchen") };
+	struct arena *arena = arena_new(64 << 20);
+	struct feel_problem problem;
+	struct value values[] = { value_integer(20), value_boolean(true) }, value;
+	struct feel_expression *expression = feel_compile(arena, T("has_kitchen and seats > 10"), names, 2, &problem);
+
+	(void)state;
+	assert_non_null(expression);
+	assert_true(feel_run(expression, arena, values, NULL, &value, &problem) && value_is_true(value));
+	values[0] = value_integer(4);
+	assert_true(feel_run(expression, arena, values, NULL, &value, &problem) && value_is_false(value));
+	assert_null(feel_compile(arena, T("has_kitchen and rooms > 1"), names, 2, &problem));
+	assert_non_null(strstr(text_cstring(arena, problem.message), "rooms"));
+	assert_null(feel_compile(arena, T("seats >"), names, 2, &problem));
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +190,7 @@ int main(void)
 		cmocka_unit_test(feel_regex__is_that_of_xpath),
 		cmocka_unit_test(feel_limits__stop_what_would_not_end),
 		cmocka_unit_test(feel_limits__hold_for_deep_text),
+		cmocka_unit_test(feel_compile__is_read_once_and_asked_with_other_values),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

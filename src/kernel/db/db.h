@@ -66,7 +66,7 @@ static inline struct db_in db_text_or_null(struct text text) { return text.len ?
 #define DB_OUT_(pointer) { _Generic((pointer), struct text *: DB_TEXT, double *: DB_DOUBLE, bool *: DB_BOOL, default: DB_INT), \
 	(int)sizeof(*(pointer)), (pointer) }
 
-/* Argument lists, up to 32 long. IN() and OUT() may be empty. */
+/* Argument lists, up to 40 long. IN() and OUT() may be empty. */
 #define IN(...) ((struct db_in[]){ __VA_OPT__(DB_EACH_(DB_IN_, __VA_ARGS__),) { .type = DB_END } })
 #define OUT(...) ((struct db_out[]){ __VA_OPT__(DB_EACH_(DB_OUT_, __VA_ARGS__),) { DB_END, 0, NULL } })
 

@@ -1,4 +1,4 @@
-/* DB_EACH_(F, a, b, …): F(a), F(b), … up to 32 arguments. Included by db.h alone. */
+/* DB_EACH_(F, a, b, …): F(a), F(b), … up to 40 arguments. Included by db.h alone. */
 #ifndef ONEDOOR_DB_EACH_H
 #define ONEDOOR_DB_EACH_H
 
@@ -34,7 +34,15 @@
 #define DB_EACH_30_(f, a, ...) f(a), DB_EACH_29_(f, __VA_ARGS__)
 #define DB_EACH_31_(f, a, ...) f(a), DB_EACH_30_(f, __VA_ARGS__)
 #define DB_EACH_32_(f, a, ...) f(a), DB_EACH_31_(f, __VA_ARGS__)
-#define DB_PICK_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, name, ...) name
-#define DB_EACH_(f, ...) DB_PICK_(__VA_ARGS__, DB_EACH_32_, DB_EACH_31_, DB_EACH_30_, DB_EACH_29_, DB_EACH_28_, DB_EACH_27_, DB_EACH_26_, DB_EACH_25_, DB_EACH_24_, DB_EACH_23_, DB_EACH_22_, DB_EACH_21_, DB_EACH_20_, DB_EACH_19_, DB_EACH_18_, DB_EACH_17_, DB_EACH_16_, DB_EACH_15_, DB_EACH_14_, DB_EACH_13_, DB_EACH_12_, DB_EACH_11_, DB_EACH_10_, DB_EACH_9_, DB_EACH_8_, DB_EACH_7_, DB_EACH_6_, DB_EACH_5_, DB_EACH_4_, DB_EACH_3_, DB_EACH_2_, DB_EACH_1_)(f, __VA_ARGS__)
+#define DB_EACH_33_(f, a, ...) f(a), DB_EACH_32_(f, __VA_ARGS__)
+#define DB_EACH_34_(f, a, ...) f(a), DB_EACH_33_(f, __VA_ARGS__)
+#define DB_EACH_35_(f, a, ...) f(a), DB_EACH_34_(f, __VA_ARGS__)
+#define DB_EACH_36_(f, a, ...) f(a), DB_EACH_35_(f, __VA_ARGS__)
+#define DB_EACH_37_(f, a, ...) f(a), DB_EACH_36_(f, __VA_ARGS__)
+#define DB_EACH_38_(f, a, ...) f(a), DB_EACH_37_(f, __VA_ARGS__)
+#define DB_EACH_39_(f, a, ...) f(a), DB_EACH_38_(f, __VA_ARGS__)
+#define DB_EACH_40_(f, a, ...) f(a), DB_EACH_39_(f, __VA_ARGS__)
+#define DB_PICK_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, name, ...) name
+#define DB_EACH_(f, ...) DB_PICK_(__VA_ARGS__, DB_EACH_40_, DB_EACH_39_, DB_EACH_38_, DB_EACH_37_, DB_EACH_36_, DB_EACH_35_, DB_EACH_34_, DB_EACH_33_, DB_EACH_32_, DB_EACH_31_, DB_EACH_30_, DB_EACH_29_, DB_EACH_28_, DB_EACH_27_, DB_EACH_26_, DB_EACH_25_, DB_EACH_24_, DB_EACH_23_, DB_EACH_22_, DB_EACH_21_, DB_EACH_20_, DB_EACH_19_, DB_EACH_18_, DB_EACH_17_, DB_EACH_16_, DB_EACH_15_, DB_EACH_14_, DB_EACH_13_, DB_EACH_12_, DB_EACH_11_, DB_EACH_10_, DB_EACH_9_, DB_EACH_8_, DB_EACH_7_, DB_EACH_6_, DB_EACH_5_, DB_EACH_4_, DB_EACH_3_, DB_EACH_2_, DB_EACH_1_)(f, __VA_ARGS__)
 
 #endif

@@ -1,4 +1,4 @@
-#include "access/qr.h"
+#include "kernel/doc/qr.h"
 
 #include <qrcodegen/qrcodegen.h>
 

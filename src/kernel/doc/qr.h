@@ -1,6 +1,6 @@
-/* A QR code as the path of an SVG. Private to the room. */
-#ifndef ONEDOOR_ACCESS_QR_H
-#define ONEDOOR_ACCESS_QR_H
+/* A QR code as the path of an SVG. */
+#ifndef ONEDOOR_DOC_QR_H
+#define ONEDOOR_DOC_QR_H
 
 #include "kernel/doc/doc.h"
 
