@@ -8,6 +8,7 @@
 #include "kernel/job/job.h"
 #include "kernel/log/log.h"
 #include "kernel/mail/mail.h"
+#include "kernel/pdf/pdf.h"
 #include "kernel/settings/settings.h"
 
 const char serve_help[] =
@@ -96,6 +97,7 @@ static int serve(struct installation *installation, sigset_t signals)
 	open_carriers_and_store();
 	if (!routes || http_start(installation->arena, &options, installation->database, pages, routes, &server, &error) != OK)
 		return command_failed("%.*s", TEXT_ARG(error));
+	pdf_open();
 	jobs = start_jobs(installation);
 	log_line(LOG_INFO, "started", "address=%.*s port=%d", TEXT_ARG(options.address), http_port(server));
 	sigwait(&signals, &received);
@@ -103,6 +105,7 @@ static int serve(struct installation *installation, sigset_t signals)
 	http_stop(server);
 	if (jobs)
 		job_runner_stop(jobs);
+	pdf_close();
 	return 0;
 }
 
