@@ -6,6 +6,7 @@
 #include "audit/audit.h"
 #include "calendar/calendar.h"
 #include "cases/cases.h"
+#include "catalogue/catalogue.h"
 #include "desks/desks.h"
 #include "frontline/frontline.h"
 #include "indicators/indicators.h"
@@ -30,6 +31,7 @@ const struct feature *const app_features[] = {
 	&parties_feature,   /* persons, households, organisations, units */
 	&notices_feature,   /* what people should know, and how it reaches them */
 	&mandates_feature,  /* who may act for whom */
+	&catalogue_feature, /* what the offices do for people */
 	&cases_feature,     /* holder, clock, history, escalation */
 	&indicators_feature, /* numbers computed from records */
 	&ratings_feature,   /* the residents' word, and what it obliges to */

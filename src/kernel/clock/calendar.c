@@ -75,6 +75,14 @@ bool calendar_is_published(const struct calendar *calendar, int year)
 	return known && known->is_published;
 }
 
+bool calendar_is_holiday(const struct calendar *calendar, int32_t day)
+{
+	int year = year_of(day);
+	const struct year *known = year_known(calendar, year);
+
+	return known && known->is_published && known->kind[day - date_from_civil(year, 1, 1)] == DAY_HOLIDAY;
+}
+
 bool calendar_is_working(const struct calendar *calendar, int32_t day)
 {
 	int year = year_of(day);

@@ -41,6 +41,7 @@ void calendar_publish(struct calendar *calendar, int year);
 void calendar_set(struct calendar *calendar, int32_t day, enum day_kind kind);
 bool calendar_is_published(const struct calendar *calendar, int year);
 bool calendar_is_working(const struct calendar *calendar, int32_t day);
+bool calendar_is_holiday(const struct calendar *calendar, int32_t day);   /* listed as one; a plain weekend is none */
 
 enum span_unit { SPAN_HOURS, SPAN_CALENDAR_DAYS, SPAN_WORKING_DAYS };
 

@@ -1,0 +1,228 @@
+#include "kernel/db/testing.h"
+
+#include "calendar/calendar.h"
+#include "catalogue/testing.h"
+#include "parties/parties.h"
+
+static struct call *begin(struct test_database *test)
+{
+	struct call *call = test_begin(test);
+	struct unit unit = { .code = T("bureau"), .name = T("市场监督管理局"), .kind = T("department") };
+	int64_t id;
+
+	assert_int_equal(place_put(call, &(struct place){ .code = T("43"), .kind = PLACE_PROVINCE, .name = T("湖南省") }), OK);
+	assert_int_equal(unit_create(call, &unit, &id), OK);
+	return call;
+}
+
+static bool has_problem(const struct call *call, const char *field, const char *code)
+{
+	for (const struct problem *p = call->problems; p; p = p->next)
+		if (strcmp(p->field, field) == 0 && strcmp(p->code, code) == 0)
+			return true;
+	return false;
+}
+
+static bool needs(const struct interview *interview, const char *code)
+{
+	for (size_t i = 0; i < interview->material_count; i++)
+		if (text_equal(interview->materials[i].material->code, text_of(code)))
+			return true;
+	return false;
+}
+
+/* ---- versions ---- */
+
+static void item_by_code__gives_the_version_in_force(struct test_database *test)
+{
+	struct call *call = begin(test);
+	int32_t today = date_of(call->now);
+	struct item item;
+	int64_t second;
+
+	assert_int_equal(item_by_code(call, T("food"), &item), NOT_FOUND);
+	test_item(call, TEST_ITEM_FOOD);
+	assert_int_equal(item_by_code(call, T("food"), &item), OK);
+	assert_int_equal(item.version, 1);
+	assert_true(text_equal(item.materials[2].basis, T("食品安全法第三十三条")));
+	assert_true(text_equal(item.openings[ITEM_HOME], T("weekend")));
+	assert_true(text_equal(item.openings[ITEM_KIOSK], T("always")));
+	assert_int_equal(item_keep(call, T("{\"code\":\"food\",\"title\":\"食品经营许可（新）\",\"unit\":\"bureau\"}"), &second), OK);
+	assert_int_equal(item_by_code(call, T("food"), &item), OK);
+	assert_int_equal(item.version, 1);   /* a draft is nobody's business */
+	assert_int_equal(item_publish(call, second, today + 10), OK);
+	assert_int_equal(item_by_code(call, T("food"), &item), OK);
+	assert_int_equal(item.version, 1);
+	assert_int_equal(item.valid_to, today + 9);
+	call->now += 10 * DAY;
+	assert_int_equal(item_by_code(call, T("food"), &item), OK);
+	assert_int_equal(item.version, 2);
+	assert_int_equal(item_publish(call, second, 0), CONFLICT);
+	test_rollback(test);
+}
+
+static void item_keep__of_the_same_content_changes_nothing(struct test_database *test)
+{
+	struct call *call = begin(test);
+	int64_t id = test_item(call, TEST_ITEM_FOOD), again = 0;
+
+	assert_int_equal(item_keep(call, T(TEST_ITEM_FOOD), &again), OK);
+	assert_int_equal(again, id);
+	test_rollback(test);
+}
+
+static void item_keep__names_every_faulty_field(struct test_database *test)
+{
+	struct call *call = begin(test);
+	int64_t id = 0;
+
+	assert_int_equal(item_keep(call, T("{\"code\":\"a b\",\"unit\":\"nobody\",\"kind\":\"77\",\"colour\":\"red\",\"visits\":{\"count\":-1},"
+		"\"channels\":[\"window\",\"door\"],\"title\":{\"zh\":\"\"},"
+		"\"questions\":[{\"id\":\"1x\",\"text\":\"?\",\"type\":\"choice\"}],\"materials\":[{\"code\":\"m\",\"title\":\"m\"},{\"code\":\"m\",\"title\":\"m\"}],"
+		"\"form\":[{\"page\":\"p\",\"fields\":[{\"id\":\"f\",\"type\":\"choice\",\"label\":\"f\"}]}]}"), &id), INVALID);
+	assert_true(has_problem(call, "code", "item.fault.code"));
+	assert_true(has_problem(call, "kind", "item.fault.code"));
+	assert_true(has_problem(call, "", "item.fault.unknown"));
+	assert_true(has_problem(call, "visits.count", "item.fault.number"));
+	assert_true(has_problem(call, "channels[1]", "item.fault.code"));
+	assert_true(has_problem(call, "title", "required"));
+	assert_true(has_problem(call, "questions[0].id", "item.fault.name"));
+	assert_true(has_problem(call, "questions[0].options", "item.fault.no_options"));
+	assert_true(has_problem(call, "materials[1].code", "item.fault.twice"));
+	assert_true(has_problem(call, "form[0].fields[0]", "item.fault.no_options"));
+	test_rollback(test);
+}
+
+static void item_keep__names_the_condition_that_is_no_rule(struct test_database *test)
+{
+	struct call *call = begin(test);
+	int64_t id = 0;
+
+	assert_int_equal(item_keep(call, T("{\"code\":\"x\",\"title\":\"x\",\"unit\":\"bureau\",\"questions\":[{\"id\":\"a\",\"text\":\"a?\",\"type\":\"yes_no\"}],"
+		"\"situations\":[{\"code\":\"s\",\"title\":\"s\",\"when\":\"a\"}],"
+		"\"materials\":[{\"code\":\"m\",\"title\":\"m\",\"when\":\"a and\"},{\"code\":\"n\",\"title\":\"n\",\"when\":\"unknown_name = 1\"}]}"), &id), INVALID);
+	assert_true(has_problem(call, "materials[0].when", "item.fault.feel"));
+	assert_true(has_problem(call, "materials[1].when", "item.fault.feel"));
+	assert_false(has_problem(call, "situations[0].when", "item.fault.feel"));
+	test_rollback(test);
+}
+
+/* ---- the interview ---- */
+
+static struct interview asked(struct call *call, const struct item items[], size_t count, const char *answers)
+{
+	struct interview interview = { 0 };
+
+	assert_int_equal(item_interview(call, items, count, item_answers_of_text(call, text_of(answers)), &interview), OK);
+	return interview;
+}
+
+static void item_interview__asks_nothing_that_cannot_matter(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct interview interview;
+	struct item food;
+
+	test_item(call, TEST_ITEM_FOOD);
+	assert_int_equal(item_by_code(call, T("food"), &food), OK);
+	interview = asked(call, &food, 1, "");
+	assert_false(interview.decided);
+	assert_true(text_equal(interview.next->id, T("has_kitchen")));
+	interview = asked(call, &food, 1, "has_kitchen=no\n");
+	assert_true(interview.decided);   /* dishes and area no longer matter */
+	assert_true(text_equal(interview.situations[0]->code, T("selling")));
+	assert_int_equal(interview.material_count, 2);
+	interview = asked(call, &food, 1, "has_kitchen=yes\ndishes=hot\n");
+	assert_true(interview.decided);   /* nor does the area, when nothing cold is made */
+	assert_true(text_equal(interview.situations[0]->code, T("cooking")));
+	assert_true(needs(&interview, "layout") && !needs(&interview, "cold_room"));
+	interview = asked(call, &food, 1, "has_kitchen=yes\ndishes=cold\n");
+	assert_true(text_equal(interview.next->id, T("area")));
+	interview = asked(call, &food, 1, "has_kitchen=yes\ndishes=cold\narea=80\n");
+	assert_true(needs(&interview, "cold_room"));
+	interview = asked(call, &food, 1, "has_kitchen=yes\ndishes=cold\narea=20\n");
+	assert_false(needs(&interview, "cold_room"));
+	test_rollback(test);
+}
+
+static void item_interview__of_several_items_shares_questions_and_materials(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct interview interview;
+	struct item items[2];
+
+	test_item(call, TEST_ITEM_FOOD);
+	test_item(call, TEST_ITEM_LICENCE);
+	assert_int_equal(item_by_code(call, T("food"), &items[0]), OK);
+	assert_int_equal(item_by_code(call, T("licence"), &items[1]), OK);
+	interview = asked(call, items, 2, "has_kitchen=no\n");
+	assert_false(interview.decided);
+	assert_true(text_equal(interview.next->id, T("partners")));
+	interview = asked(call, items, 2, "has_kitchen=no\npartners=yes\n");
+	assert_true(interview.decided);
+	assert_int_equal(interview.material_count, 3);   /* the identity card once */
+	assert_int_equal(interview.materials[0].items, 3);
+	assert_int_equal(interview.materials[2].items, 2);
+	assert_null(interview.situations[1]);
+	test_rollback(test);
+}
+
+static void item_interview__refuses_an_answer_that_is_none(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct interview interview;
+	struct item food;
+
+	test_item(call, TEST_ITEM_FOOD);
+	assert_int_equal(item_by_code(call, T("food"), &food), OK);
+	assert_int_equal(item_interview(call, &food, 1, item_answers_of_text(call, T("dishes=soup\narea=much\n")), &interview), INVALID);
+	assert_true(has_problem(call, "answer.dishes", "not_a_code"));
+	assert_true(has_problem(call, "answer.area", "not_a_number"));
+	test_rollback(test);
+}
+
+/* ---- openings ---- */
+
+static bool open_at(struct call *call, const struct item *item, enum item_channel channel, const char *when)
+{
+	int64_t at;
+	bool open;
+
+	assert_true(time_parse(when, strlen(when), &at));
+	assert_int_equal(catalogue_open_at(call, item, channel, at, &open), OK);
+	return open;
+}
+
+static void catalogue_open_at__knows_weekends_holidays_and_days_worked_instead(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct calendar_report report;
+	struct item food;
+
+	assert_int_equal(calendar_load_embedded(call, &report), OK);
+	test_item(call, TEST_ITEM_FOOD);
+	assert_int_equal(item_by_code(call, T("food"), &food), OK);
+	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-03-07T10:00"));    /* a Saturday */
+	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-03-07T16:30"));
+	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-10-03T10:00"));   /* a Saturday in the National Day holiday */
+	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-10-10T16:30"));    /* a Saturday worked instead */
+	assert_true(open_at(call, &food, ITEM_KIOSK, "2026-10-03T23:00"));
+	assert_false(open_at(call, &food, ITEM_POST, "2026-03-02T10:00"));     /* no such channel */
+	test_rollback(test);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST_ON_BOTH(item_by_code__gives_the_version_in_force),
+		TEST_ON_BOTH(item_keep__of_the_same_content_changes_nothing),
+		TEST_ON_BOTH(item_keep__names_every_faulty_field),
+		TEST_ON_BOTH(item_keep__names_the_condition_that_is_no_rule),
+		TEST_ON_BOTH(item_interview__asks_nothing_that_cannot_matter),
+		TEST_ON_BOTH(item_interview__of_several_items_shares_questions_and_materials),
+		TEST_ON_BOTH(item_interview__refuses_an_answer_that_is_none),
+		TEST_ON_BOTH(catalogue_open_at__knows_weekends_holidays_and_days_worked_instead),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
