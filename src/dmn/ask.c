@@ -84,7 +84,7 @@ static size_t few_answers(struct arena *arena, const struct type *type, const st
 	return allowed->count;
 }
 
-static struct dmn_question question_of(struct asking *asking, const struct dmn_element *input)
+struct dmn_question dmn_input_question(struct arena *arena, const struct dmn_element *input)
 {
 	struct dmn_question question = { .input = input, .name = input->name, .kind = T("Any") };
 
@@ -94,7 +94,7 @@ static struct dmn_question question_of(struct asking *asking, const struct dmn_e
 		question.kind = T("list");
 	else if (input->type->kind == TYPE_CONTEXT)
 		question.kind = T("context");
-	question.answer_count = few_answers(asking->arena, input->type, &question.answers);
+	question.answer_count = few_answers(arena, input->type, &question.answers);
 	return question;
 }
 
@@ -295,7 +295,7 @@ static void ask(struct asking *asking, struct dmn_interview *interview)
 	}
 	for (size_t i = 0; i < asking->model->element_count && count < QUESTIONS_MAX; i++)
 		if (unknown_depends_on(unknown, (uint32_t)i))
-			questions[count++] = question_of(asking, asking->model->elements[i]);
+			questions[count++] = dmn_input_question(asking->arena, asking->model->elements[i]);
 	find_trials(asking, questions, count);
 	left = keep_what_matters(asking, questions, count);
 	if (!left) {

@@ -19,6 +19,9 @@ struct dmn_question {
 	const struct value *answers;
 };
 
+/* An input as a question. Answers lie in the arena or the model. */
+struct dmn_question dmn_input_question(struct arena *arena, const struct dmn_element *input);
+
 struct dmn_interview {
 	bool decided;
 	struct value value;          /* when decided */

@@ -590,7 +590,7 @@ int dmn_command_bulk(int argc, char **argv)
 		status = usage();
 	else if ((job->model = dmn_command_load(arena, model))) {
 		if (!job->decision_count)
-			job->decisions[job->decision_count++] = dmn_command_default_decision(job->model);
+			job->decisions[job->decision_count++] = dmn_model_answer(job->model);
 		status = run_files(job, output);
 	}
 	arena_free(arena);

@@ -74,27 +74,6 @@ const struct dmn_model *dmn_command_load(struct arena *arena, const char *path)
 	return model;
 }
 
-static bool is_needed(const struct dmn_model *model, const struct dmn_element *element)
-{
-	for (size_t i = 0; i < model->element_count; i++)
-		for (size_t s = 0; s < model->elements[i]->slot_count; s++)
-			if (model->elements[i]->slots[s].element == element && model->elements[i] != element)
-				return true;
-	return false;
-}
-
-struct text dmn_command_default_decision(const struct dmn_model *model)
-{
-	struct text name = { "", 0 };
-
-	for (size_t i = 0; i < model->element_count; i++) {
-		const struct dmn_element *element = model->elements[i];
-		if (element->kind == DMN_DECISION && element->file == model->first && !is_needed(model, element))
-			name = element->name;
-	}
-	return name;
-}
-
 static void convert_inputs(struct request *request)
 {
 	for (size_t i = 0; i < request->inputs->count; i++) {
@@ -131,7 +110,7 @@ static bool request_open(struct request *request, int argc, char **argv)
 	if (!request->model || (inputs && !read_inputs(request, inputs)))
 		return false;
 	convert_inputs(request);
-	request->decision = decision ? text_of(decision) : dmn_command_default_decision(request->model);
+	request->decision = decision ? text_of(decision) : dmn_model_answer(request->model);
 	return true;
 }
 

@@ -6,8 +6,6 @@
 
 /* Reads a model and says on stderr what is wrong with it; NULL when it is none. */
 const struct dmn_model *dmn_command_load(struct arena *arena, const char *path);
-/* The decision everything leads to: one that no other needs. Empty when there is none. */
-struct text dmn_command_default_decision(const struct dmn_model *model);
 
 int dmn_command_eval(int argc, char **argv);
 int dmn_command_explain(int argc, char **argv);

@@ -414,3 +414,12 @@ struct text value_format(struct arena *arena, struct value value)
 	format_into(&builder, value, false, 0);
 	return builder_text(&builder);
 }
+
+struct text value_format_head(struct arena *arena, struct value value, size_t characters)
+{
+	struct text_builder builder;
+
+	builder_init(&builder, arena, 4 * characters + 4);   /* UTF-8 takes four bytes at most */
+	format_into(&builder, value, false, 0);
+	return text_head(builder_text(&builder), characters);
+}

@@ -180,5 +180,7 @@ enum truth range_contains(const struct range *range, struct value value);
 
 /* As FEEL's string() writes it; strings inside lists and contexts are quoted. */
 struct text value_format(struct arena *arena, struct value value);
+/* Its first characters: what a page or a message shows of a value that may be huge. */
+struct text value_format_head(struct arena *arena, struct value value, size_t characters);
 
 #endif
