@@ -17,6 +17,7 @@
 #include "open311/open311.h"
 #include "parties/parties.h"
 #include "places/places.h"
+#include "policies/policies.h"
 #include "ratings/ratings.h"
 #include "requests/requests.h"
 #include "site/site.h"
@@ -33,6 +34,7 @@ const struct feature *const app_features[] = {
 	&mandates_feature,  /* who may act for whom */
 	&catalogue_feature, /* what the offices do for people */
 	&cases_feature,     /* holder, clock, history, escalation */
+	&policies_feature,  /* dated rules that answer */
 	&indicators_feature, /* numbers computed from records */
 	&ratings_feature,   /* the residents' word, and what it obliges to */
 	&requests_feature,  /* something is wrong or wanted */
