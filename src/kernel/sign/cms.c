@@ -1,0 +1,156 @@
+#include "kernel/sign/sign.h"
+
+#include <openssl/cms.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+#include "kernel/sign/keys.h"
+
+static BIO *joined(struct arena *arena, struct text first, struct text second)
+{
+	struct text both = second.len ? text_join(arena, first, second) : first;
+
+	return BIO_new_mem_buf(both.at ? both.at : "", (int)both.len);
+}
+
+/* The certificates of a chain; the first signs. Free with sk_X509_pop_free. */
+static STACK_OF(X509) *certificates_of(struct text chain)
+{
+	BIO *in = BIO_new_mem_buf(chain.at ? chain.at : "", (int)chain.len);
+	STACK_OF(X509) *stack = sk_X509_new_null();
+	X509 *certificate;
+
+	while (sk_X509_num(stack) < 8 && (certificate = PEM_read_bio_X509(in, NULL, NULL, NULL)))
+		sk_X509_push(stack, certificate);
+	ERR_clear_error();
+	BIO_free(in);
+	return stack;
+}
+
+/* OpenSSL would put in the machine's own time. */
+static bool set_time(CMS_SignerInfo *signer, int64_t at)
+{
+	ASN1_TIME *time = ASN1_TIME_set(NULL, (time_t)(at / 1000));
+	bool set = time && CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, time->type, time, -1);
+
+	ASN1_TIME_free(time);
+	return set;
+}
+
+static CMS_ContentInfo *begin_message(STACK_OF(X509) *chain, EVP_PKEY *key, int64_t at)
+{
+	CMS_ContentInfo *message = CMS_sign(NULL, NULL, NULL, NULL, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL);
+	CMS_SignerInfo *signer = message && sk_X509_num(chain) ? CMS_add1_signer(message, sk_X509_value(chain, 0), key, EVP_sha256(), CMS_BINARY | CMS_NOSMIMECAP) : NULL;
+	bool ready = signer && set_time(signer, at);
+
+	for (int i = 1; ready && i < sk_X509_num(chain); i++)
+		ready = CMS_add1_cert(message, sk_X509_value(chain, i));
+	if (ready)
+		return message;
+	CMS_ContentInfo_free(message);
+	return NULL;
+}
+
+static bool message_der(struct arena *arena, CMS_ContentInfo *message, struct text *ret_der)
+{
+	unsigned char *der = NULL;
+	int len = i2d_CMS_ContentInfo(message, &der);
+
+	if (len > 0)
+		*ret_der = text_copy(arena, (struct text){ (char *)der, (size_t)len });
+	OPENSSL_free(der);
+	return len > 0;
+}
+
+bool sign_cms(struct arena *arena, const struct sign_keys *keys, int64_t at, struct text first, struct text second, struct text *ret_der)
+{
+	EVP_PKEY *key = private_key(CURVE_P256, "sign.cms", keys->generation);
+	STACK_OF(X509) *chain = certificates_of(keys->chain);
+	CMS_ContentInfo *message = key ? begin_message(chain, key, at) : NULL;
+	BIO *content = joined(arena, first, second);
+	bool done = message && CMS_final(message, content, NULL, CMS_DETACHED | CMS_BINARY) && message_der(arena, message, ret_der);
+
+	BIO_free(content);
+	CMS_ContentInfo_free(message);
+	sk_X509_pop_free(chain, X509_free);
+	ERR_clear_error();
+	return done;
+}
+
+/* ---- checking ---- */
+
+/* Exactly one who signed, and what that one's certificate is. */
+static bool signer_of(struct arena *arena, CMS_ContentInfo *message, struct text *ret_fingerprint)
+{
+	STACK_OF(X509) *signers = CMS_get0_signers(message);
+	unsigned char *der = NULL;
+	int len = sk_X509_num(signers) == 1 ? i2d_X509(sk_X509_value(signers, 0), &der) : 0;
+
+	if (len > 0)
+		*ret_fingerprint = sign_sha256(arena, (struct text){ (char *)der, (size_t)len });
+	OPENSSL_free(der);
+	sk_X509_free(signers);
+	return len > 0;
+}
+
+/* The others that travel in it must hang together, or a byte of them could be changed unseen. */
+static bool chain_holds(CMS_ContentInfo *message)
+{
+	STACK_OF(X509) *all = CMS_get1_certs(message);
+	int count = sk_X509_num(all);
+	bool holds = count >= 1 && count <= 8;
+
+	for (int i = 0; holds && i < count; i++) {
+		bool is_signed = false;
+		for (int j = 0; !is_signed && j < count; j++)
+			is_signed = X509_verify(sk_X509_value(all, i), X509_get0_pubkey(sk_X509_value(all, j))) == 1;
+		holds = is_signed;
+	}
+	sk_X509_pop_free(all, X509_free);
+	return holds;
+}
+
+/* What no signature covers and OpenSSL lets pass, must be as we write it: version numbers, kinds, algorithms. */
+static bool versions_are_ours(struct text der)
+{
+	static const char one[] = "\x02\x01\x01";
+
+	if (der.len < 300 || memcmp(der.at + 23, one, 3) != 0)
+		return false;
+	for (size_t at = der.len - 100; at > 26; at--)   /* the set of signers reaches to the end */
+		if (der.at[at] == 0x31 && (unsigned char)der.at[at + 1] == 0x82 &&
+		    at + 4 + (size_t)(unsigned char)der.at[at + 2] * 256 + (unsigned char)der.at[at + 3] == der.len)
+			return memcmp(der.at + at + 8, one, 3) == 0;
+	return false;
+}
+
+static bool form_is_ours(CMS_ContentInfo *message, struct text der)
+{
+	STACK_OF(CMS_SignerInfo) *signers = CMS_get0_SignerInfos(message);
+	X509_ALGOR *digest, *signature;
+
+	if (OBJ_obj2nid(CMS_get0_type(message)) != NID_pkcs7_signed || OBJ_obj2nid(CMS_get0_eContentType(message)) != NID_pkcs7_data ||
+	    sk_CMS_SignerInfo_num(signers) != 1)
+		return false;
+	CMS_SignerInfo_get0_algs(sk_CMS_SignerInfo_value(signers, 0), NULL, NULL, &digest, &signature);
+	return OBJ_obj2nid(digest->algorithm) == NID_sha256 && OBJ_obj2nid(signature->algorithm) == NID_ecdsa_with_SHA256 && versions_are_ours(der);
+}
+
+bool sign_cms_is(struct arena *arena, struct text der, struct text first, struct text second, struct text *ret_fingerprint)
+{
+	const unsigned char *at = (const unsigned char *)der.at;
+	CMS_ContentInfo *message = der.len && der.len < 65536 ? d2i_CMS_ContentInfo(NULL, &at, (long)der.len) : NULL;
+	BIO *content = NULL;
+	struct text again;
+	bool is = message && form_is_ours(message, der) && message_der(arena, message, &again) && text_equal(again, der);
+
+	if (is) {
+		content = joined(arena, first, second);
+		is = CMS_verify(message, NULL, NULL, content, NULL, CMS_DETACHED | CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) == 1 && chain_holds(message) &&
+			signer_of(arena, message, ret_fingerprint);
+	}
+	BIO_free(content);
+	CMS_ContentInfo_free(message);
+	ERR_clear_error();
+	return is;
+}
