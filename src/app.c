@@ -19,6 +19,7 @@
 #include "places/places.h"
 #include "policies/policies.h"
 #include "ratings/ratings.h"
+#include "records/records.h"
 #include "requests/requests.h"
 #include "site/site.h"
 
@@ -33,6 +34,7 @@ const struct feature *const app_features[] = {
 	&notices_feature,   /* what people should know, and how it reaches them */
 	&mandates_feature,  /* who may act for whom */
 	&catalogue_feature, /* what the offices do for people */
+	&records_feature,   /* what the government holds already, and who read it */
 	&cases_feature,     /* holder, clock, history, escalation */
 	&policies_feature,  /* dated rules that answer */
 	&indicators_feature, /* numbers computed from records */

@@ -2,6 +2,7 @@
 #include "access/capabilities.h"
 #include "audit/audit.h"
 #include "audit/entry.h"
+#include "audit/sealed.h"
 #include "kernel/db/db.h"
 
 enum { CHANGES_A_PAGE = 50 };
@@ -55,14 +56,15 @@ static enum outcome check_chains(struct call *call, struct check_report *report)
 		struct db_rows rows;
 		count = 0;
 		TRY(db_select(call, ACCESS_ENTRIES_IN_ORDER, IN(person, last), &rows));
-		while (db_next(&rows, OUT(&e.id, &e.at, &e.person, &e.case_id, &e.what, &e.caller_kind, &e.post, &e.unit, &e.purpose, &e.basis, &e.hash))) {
-			if (e.person != person)
-				hash = T("");
+		while (db_next(&rows, ENTRY_OUT(&e))) {
+			hash = e.person == person ? hash : T("");
+			if (e.seq != (e.person == person ? last : 0) + 1)
+				check_fault(report, "access entry %lld of person %lld follows a gap in the chain", (long long)e.id, (long long)e.person);
 			if (!text_equal(access_entry_hash(call->arena, hash, &e), e.hash))
 				check_fault(report, "access entry %lld of person %lld was changed: its hash differs", (long long)e.id, (long long)e.person);
 			hash = e.hash;
 			person = e.person;
-			last = e.id;
+			last = e.seq;
 			check_seen(report, 1);
 			count++;
 		}
@@ -71,6 +73,6 @@ static enum outcome check_chains(struct call *call, struct check_report *report)
 	return OK;
 }
 
-static const struct check checks[] = { { "audit.chains", check_chains }, { NULL, NULL } };
+static const struct check checks[] = { { "audit.chains", check_chains }, { "audit.sealed", sealed_check }, { NULL, NULL } };
 
-const struct feature audit_feature = { .name = "audit", .routes = routes, .checks = checks };
+const struct feature audit_feature = { .name = "audit", .routes = routes, .checks = checks, .jobs = audit_jobs };

@@ -6,6 +6,7 @@
 #include "kernel/crypt/crypt.h"
 #include "kernel/settings/settings.h"
 #include "parties/parties.h"
+#include "records/records.h"
 #include "requests/requests.h"
 
 const char init_help[] =
@@ -57,6 +58,7 @@ static enum outcome fill(struct call *call, void *context)
 
 	TRY(load_holidays(call));
 	TRY(requests_load_embedded(call));
+	TRY(records_load_embedded(call));
 	TRY(unit_children(call, 0, T(""), &unit, 1, &units));
 	if (units)
 		return OK;

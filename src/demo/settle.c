@@ -6,6 +6,7 @@
 #include "kernel/embed/embed.h"
 #include "parties/parties.h"
 #include "places/places.h"
+#include "records/records.h"
 
 static enum outcome bring(struct call *call, struct world *world, enum import_kind kind, const char *name)
 {
@@ -125,6 +126,7 @@ enum outcome world_settle(struct call *call, struct world *world)
 
 	world->trouble = "the holidays";
 	TRY(calendar_load_embedded(call, &report));
+	TRY(records_load_embedded(call));
 	TRY(places_settle(call, world));
 	TRY(units_settle(call, world));
 	TRY(routes_settle(call, world));
