@@ -56,8 +56,12 @@ enum outcome account_post(struct call *call, struct doc *doc)
 
 enum outcome account_session_end(struct call *call, struct doc *doc)
 {
+	int64_t ended;
+
 	(void)doc;
-	TRY(db_run(call, SESSION_END, IN(param_int(call, "session"), call->caller.person)));
+	TRY(db_run_counted(call, SESSION_END, IN(param_int(call, "session"), call->caller.person), &ended));
+	if (!ended)
+		return NOT_FOUND;
 	reply_see(call, "/account");
 	return OK;
 }

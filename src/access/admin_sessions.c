@@ -35,10 +35,12 @@ enum outcome staff_sessions_show(struct call *call, struct doc *doc)
 
 enum outcome staff_session_end(struct call *call, struct doc *doc)
 {
-	int64_t id = param_int(call, "session");
+	int64_t id = param_int(call, "session"), ended;
 
 	(void)doc;
-	TRY(db_run(call, SESSION_END_ANY, IN(id)));
+	TRY(db_run_counted(call, SESSION_END_ANY, IN(id), &ended));
+	if (!ended)
+		return NOT_FOUND;
 	TRY(audit_change(call, "session", id, T("open"), T("ended")));
 	reply_see(call, "/admin/sessions");
 	return OK;

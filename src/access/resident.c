@@ -104,8 +104,12 @@ enum outcome resident_code(struct call *call, struct doc *doc)
 
 enum outcome resident_session_end(struct call *call, struct doc *doc)
 {
+	int64_t ended;
+
 	(void)doc;
-	TRY(db_run(call, SESSION_END, IN(param_int(call, "session"), call->caller.person)));
+	TRY(db_run_counted(call, SESSION_END, IN(param_int(call, "session"), call->caller.person), &ended));
+	if (!ended)
+		return NOT_FOUND;
 	reply_see(call, "/me");
 	return OK;
 }

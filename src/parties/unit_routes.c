@@ -31,14 +31,18 @@ static enum outcome find_in_scope(struct call *call, const char *param, struct u
 	return OK;
 }
 
-/* A new unit, and a changed place, stay within the scope; so does the parent, which at the top means: only who has all of it. */
+/* A new unit, and a changed place, stay within the scope; so does the parent, which at the top means: only who has every unit. */
 static enum outcome check_scope(struct call *call, int64_t parent, struct text place)
 {
-	struct text path;
+	struct unit above;
 
-	TRY(unit_path(call, parent, &path));
-	if (!text_starts_with(path, call->caller.unit_path))
+	if (!parent && call->caller.unit_path.len)
 		return NOT_FOUND;
+	if (parent) {
+		TRY(unit_find(call, parent, &above));
+		if (!is_in_scope(call, &above))
+			return NOT_FOUND;
+	}
 	if (!text_starts_with(place, call->caller.place))
 		return call_problem(call, "place", "import.out_of_scope");
 	return OK;

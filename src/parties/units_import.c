@@ -133,6 +133,11 @@ static struct row *row_of(struct units_file *file, struct text code)
 	return low < file->count && text_equal(file->rows[low].unit.code, code) ? &file->rows[low] : NULL;
 }
 
+static bool is_in_scope(const struct call *call, const struct unit *unit)
+{
+	return text_starts_with(unit->path, call->caller.unit_path) && text_starts_with(unit->place, call->caller.place);
+}
+
 /* NOT_FOUND: its parent is not there (yet). *ret_parent is 0 at the top, and in a preview for a parent that only the file has. */
 static enum outcome find_parent(struct units_file *file, const struct row *row, int64_t *ret_parent)
 {
@@ -147,7 +152,7 @@ static enum outcome find_parent(struct units_file *file, const struct row *row, 
 		return above->state == KEPT ? OK : NOT_FOUND;
 	}
 	TRY(unit_by_code(file->call, row->parent, &unit));
-	if (!text_starts_with(unit.path, file->call->caller.unit_path))   /* out of scope looks like not there */
+	if (!is_in_scope(file->call, &unit))   /* out of scope looks like not there */
 		return NOT_FOUND;
 	*ret_parent = unit.id;
 	return OK;
@@ -172,6 +177,10 @@ static bool same_unit(const struct unit *a, const struct unit *b)
 static enum outcome keep_changed(struct units_file *file, struct row *row, const struct unit *there, bool keep)
 {
 	row->unit.id = there->id;
+	if (!is_in_scope(file->call, there)) {
+		fault(file, row, "code", "import.out_of_scope", row->unit.code);
+		return OK;
+	}
 	if (there->parent != row->unit.parent) {
 		fault(file, row, "parent", "unit.does_not_move", row->parent);
 		return OK;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { binary, freePort, startServer } from '../journeys/harness.mjs';
 import { fail, step } from '../journeys/tap.mjs';
 
-const REQUESTS = '20';
+const REQUESTS = 20;
 
 function run(program, words, options = {}) {
   const ran = spawnSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 26, ...options });
@@ -35,13 +35,15 @@ export function newDatabase() {
   return base.replace(/\/[^/]*$/, `/${name}`);
 }
 
-// A server on a small demo. options as startServer's, and database: '' (SQLite) or a PostgreSQL URL; folder: where it is kept.
-export async function startDemo({ database = '', settings = {}, folder } = {}) {
+// A server on a small demo. options as startServer's, and database: '' (SQLite) or a PostgreSQL URL; folder: where it is kept; requests:
+// how many it has; before: called with what will be the server, before it starts.
+export async function startDemo({ database = '', settings = {}, folder, requests = REQUESTS, before = () => {} } = {}) {
   const owned = !folder;
   folder ??= mkdtempSync(join(tmpdir(), 'onedoor-crash-'));
   const words = database ? ['--set', `database.url=${database}`] : [];
-  run(binary, ['demo', '--data', join(folder, 'data'), '--requests', REQUESTS, ...words]);
+  run(binary, ['demo', '--data', join(folder, 'data'), '--requests', String(requests), ...words]);
   const all = { 'data.key_file': join(folder, 'data.key'), 'site.place': '431202', 'log.level': 'warning', ...(database ? { 'database.url': database } : {}), ...settings };
+  before({ settings: { 'data.folder': join(folder, 'data'), ...all } });
   const server = await startServer({ folder, port: await freePort(), settings: all });
   server.owned = owned;
   return server;

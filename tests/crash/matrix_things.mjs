@@ -1,0 +1,35 @@
+// What the matrix needs and the small demo lacks. A room adds its things here: by SQL before the start, or over HTTP after it.
+import { query } from './ground.mjs';
+
+export const RESIDENT = '13900000001';
+export const CODE = /(?<![\dA-Z])\d{6}(?!\d)/;
+const OTHER = '13900000002';
+const TOWN = '431202001';
+
+// The roles that reach a whole province in the demo get one town, so that there is an outside for everybody.
+export function narrowScopes(server) {
+  const wide = "('administrator', 'policy_writer', 'policy_publisher', 'dispatcher', 'hotline', 'supervisor', 'leader')";
+  query(server, `UPDATE posts SET place = '${TOWN}' WHERE person IN (SELECT person FROM staff WHERE login IN ${wide})`);
+  query(server, "UPDATE posts SET place = '431202' WHERE person IN (SELECT person FROM staff WHERE login = 'operator')");
+}
+
+export function beforeStart(server) {
+  query(server, 'UPDATE call_backs SET done_at = 0, why = 1 WHERE case_id IN (SELECT case_id FROM call_backs GROUP BY case_id HAVING count(*) = 1)');
+  query(server, "UPDATE call_backs SET appealed_at = 1, appeal = '打错了' WHERE why = 1 AND rowid % 2 = 0");
+  query(server, "INSERT INTO request_routes SELECT 'street.light', '431202002', unit FROM request_routes LIMIT 1 ON CONFLICT DO NOTHING");
+}
+
+// Two residents, each with what everybody may see and what nobody may.
+export async function afterStart({ server, post }) {
+  for (const contact of [RESIDENT, OTHER])
+    for (const keep_private of ['', '1'])
+      for (let n = 0; n < 3; n += 1)
+        await post('/requests', { category: 'street.light', place: '431202001001', description: `第 ${n} 盏路灯不亮`, contact, ...(keep_private ? { keep_private } : {}), seen: '1' });
+  // Small matters and wishes in the town and beside it.
+  for (const category of ['home.unowned', 'wish'])
+    for (const place of ['431202001001', '431202002001'])
+      for (let n = 0; n < 3; n += 1) await post('/requests', { category, place, description: `${category} ${n}`, contact: OTHER, seen: '1' });
+  query(server, "INSERT INTO case_orders (id, case_id, unit, post, ordered_at, due_at, words) SELECT id + 1, id, unit, 1, id % 1000, 4102444800000, '请答复' FROM cases WHERE ended_at = 0 AND unit > 0");
+  query(server, "INSERT INTO case_assists (case_id, unit, asked_at, words) SELECT cases.id, posts.unit, 1, '请帮忙' FROM cases, posts JOIN staff USING (person) WHERE login = role AND cases.id IN (SELECT id FROM cases WHERE ended_at = 0 ORDER BY id LIMIT 2) ON CONFLICT DO NOTHING");
+  query(server, "INSERT INTO mandates SELECT 77, 1, 1, 2, '', 40000, 1, 1, '', 1, 0, 0, 0, 0");   // between two others
+}
