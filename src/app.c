@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "access/access.h"
+#include "appointments/appointments.h"
 #include "audit/audit.h"
 #include "calendar/calendar.h"
 #include "cases/cases.h"
@@ -37,6 +38,7 @@ const struct feature *const app_features[] = {
 	&records_feature,   /* what the government holds already, and who read it */
 	&cases_feature,     /* holder, clock, history, escalation */
 	&policies_feature,  /* dated rules that answer */
+	&appointments_feature, /* halls, times, numbers */
 	&indicators_feature, /* numbers computed from records */
 	&ratings_feature,   /* the residents' word, and what it obliges to */
 	&requests_feature,  /* something is wrong or wanted */

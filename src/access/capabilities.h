@@ -24,7 +24,7 @@ enum capability {
 	WRITE_POLICY,
 	PUBLISH_POLICY,                /* by a second person */
 	SERVE_WINDOW,                  /* at a window of a hall: takes any item for any unit of its hall, receives, verifies, hands over */
-	REVIEW,                        /* a unit's applications: accept, ask once, stop the clock, decide */
+	REVIEW,                        /* the inbox of a unit's applications; the steps themselves need HANDLE or SUPERVISE, by the lifecycle */
 	SERVE_HOME,                    /* at people's homes: applies for them under a mandate, offline too */
 	CAPABILITIES_END,
 };

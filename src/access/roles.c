@@ -4,10 +4,10 @@
 const struct role access_roles[] = {
 	/* role               every unit  begins at     may */
 	{ "grid_worker",      false, "/visit",     MAY(SEE_CASES) | MAY(VISIT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
-	{ "clerk",            false, "/work",      MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
+	{ "clerk",            false, "/work",      MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(HANDLE) | MAY(CLAIM_WISHES) | MAY(REVIEW) },
 	{ "dispatcher",       true,  "/dispatch",  MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(DISPATCH) },
 	{ "hotline",          true,  "/hotline",   MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(TAKE_CALLS) | MAY(CALL_BACK) },
-	{ "supervisor",       false, "/supervise", MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SUPERVISE) | MAY(CALL_BACK) | MAY(SEE_FIGURES) },
+	{ "supervisor",       false, "/supervise", MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SUPERVISE) | MAY(CALL_BACK) | MAY(SEE_FIGURES) | MAY(REVIEW) },
 	{ "leader",           false, "/small",     MAY(SEE_CASES) | MAY(CLAIM_SMALL) | MAY(HANDLE) | MAY(CLAIM_WISHES) | MAY(SEE_FIGURES) },
 	{ "volunteer",        false, "/wishes",    MAY(CLAIM_WISHES) },
 	{ "policy_writer",    true,  "/policies",  MAY(WRITE_POLICY) | MAY(SEE_FIGURES) },
@@ -15,7 +15,7 @@ const struct role access_roles[] = {
 	{ "administrator",    true,  "/admin",     MAY(ADMINISTER) | MAY(SEE_CASES) | MAY(SEE_FIGURES) },
 	{ "operator",         true,  "/admin",     MAY(OPERATE) | MAY(ADMINISTER) },
 	{ "window_clerk",     true,  "/windows",   MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SERVE_WINDOW) },
-	{ "reviewer",         false, "/windows/inbox", MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(REVIEW) },
+	{ "reviewer",         false, "/windows/inbox", MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(HANDLE) | MAY(REVIEW) },
 	{ "home_agent",       true,  "/home-service",  MAY(SEE_CASES) | MAY(SEE_CONTACT) | MAY(SERVE_HOME) },
 	{ NULL,               false, NULL,         0 },
 };

@@ -13,7 +13,7 @@ FLOORS = [
     ["app"],
     ["site", "desks", "frontline", "outreach", "open311"],
     ["requests", "applications"],
-    ["ratings", "programmes", "allocation"],
+    ["ratings", "appointments", "programmes", "allocation"],
     ["cases", "policies", "sessions", "market"],
     ["records", "catalogue", "mandates"],
     ["access"],          # sends sign-in codes, so it stands above notices

@@ -12,6 +12,7 @@ import { findHere } from "./here";
 import { listKeys } from "./keys";
 import { loadHeavy } from "./heavy";
 import { workOffline } from "./offline";
+import { keepLive } from "./live";
 import { shrinkPhotos } from "./photos";
 
 type Component = new (root: Element) => unknown;
@@ -35,7 +36,7 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce]) {
+for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive]) {
   try {
     start();
   } catch (fault) {

@@ -1,0 +1,211 @@
+/* Halls: which there are, when they are open, which slots that makes. */
+#include "appointments/appointments.h"
+
+#include "calendar/calendar.h"
+#include "kernel/db/db.h"
+
+enum { SPANS_MAX = 4, MINUTES_A_DAY = 24 * 60 };
+
+/* What a hall has that nobody set up: the hours of 国务院办公厅's model hall, one place a quarter of an hour and window. */
+static const struct hall preset = { .work_hours = { "09:00-12:00,13:00-17:00", 23 }, .rest_hours = { "", 0 }, .slot_minutes = 30, .slot_capacity = 6, .days_ahead = 14 };
+
+/* ---- hours ---- */
+
+struct span_of_day { int from, to; };   /* minutes */
+
+/* "09:30"; -1 when it is no time of day. 24:00 is one. */
+static int minute_of(struct text clock)
+{
+	struct text rest = clock, hour = text_cut(&rest, ':');
+	int64_t h, m;
+
+	if (!text_to_int(hour, &h) || !text_to_int(rest, &m) || h < 0 || m < 0 || m > 59 || h * 60 + m > MINUTES_A_DAY)
+		return -1;
+	return (int)(h * 60 + m);
+}
+
+/* false: not as "09:00-12:00,13:00-17:00", in order, without overlap. */
+static bool hours_read(struct text hours, struct span_of_day ret_spans[SPANS_MAX], int *ret_count)
+{
+	int count = 0, before = 0;
+
+	while (hours.len) {
+		struct text to = text_cut(&hours, ','), from = text_cut(&to, '-');
+		struct span_of_day span = { minute_of(text_trim(from)), minute_of(text_trim(to)) };
+
+		if (count == SPANS_MAX || span.from < before || span.to <= span.from)
+			return false;
+		before = span.to;
+		ret_spans[count++] = span;
+	}
+	*ret_count = count;
+	return true;
+}
+
+enum outcome hall_hours_on(struct call *call, const struct hall *hall, int32_t day, struct text *ret_hours)
+{
+	const struct calendar *calendar;
+
+	TRY(calendar_of(call, &calendar));
+	*ret_hours = calendar_is_working(calendar, day) ? hall->work_hours : hall->rest_hours;
+	return OK;
+}
+
+enum outcome hall_is_open(struct call *call, const struct hall *hall, int64_t at, bool *ret_open)
+{
+	struct span_of_day spans[SPANS_MAX];
+	int32_t day = date_of(at);
+	int minute = (int)((at - date_start(day)) / MINUTE), count = 0;
+	struct text hours;
+	bool open = false;
+
+	TRY(hall_hours_on(call, hall, day, &hours));
+	if (hours_read(hours, spans, &count))
+		for (int i = 0; i < count; i++)
+			open = open || (minute >= spans[i].from && minute < spans[i].to);
+	*ret_open = open;
+	return OK;
+}
+
+/* ---- which halls ---- */
+
+static void settle(struct hall *hall)
+{
+	if (hall->slot_minutes)
+		return;
+	hall->work_hours = preset.work_hours;
+	hall->rest_hours = preset.rest_hours;
+	hall->slot_minutes = preset.slot_minutes;
+	hall->slot_capacity = preset.slot_capacity;
+	hall->days_ahead = preset.days_ahead;
+}
+
+enum outcome hall_find(struct call *call, int64_t unit_id, struct hall *ret_hall)
+{
+	struct hall hall = { 0 };
+	struct unit unit;
+	enum outcome outcome;
+
+	TRY(unit_find(call, unit_id, &unit));
+	if (!text_equal(unit.kind, T("hall")) || !unit_is_open(&unit, date_of(call->now)))
+		return NOT_FOUND;
+	outcome = db_find(call, HALL_GET, IN(unit_id), OUT(&hall.work_hours, &hall.rest_hours, &hall.slot_minutes, &hall.slot_capacity, &hall.days_ahead));
+	if (outcome != OK && outcome != NOT_FOUND)
+		return outcome;
+	hall.unit = unit.id;
+	hall.code = unit.code;
+	hall.name = unit_shown_name(call, &unit);
+	hall.place = unit.place;
+	hall.phone = unit.phone;
+	settle(&hall);
+	*ret_hall = hall;
+	return OK;
+}
+
+enum outcome halls_all(struct call *call, struct hall ret_halls[], size_t limit, size_t *ret_count)
+{
+	struct db_rows rows;
+	struct text name_en;
+	size_t count = 0;
+
+	TRY(db_select(call, HALL_UNITS, IN(T(""), date_of(call->now), limit), &rows));
+	while (count < limit) {
+		struct hall hall = { 0 };
+		if (!db_next(&rows, OUT(&hall.unit, &hall.code, &hall.name, &name_en, &hall.place, &hall.phone, &hall.work_hours, &hall.rest_hours,
+			&hall.slot_minutes, &hall.slot_capacity, &hall.days_ahead)))
+			break;
+		if (call->language == ENGLISH && name_en.len)
+			hall.name = name_en;
+		settle(&hall);
+		ret_halls[count++] = hall;
+	}
+	if (count == limit)
+		db_close(&rows);
+	*ret_count = count;
+	return rows.outcome;
+}
+
+enum outcome hall_of_caller(struct call *call, struct hall *ret_hall)
+{
+	struct hall *all;
+	size_t count;
+	enum outcome outcome = hall_find(call, call->caller.unit, ret_hall);
+
+	if (outcome != NOT_FOUND)
+		return outcome;
+	all = NEW_ARRAY(call->arena, HALLS_MAX, struct hall);
+	TRY(halls_all(call, all, HALLS_MAX, &count));
+	for (size_t i = 0; i < count; i++)
+		if (access_covers(call, all[i].place, T(""))) {
+			*ret_hall = all[i];
+			return OK;
+		}
+	return NOT_FOUND;
+}
+
+/* ---- setting up ---- */
+
+static enum outcome settings_right(struct call *call, const struct hall *hall)
+{
+	struct span_of_day spans[SPANS_MAX];
+	int count;
+
+	if (!hours_read(hall->work_hours, spans, &count))
+		call_problem(call, "work_hours", "hall.hours");
+	if (!hours_read(hall->rest_hours, spans, &count))
+		call_problem(call, "rest_hours", "hall.hours");
+	if (hall->slot_minutes < 15 || MINUTES_A_DAY % hall->slot_minutes)
+		call_problem(call, "slot_minutes", "hall.slot");
+	if (hall->slot_capacity < 1 || hall->slot_capacity > 200)
+		call_problem(call, "slot_capacity", "hall.capacity");
+	if (hall->days_ahead < 1 || hall->days_ahead > 90)
+		call_problem(call, "days_ahead", "hall.days");
+	return call->problems ? INVALID : OK;
+}
+
+enum outcome hall_set(struct call *call, const struct hall *hall)
+{
+	TRY(access_need(call, ADMINISTER, hall->place, T("")));
+	TRY(settings_right(call, hall));
+	return db_run(call, HALL_PUT, IN(hall->unit, hall->work_hours, hall->rest_hours, hall->slot_minutes, hall->slot_capacity, hall->days_ahead));
+}
+
+/* ---- slots ---- */
+
+static size_t slots_of_hours(const struct hall *hall, struct text hours, int32_t day, int64_t after, struct hall_slot slots[HALL_SLOTS_MAX])
+{
+	struct span_of_day spans[SPANS_MAX];
+	int span_count = 0;
+	size_t count = 0;
+
+	if (!hours_read(hours, spans, &span_count))
+		return 0;
+	for (int i = 0; i < span_count; i++)
+		for (int at = spans[i].from; at + hall->slot_minutes <= spans[i].to && count < HALL_SLOTS_MAX; at += hall->slot_minutes) {
+			int64_t begins = date_start(day) + (int64_t)at * MINUTE;
+			if (begins > after)
+				slots[count++] = (struct hall_slot){ .at = begins, .capacity = hall->slot_capacity };
+		}
+	return count;
+}
+
+enum outcome hall_slots(struct call *call, const struct hall *hall, int32_t day, struct hall_slot ret_slots[HALL_SLOTS_MAX], size_t *ret_count)
+{
+	struct db_rows rows;
+	struct text hours;
+	size_t count, here = 0;
+	int64_t at;
+	int taken;
+
+	TRY(hall_hours_on(call, hall, day, &hours));
+	count = slots_of_hours(hall, hours, day, call->now, ret_slots);
+	TRY(db_select(call, SLOTS_TAKEN, IN(hall->unit, date_start(day), date_start(day + 1)), &rows));
+	while (db_next(&rows, OUT(&at, &taken))) {   /* both by time */
+		while (here < count && ret_slots[here].at < at)
+			here++;
+		if (here < count && ret_slots[here].at == at)
+			ret_slots[here].taken = taken;
+	}
+	*ret_count = count;
+	return rows.outcome;
+}
