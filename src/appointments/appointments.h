@@ -32,6 +32,8 @@ struct hall {
 enum outcome hall_find(struct call *call, int64_t unit, struct hall *ret_hall);
 /* All open halls by code. */
 enum outcome halls_all(struct call *call, struct hall ret_halls[], size_t limit, size_t *ret_count);
+/* FORBIDDEN without the capability, NOT_FOUND when the hall is outside the caller's scope. */
+enum outcome hall_need(struct call *call, enum capability capability, const struct hall *hall);
 /* By staff who ADMINISTER. INVALID with problems by field: work_hours, rest_hours, slot_minutes, slot_capacity, days_ahead. */
 enum outcome hall_set(struct call *call, const struct hall *hall);
 /* The hours of that day as text, "" closed. */

@@ -145,6 +145,14 @@ enum outcome hall_of_caller(struct call *call, struct hall *ret_hall)
 
 /* ---- setting up ---- */
 
+enum outcome hall_need(struct call *call, enum capability capability, const struct hall *hall)
+{
+	struct text path;
+
+	TRY(unit_path(call, hall->unit, &path));
+	return access_need(call, capability, hall->place, path);
+}
+
 static enum outcome settings_right(struct call *call, const struct hall *hall)
 {
 	struct span_of_day spans[SPANS_MAX];
@@ -165,7 +173,7 @@ static enum outcome settings_right(struct call *call, const struct hall *hall)
 
 enum outcome hall_set(struct call *call, const struct hall *hall)
 {
-	TRY(access_need(call, ADMINISTER, hall->place, T("")));
+	TRY(hall_need(call, ADMINISTER, hall));
 	TRY(settings_right(call, hall));
 	return db_run(call, HALL_PUT, IN(hall->unit, hall->work_hours, hall->rest_hours, hall->slot_minutes, hall->slot_capacity, hall->days_ahead));
 }

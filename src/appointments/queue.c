@@ -90,7 +90,7 @@ enum outcome ticket_wait(struct call *call, const struct ticket *t, int64_t *ret
 
 enum outcome window_sit(struct call *call, const struct hall *hall, struct text window)
 {
-	TRY(access_need(call, SERVE_WINDOW, hall->place, T("")));
+	TRY(hall_need(call, SERVE_WINDOW, hall));
 	if (!window.len || text_characters(window) > WINDOW_LONGEST)
 		return call_problem(call, "window", "required");
 	TRY(db_run(call, WINDOW_LEAVE, IN(call->caller.post)));
@@ -148,7 +148,7 @@ enum outcome ticket_next(struct call *call, const struct hall *hall, struct tick
 	enum outcome outcome;
 	int64_t id;
 
-	TRY(access_need(call, SERVE_WINDOW, hall->place, T("")));
+	TRY(hall_need(call, SERVE_WINDOW, hall));
 	outcome = window_of_caller(call, hall->unit, &window);
 	if (outcome != OK)
 		return outcome == NOT_FOUND ? refuse(call, CONFLICT, "ticket.no_window") : outcome;

@@ -252,6 +252,7 @@ static enum outcome settings_show(struct call *call, struct doc *doc)
 	struct hall hall;
 
 	TRY(hall_of_path(call, &hall));
+	TRY(hall_need(call, ADMINISTER, &hall));
 	TRY(hall_to_item(call, &hall, doc_object(doc, "hall")));
 	doc_int(doc, "slot_minutes", hall.slot_minutes);
 	doc_int(doc, "slot_capacity", hall.slot_capacity);
