@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "kernel/crypt/crypt.h"
 #include "places/row.h"
 
 enum { ROW_ARENA = 8 << 20 };
@@ -231,8 +232,8 @@ static enum outcome take(struct import *import, struct text bytes, enum import_m
 	report->applied = true;
 	if (!report->added && !report->changed)
 		return OK;
-	return places_note_change(import->call, text_format(import->arena, "import %s %lld %lld at %lld", kind_codes[import->kind],
-		(long long)report->added, (long long)report->changed, (long long)import->call->now));
+	return places_note_change(import->call, text_format(import->arena, "import %s %lld %lld at %lld %.*s", kind_codes[import->kind],
+		(long long)report->added, (long long)report->changed, (long long)import->call->now, TEXT_ARG(hash_hex(import->arena, hash_of(bytes)))));
 }
 
 enum outcome places_import(struct call *call, enum import_kind kind, struct text bytes, enum import_mode mode, struct import_report *ret_report)

@@ -115,7 +115,8 @@ enum outcome place_put(struct call *call, const struct place *place)
 		return refuse_detail(call, NOT_FOUND, "place.no_parent", place_parent_code(place->code));
 	TRY(outcome);
 	TRY(place_store(call, place, path_name));
-	return places_note_change(call, text_format(call->arena, "put %.*s %.*s", TEXT_ARG(place->code), TEXT_ARG(place->name)));
+	return places_note_change(call, text_format(call->arena, "put %.*s %.*s %.*s", TEXT_ARG(place->code), TEXT_ARG(place->name),
+		TEXT_ARG(place->name_en)));
 }
 
 enum outcome place_close(struct call *call, struct text code, int32_t last_day, struct text successors)

@@ -3,6 +3,7 @@
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/search/search.h"
+#include "places/names.h"
 #include "places/row.h"
 #include "places/shapes.h"
 
@@ -170,18 +171,33 @@ static struct text short_name(const struct call *call, const struct place *place
 	return call->language == ENGLISH && place->name_en.len ? place->name_en : place->name;
 }
 
-enum outcome place_to_doc(struct call *call, struct doc *doc, const char *name, struct text code)
+/* Only for documents: what changes the tree reads its rows, for their names change before the version does. */
+static enum outcome names_of(struct call *call, struct text code, struct place_names *ret_names)
 {
 	struct place path[PLACE_DEPTH];
+	int64_t version;
+	size_t count;
+
+	TRY(places_version(call, &version));
+	if (place_names_find(call->arena, version, call->language, code, ret_names))
+		return OK;
+	TRY(place_path(call, code, path, &count));
+	*ret_names = (struct place_names){ full_name(call, path, count), short_name(call, &path[count - 1]) };
+	place_names_keep(version, call->language, code, ret_names);
+	return OK;
+}
+
+enum outcome place_to_doc(struct call *call, struct doc *doc, const char *name, struct text code)
+{
+	struct place_names names = { code, code };
 	struct doc *object = doc_object(doc, name);
-	size_t count = 0;
-	enum outcome outcome = code.len ? place_path(call, code, path, &count) : NOT_FOUND;
+	enum outcome outcome = code.len ? names_of(call, code, &names) : NOT_FOUND;
 
 	if (outcome != OK && outcome != NOT_FOUND)
 		return outcome;
 	doc_text(object, "code", code);
-	doc_text(object, "name", outcome == OK ? full_name(call, path, count) : code);
-	doc_text(object, "short", outcome == OK ? short_name(call, &path[count - 1]) : code);
+	doc_text(object, "name", names.full);
+	doc_text(object, "short", names.brief);
 	return OK;
 }
 

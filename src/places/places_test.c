@@ -240,6 +240,33 @@ static void places_version__differs_after_a_change_and_only_then(struct test_dat
 	test_rollback(test);
 }
 
+static struct text shown(struct call *call, struct text code)
+{
+	struct doc *doc = doc_new(call->arena);
+
+	assert_int_equal(place_to_doc(call, doc, "place", code), OK);
+	return doc_shown(call->arena, doc_find(doc_find(doc, "place"), "name"), CHINESE, T(""));
+}
+
+static void place_to_doc__shows_a_new_name_at_once_and_the_old_one_when_it_is_undone(struct test_database *test)
+{
+	struct call *call = test_begin(test);
+
+	put(call, "43", "湖南省", 0, 0);
+	put(call, "4312", "怀化市", 0, 0);
+	assert_text(shown(call, T("4312")), "湖南省怀化市");
+	assert_text(shown(call, T("4399")), "4399");
+	test_commit(test);
+	call = test_begin(test);
+	put(call, "43", "湘省", 0, 0);
+	assert_text(shown(call, T("4312")), "湘省怀化市");
+	assert_text(shown(call, T("4312")), "湘省怀化市");
+	test_rollback(test);
+	call = test_begin(test);
+	assert_text(shown(call, T("4312")), "湖南省怀化市");
+	test_rollback(test);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +280,7 @@ int main(void)
 		TEST_ON_BOTH(place_search__puts_the_place_itself_before_what_lies_in_it),
 		TEST_ON_BOTH(areas_of__finds_the_zone_around_a_grid),
 		TEST_ON_BOTH(places_version__differs_after_a_change_and_only_then),
+		TEST_ON_BOTH(place_to_doc__shows_a_new_name_at_once_and_the_old_one_when_it_is_undone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
