@@ -126,6 +126,7 @@ struct case_what {
 	int64_t due_at;            /* EVENT_REDATED */
 	struct text category;      /* EVENT_CLASSED; empty: stays */
 	struct text place;
+	int lane;                  /* the new lane; 0: stays */
 	struct span span;          /* EVENT_CLASSED with count > 0: the new clock, still from the first moment; CLOCK_ANEW, CLOCK_LONGER: see there */
 	bool hidden;               /* words not on the public page (they still reach the resident) */
 };

@@ -422,13 +422,13 @@ static void verify__finds_a_row_that_differs_from_its_events(struct test_databas
 {
 	char words[512];
 	struct call *call;
-	struct case_file file;
+	struct case_file file, before;
 
 	town_build(test);
 	call = test_begin(test);
-	file = accepted_case(call, 7);
+	before = file = accepted_case(call, 7);
 	file.state = STATE_CONFIRMED;
-	assert_int_equal(case_row_save(call, &file, file.seq), OK);
+	assert_int_equal(case_row_save(call, &file, &before), OK);
 	assert_int_equal(faults_of(call, cases_check_chains, words), 1);
 	assert_non_null(strstr(words, "state"));
 	assert_true(faults_of(call, cases_check_counts, words) > 0);

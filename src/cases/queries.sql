@@ -18,6 +18,18 @@ UPDATE cases SET state = $3, category = $4, place = $5, county = $6, town = $7, 
 	lane = $27, staged_at = $28
 WHERE id = $1 AND seq = $2;
 
+-- name: case_save_moved
+-- The same where its class stayed: an index is written for every column that is set, whether it changes or not.
+UPDATE cases SET state = $3, unit = $4, unit_path = $5, holder = $6, due_at = $7, stopped_at = $8, stopped_ms = $9, ended_at = $10,
+	overdue_at = $11, reopened = $12, alarm_at = $13, alarm_step = $14, told_unit = $15, seq = $16, last_hash = $17
+WHERE id = $1 AND seq = $2;
+
+-- name: case_save_stepped
+-- The same where unit, deadline and end stayed too.
+UPDATE cases SET state = $3, holder = $4, stopped_at = $5, stopped_ms = $6, overdue_at = $7, reopened = $8, alarm_at = $9, alarm_step = $10,
+	told_unit = $11, seq = $12, last_hash = $13
+WHERE id = $1 AND seq = $2;
+
 -- name: case_event_insert
 INSERT INTO case_events (case_id, seq, at, event, actor_kind, actor_post, actor_unit, state, unit, holder, due_at, category, place, other,
 	hidden, words, data, hash)

@@ -169,6 +169,8 @@ static enum outcome apply(struct call *call, struct case_file *file, const struc
 		file->publicly_overdue = true;
 	if (reopens(step->event))
 		file->reopened++;
+	if (what->lane)
+		file->lane = what->lane;
 	if (step->to != STATE_NONE)
 		file->state = step->to;
 	clock_apply(file, step->clock, call->now);
@@ -193,7 +195,7 @@ enum outcome case_step(struct call *call, struct case_file *file, enum case_even
 	TRY(apply(call, &after, step, what));
 	TRY(case_append(call, &after, event, what));
 	case_alarm_set(rules, &after, call->now);
-	TRY(case_row_save(call, &after, before.seq));
+	TRY(case_row_save(call, &after, &before));
 	TRY(case_count_move(call, &before, &after));
 	*file = after;
 	TRY(case_tell(call, file, event, step->tell));

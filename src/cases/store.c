@@ -57,13 +57,38 @@ enum outcome case_row_insert(struct call *call, const struct case_file *f)
 			f->alarm_at, f->seq, f->last_hash, f->unit, f->unit_path));
 }
 
-enum outcome case_row_save(struct call *call, const struct case_file *f, int seq_before)
+static bool same_class(const struct case_file *a, const struct case_file *b)
 {
-	enum outcome outcome = db_change(call, CASE_SAVE,
-		IN(f->id, seq_before, (int)f->state, f->category, f->place, case_county(f->place), case_town(f->place), f->unit, f->unit_path, f->holder, f->due_at,
-			f->stopped_at, f->stopped_ms, f->ended_at, f->overdue_at, (int)f->span.unit, f->span.count, f->provisional,
-			f->publicly_overdue, f->reopened, f->parent, f->alarm_at, f->alarm_step, f->told_unit, f->seq, f->last_hash, f->lane,
-			f->staged_at));
+	return text_equal(a->category, b->category) && text_equal(a->place, b->place) && a->span.unit == b->span.unit &&
+	       a->span.count == b->span.count && a->provisional == b->provisional && a->publicly_overdue == b->publicly_overdue &&
+	       a->parent == b->parent && a->lane == b->lane && a->staged_at == b->staged_at;
+}
+
+static bool same_desk(const struct case_file *a, const struct case_file *b)
+{
+	return a->unit == b->unit && text_equal(a->unit_path, b->unit_path) && a->due_at == b->due_at && a->ended_at == b->ended_at;
+}
+
+static enum outcome save(struct call *call, const struct case_file *f, const struct case_file *before)
+{
+	if (!same_class(f, before))
+		return db_change(call, CASE_SAVE,
+			IN(f->id, before->seq, (int)f->state, f->category, f->place, case_county(f->place), case_town(f->place), f->unit, f->unit_path,
+				f->holder, f->due_at, f->stopped_at, f->stopped_ms, f->ended_at, f->overdue_at, (int)f->span.unit, f->span.count,
+				f->provisional, f->publicly_overdue, f->reopened, f->parent, f->alarm_at, f->alarm_step, f->told_unit, f->seq,
+				f->last_hash, f->lane, f->staged_at));
+	if (!same_desk(f, before))
+		return db_change(call, CASE_SAVE_MOVED,
+			IN(f->id, before->seq, (int)f->state, f->unit, f->unit_path, f->holder, f->due_at, f->stopped_at, f->stopped_ms, f->ended_at,
+				f->overdue_at, f->reopened, f->alarm_at, f->alarm_step, f->told_unit, f->seq, f->last_hash));
+	return db_change(call, CASE_SAVE_STEPPED,
+		IN(f->id, before->seq, (int)f->state, f->holder, f->stopped_at, f->stopped_ms, f->overdue_at, f->reopened, f->alarm_at,
+			f->alarm_step, f->told_unit, f->seq, f->last_hash));
+}
+
+enum outcome case_row_save(struct call *call, const struct case_file *file, const struct case_file *before)
+{
+	enum outcome outcome = save(call, file, before);
 
 	return outcome == CONFLICT ? refuse(call, CONFLICT, "case.somebody_was_quicker") : outcome;
 }

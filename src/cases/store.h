@@ -33,9 +33,9 @@ enum outcome case_record_insert(struct call *call, const struct case_record *rec
 
 /* Reads one whole row of cases, the columns in the table's order. */
 bool case_row_next(struct db_rows *rows, struct case_file *ret_file);
-/* Writes the row for a new case, or for the event after seq_before. CONFLICT: somebody was quicker. */
+/* Writes the row for a new case, or for what comes after the one before (of the same case). CONFLICT: somebody was quicker. */
 enum outcome case_row_insert(struct call *call, const struct case_file *file);
-enum outcome case_row_save(struct call *call, const struct case_file *file, int seq_before);
+enum outcome case_row_save(struct call *call, const struct case_file *file, const struct case_file *before);
 
 /* Moves one case from one count to another; STATE_NONE on either side is nowhere. */
 enum outcome case_count_move(struct call *call, const struct case_file *before, const struct case_file *after);

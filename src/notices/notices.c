@@ -22,12 +22,13 @@ static struct text filled(struct call *call, const struct notice *notice, const 
 	return i18n_fill(call->arena, notice->language, id, word_of, (void *)(uintptr_t)notice->words);
 }
 
+/* The case comes first: messages of the same days lie together in the index, where hashes alone would lie anywhere. */
 static struct text once_key(struct call *call, const struct notice *notice, struct text to, int64_t id)
 {
 	struct text name = notice->once ? text_format(call->arena, "%lld %s %s %.*s", (long long)notice->case_id, notice->message, notice->once,
 		TEXT_ARG(to)) : text_format(call->arena, "%lld", (long long)id);
 
-	return hash_hex(call->arena, hash_keyed("outbox", name));
+	return text_format(call->arena, "%lld:%.*s", (long long)notice->case_id, TEXT_ARG(hash_hex(call->arena, hash_keyed("outbox", name))));
 }
 
 struct text outbox_context(struct arena *arena, int64_t id)

@@ -136,7 +136,8 @@ UPDATE call_backs SET ruled_at = $2, upheld = $3, ruling = $4 WHERE id = $1 AND 
 
 -- name: ratings_silent_of_day
 -- Ended without a word on that day: of these some are called.
-SELECT case_id FROM ratings WHERE day = $1 AND case_id > $2 AND ended_state = $3 AND grade = 0 ORDER BY case_id LIMIT 1000;
+-- grade + 0: by the day's index, not by that of all who ever kept silent.
+SELECT case_id FROM ratings WHERE day = $1 AND case_id > $2 AND ended_state = $3 AND grade + 0 = 0 ORDER BY case_id LIMIT 1000;
 
 -- name: ratings_satisfied_between
 SELECT case_id, rated_at FROM ratings WHERE rated_at > 0 AND (rated_at, case_id) > ($1, $2) AND rated_at < $3 AND grade <= 3

@@ -82,9 +82,8 @@ enum outcome request_claim(struct call *call, struct case_file *file)
 	TRY(category_find(call, file->category, &category));
 	if (!may_be_claimed(call, file, &category))
 		return refuse(call, CONFLICT, "request.not_for_claims");
-	if (file->lane != LANE_WISH)
-		file->lane = LANE_SMALL;
-	TRY(case_step(call, file, EVENT_CLAIMED, &(struct case_what){ .unit = call->caller.unit, .post = call->caller.post }));
+	TRY(case_step(call, file, EVENT_CLAIMED, &(struct case_what){ .unit = call->caller.unit, .post = call->caller.post,
+		.lane = file->lane == LANE_WISH ? LANE_WISH : LANE_SMALL }));
 	return file->lane == LANE_SMALL ? clock_shorten(call, file) : OK;
 }
 
