@@ -135,10 +135,16 @@ static enum log_level log_level_named(struct text name)
 	return LOG_INFO;
 }
 
+/* With the folders above it: those as others may see them, itself for its owner alone. */
 static bool make_data_folder(struct installation *installation)
 {
-	const char *folder = text_cstring(installation->arena, setting_text("data.folder"));
+	char *folder = text_cstring(installation->arena, setting_text("data.folder"));
 
+	for (char *end = strchr(folder + 1, '/'); *folder && end && end[1]; end = strchr(end + 1, '/')) {
+		*end = '\0';
+		mkdir(folder, 0755);   /* one that cannot be made fails below */
+		*end = '/';
+	}
 	if (mkdir(folder, 0700) == 0 || errno == EEXIST)
 		return true;
 	command_failed("cannot make the data folder %s: %s", folder, strerror(errno));

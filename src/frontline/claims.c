@@ -2,7 +2,7 @@
 #include "frontline/front.h"
 #include "places/places.h"
 
-enum { LOOKED_AT = 100, MINE_AT_MOST = 50 };
+enum { LOOKED_AT = 100, SHOWN = 20, LOOKS_AT_MOST = 10, MINE_AT_MOST = 50 };
 
 /* The case of the path. Out of scope, or not of the lane claimed by this capability, looks like not there at all. */
 static enum outcome case_of_path(struct call *call, enum capability capability, struct case_file *ret_file)
@@ -81,17 +81,29 @@ static enum outcome if_small(struct call *call, const struct case_file *file, vo
 	return category.small && file->lane == LANE_ORDINARY ? to_item(call, file, list) : OK;
 }
 
-enum outcome small_desk(struct call *call, struct doc *doc)
+/* Small ones are few among the others: looks on until a page is full. */
+static enum outcome small_items(struct call *call, struct doc *doc)
 {
 	struct case_filter filter = { .kind = CASE_REQUEST, .lane = LANE_ORDINARY, .states = IN_STATE(STATE_REGISTERED) | IN_STATE(STATE_DISPATCHED),
 		.limit = LOOKED_AT, .page = param_text(call, "page") };
+	struct doc *items = doc_list(doc, "items");
 	struct text older;
+	int looks = 0;
 
-	TRY(case_each(call, &filter, if_small, doc_list(doc, "items"), &older));
+	do {
+		TRY(case_each(call, &filter, if_small, items, &older));
+		filter.page = older;
+	} while (older.len && doc_count(items) < SHOWN && ++looks < LOOKS_AT_MOST);
 	if (older.len)
 		doc_text(doc, "older", older);
 	else
 		doc_null(doc, "older");
+	return OK;
+}
+
+enum outcome small_desk(struct call *call, struct doc *doc)
+{
+	TRY(small_items(call, doc));
 	TRY(place_to_doc(call, doc, "place", call->caller.place));
 	return mine_to_doc(call, LANE_SMALL, doc);
 }

@@ -24,7 +24,7 @@ static const struct words {
 	{ 422, "kernel.invalid", "kernel.title.invalid" },
 	{ 429, "kernel.limit", "kernel.title.limit" },
 	{ 503, "kernel.busy", "kernel.title.busy" },
-	{ 507, "storage.full", "kernel.title.busy" },
+	{ 507, "storage.full", "kernel.title.full" },
 	{ 500, "kernel.broken", "kernel.title.broken" },
 };
 
