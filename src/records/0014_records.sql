@@ -117,6 +117,7 @@ CREATE INDEX record_representatives_of ON record_representatives (organisation);
 CREATE TABLE record_questions (
 	id BIGINT PRIMARY KEY,
 	party BIGINT NOT NULL,
+	party_kind INTEGER NOT NULL DEFAULT 1,
 	asker BIGINT NOT NULL,               -- the person who asks: the party, or who speaks for it
 	kind INTEGER NOT NULL,               -- 1 why, 2 objection, 3 correction
 	entry BIGINT NOT NULL DEFAULT 0,     -- access entry

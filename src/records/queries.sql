@@ -77,3 +77,70 @@ INSERT INTO record_representatives (organisation, person, record) VALUES ($1, $2
 
 -- name: record_ask_add
 INSERT INTO record_asks (id, party, type, record, unit, post, case_id, reason, day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: record_question_add
+INSERT INTO record_questions (id, party, party_kind, asker, kind, entry, record, record_type, unit, words, due_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: record_question_get
+SELECT party, party_kind, kind, entry, record, record_type, unit, words, due_at, answer, answer_words, answered_at, overdue_at, told_unit
+FROM record_questions WHERE id = $1;
+
+-- name: record_question_of_entry
+SELECT id FROM record_questions WHERE entry = $1 AND entry > 0 LIMIT 1;
+
+-- name: record_question_open_of
+SELECT id FROM record_questions WHERE party = $1 AND record = $2 AND kind = $3 AND answered_at = 0 LIMIT 1;
+
+-- name: record_question_answer
+UPDATE record_questions SET answer = $2, answer_words = $3, answered_at = $4, answered_by = $5 WHERE id = $1 AND answered_at = 0;
+
+-- name: record_question_late
+UPDATE record_questions SET overdue_at = $2, told_unit = $3 WHERE id = $1 AND overdue_at = 0;
+
+-- name: record_questions_due
+SELECT id, unit FROM record_questions WHERE answered_at = 0 AND overdue_at = 0 AND due_at <= $1 ORDER BY due_at, id LIMIT $2;
+
+-- name: record_questions_of_party
+SELECT id FROM record_questions WHERE party = $1 ORDER BY id DESC LIMIT 50;
+
+-- name: record_questions_of_unit
+SELECT id FROM record_questions WHERE unit = $1 AND answered_at = 0 AND (due_at, id) > ($2, $3) ORDER BY due_at, id LIMIT $4;
+
+-- name: record_questions_late_below
+SELECT q.id FROM units u JOIN record_questions q ON q.unit = u.id
+WHERE u.path >= $1 AND u.path < $2 AND q.answered_at = 0 AND q.due_at <= $3 ORDER BY q.due_at, q.id LIMIT 200;
+
+-- name: records_all_of_party
+SELECT r.id, t.code, t.name, t.name_en, r.issuer, r.grade, r.issued_on, r.valid_until, r.source FROM records r JOIN record_types t ON t.id = r.type
+WHERE r.party = $1 AND r.state = 0 ORDER BY r.type, r.id DESC LIMIT 200;
+
+-- name: record_ids_of_party
+SELECT id FROM records WHERE party = $1 AND state = 0 ORDER BY type, id DESC LIMIT 500;
+
+-- name: record_looks_of_party
+SELECT e.id, e.seq, e.at, e.what, e.caller_kind, e.case_id, e.record, e.record_type, e.purpose, e.basis, e.laid_open_at, e.unit, u.name, u.name_en, p.name,
+	q.id, q.answered_at, q.overdue_at
+FROM access_entries e LEFT JOIN units u ON u.id = e.unit LEFT JOIN posts p ON p.id = e.post
+LEFT JOIN record_questions q ON q.entry = e.id AND q.entry > 0
+WHERE e.person = $1 AND e.person > 0 AND e.seq < $2 ORDER BY e.seq DESC LIMIT $3;
+
+-- name: record_consents_of_party
+SELECT c.id, t.code, t.name, t.name_en, c.purpose, c.unit, c.given_at FROM record_consents c JOIN record_types t ON t.id = c.type
+WHERE c.party = $1 AND c.withdrawn_at = 0 ORDER BY c.id DESC LIMIT 100;
+
+-- name: record_grants_by_consent
+-- scans: administrators make grants by hand: a few dozen
+SELECT DISTINCT t.code, t.name, t.name_en, g.purpose, t.about FROM record_grants g JOIN record_types t ON t.id = g.type
+WHERE g.basis = 2 AND g.closed_at = 0 AND (g.ends_on = 0 OR g.ends_on >= $1) ORDER BY t.code, g.purpose LIMIT 100;
+
+-- name: record_organisations_of
+SELECT o.id, o.name FROM record_representatives r JOIN organisations o ON o.id = r.organisation WHERE r.person = $1 ORDER BY o.id LIMIT 20;
+
+-- name: record_types_all
+-- scans: a few dozen types
+SELECT id, code, name, name_en, single FROM record_types WHERE closed_at = 0 ORDER BY id LIMIT 500;
+
+-- name: record_purposes_all
+-- scans: administrators make grants by hand: a few dozen
+SELECT DISTINCT purpose FROM record_grants WHERE closed_at = 0 AND (ends_on = 0 OR ends_on >= $1) ORDER BY purpose LIMIT 50;

@@ -2,6 +2,7 @@
 #include "access/access.h"
 #include "kernel/clock/clock.h"
 #include "kernel/db/db.h"
+#include "records/desk.h"
 #include "records/store.h"
 
 enum { ROWS_OF_TYPE = RECORDS_OF_ONE, REASON_MIN = 10 };
@@ -185,7 +186,7 @@ enum outcome record_ask_again(struct call *call, struct party_ref party, struct 
 
 /* ---- into the document ---- */
 
-static const char *const grade_codes[] = { "none", "a", "b", "c", "d" };
+const char *const record_grade_codes[] = { "none", "a", "b", "c", "d", NULL };
 
 static void values_to_doc(struct call *call, const struct record_type *type, const struct record *record, struct doc *list)
 {
@@ -210,7 +211,7 @@ void record_to_doc(struct call *call, const struct record_type *type, const stru
 	doc_id(object, "id", record->id);
 	doc_text(object, "type", record->type_code);
 	doc_text(object, "type_name", record->type_name);
-	doc_code(object, "grade", "record_grade", grade_codes[record->grade]);
+	doc_code(object, "grade", "record_grade", record_grade_codes[record->grade]);
 	doc_date(object, "issued_on", record->issued_on);
 	if (record->valid_until)
 		doc_date(object, "valid_until", record->valid_until);

@@ -164,6 +164,33 @@ enum outcome record_grant_end(struct call *call, int64_t id);
 enum outcome record_consent_give(struct call *call, struct party_ref party, struct text type, const char *purpose, int64_t unit);
 enum outcome record_consent_withdraw(struct call *call, int64_t party, int64_t consent);
 
+/* ---- what the party asks: why?, an objection, a correction; the unit must answer in records.answer_days working days ---- */
+
+enum record_question_kind { QUESTION_WHY = 1, QUESTION_OBJECTION, QUESTION_CORRECTION };
+enum record_answer { ANSWER_OPEN, ANSWER_EXPLAINED, ANSWER_MISTAKE /* it should not have been looked at, or was wrong */, ANSWER_DONE, ANSWER_REFUSED, ANSWERS };
+
+struct record_question {
+	int64_t id;
+	struct party_ref party;
+	enum record_question_kind kind;
+	int64_t entry, record;      /* what it is about; 0 */
+	int record_type;            /* 0 */
+	int64_t unit;               /* who must answer */
+	struct text words, answer_words;
+	int64_t asked_at, due_at, answered_at, overdue_at, told_unit;   /* told_unit: whose supervisors know that it is late */
+	enum record_answer answer;
+};
+
+/* One tap: why did they look? Again is the same question. NOT_FOUND: no entry of the party's. INVALID "record.nobody_to_ask": one's own look, or a machine's. */
+enum outcome record_ask_why(struct call *call, struct party_ref party, int64_t entry, int64_t *ret_id);
+/* An objection or a correction about a record, in words. Goes to its issuer. CONFLICT "record.asked_already": one of the kind is still open. */
+enum outcome record_ask(struct call *call, enum record_question_kind kind, struct party_ref party, int64_t record, struct text words, int64_t *ret_id);
+enum outcome record_question_find(struct call *call, int64_t id, struct record_question *ret_question);
+/* By HANDLE in the unit or above it. CONFLICT "record.answered_already". Words: 5 characters at least. */
+enum outcome record_answer(struct call *call, int64_t id, enum record_answer answer, struct text words);
+/* The correction itself: a new record with these fields takes the place of the old; answers ANSWER_DONE. */
+enum outcome record_correct(struct call *call, int64_t question, struct text fields, struct text words, int64_t *ret_id);
+
 /* Whether the person may speak for the organisation: the representative of its business licence (grade A or B). */
 bool record_represents(struct call *call, int64_t person, int64_t organisation);
 
