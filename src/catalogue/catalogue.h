@@ -183,6 +183,7 @@ enum outcome item_publish(struct call *call, int64_t id, int32_t from);
 enum outcome item_end(struct call *call, int64_t id, int32_t last_day);
 
 enum catalogue_sheet { SHEET_ITEMS, SHEET_BUNDLES, SHEET_EVENTS, SHEET_CATEGORIES, SHEET_SYNONYMS, CATALOGUE_SHEETS };
+bool catalogue_sheet_from(struct text code, enum catalogue_sheet *ret_sheet);   /* "items" … */
 /* One JSON item (by its first byte, "{"), or a sheet with one row each. OK also with bad rows: look at the report. Items are published from today. */
 enum outcome catalogue_import(struct call *call, enum catalogue_sheet sheet, struct text bytes, enum import_mode mode, struct import_report *ret_report);
 

@@ -146,6 +146,15 @@ enum outcome item_check(struct call *call, struct item *item)
 	return call->problems ? INVALID : OK;
 }
 
+bool item_in_scope(struct call *call, const struct item *item)
+{
+	struct text path = T("");
+
+	if (!text_starts_with(item->scope, call->caller.place))
+		return false;
+	return unit_path(call, item->unit, &path) == OK && text_starts_with(path, call->caller.unit_path);
+}
+
 static enum outcome store(struct call *call, const struct item *item, int version, struct text digest, int64_t *ret_id)
 {
 	int64_t id = db_new_id(call);

@@ -6,6 +6,8 @@
 
 /* What the database must know of it: its unit (item->unit is set); and that its conditions are FEEL. INVALID: problems. */
 enum outcome item_check(struct call *call, struct item *item);
+/* Whether the caller's scope holds the item's unit and place. */
+bool item_in_scope(struct call *call, const struct item *item);
 /* A read item becomes the next draft of its code. */
 enum outcome item_keep_read(struct call *call, struct item *item, int64_t *ret_id);
 enum item_state item_state_on(bool published, int32_t valid_to, int32_t day);

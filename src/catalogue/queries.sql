@@ -47,3 +47,15 @@ ON CONFLICT (code) DO UPDATE SET title = excluded.title, title_en = excluded.tit
 
 -- name: item_opening_get
 SELECT working, rest, holiday FROM item_openings WHERE code = $1;
+
+-- name: item_event_put
+INSERT INTO item_events (code, kind, title, title_en, words, place_order) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (code) DO UPDATE SET kind = excluded.kind, title = excluded.title, title_en = excluded.title_en, words = excluded.words,
+	place_order = excluded.place_order;
+
+-- name: item_category_put
+INSERT INTO item_categories (code, title, title_en, place_order) VALUES ($1, $2, $3, $4)
+ON CONFLICT (code) DO UPDATE SET title = excluded.title, title_en = excluded.title_en, place_order = excluded.place_order;
+
+-- name: item_synonym_put
+INSERT INTO item_synonyms (said, means) VALUES ($1, $2) ON CONFLICT (said, means) DO NOTHING;

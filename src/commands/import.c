@@ -1,9 +1,12 @@
 #include "commands/commands.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "calendar/calendar.h"
+#include "catalogue/catalogue.h"
 #include "kernel/clock/clock.h"
 #include "kernel/i18n/i18n.h"
 #include "parties/parties.h"
@@ -19,6 +22,11 @@ const char import_help[] =
 	"  areas       sheet: area,name,kind,place\n"
 	"  units       sheet: code,name,kind,parent[,place,phone,name_en]\n"
 	"  holidays    sheet: day,kind,name[,source]; publishes the years in it\n"
+	"  items       services: a sheet (code,title,unit and what else GET /items/sheet.csv has), one item as JSON, or a folder of such files\n"
+	"  bundles     sheet: code,title,title_en,items (joined by +),events,words\n"
+	"  events      sheet of events of life and business: code,title[,title_en,audience,sort,words]\n"
+	"  categories  sheet of the items' categories: code,title[,title_en]\n"
+	"  synonyms    sheet: said,means\n"
 	"A sheet is CSV (UTF-8 or GB 18030) or XLSX; parents may stand anywhere in it. Every bad row is named with what would be right.\n"
 	"  --preview     says what would happen and changes nothing\n"
 	"  --good-rows   takes the good rows; otherwise one bad row keeps its file out. Very long CSV files are taken in parts of 50,000\n"
@@ -97,8 +105,11 @@ static enum outcome take_holidays(struct call *call, struct part *part)
 
 static enum outcome take_by_kind(struct call *call, struct part *part)
 {
+	enum catalogue_sheet sheet;
 	enum import_kind kind;
 
+	if (catalogue_sheet_from(text_of(part->kind), &sheet))
+		return catalogue_import(call, sheet, part->bytes, part->mode, &part->report);
 	if (strcmp(part->kind, "holidays") == 0)
 		return take_holidays(call, part);
 	if (strcmp(part->kind, "units") == 0)
@@ -193,11 +204,35 @@ static int import_file(struct installation *installation, struct part *part, con
 	return status;
 }
 
+static int is_json_file(const struct dirent *entry)
+{
+	size_t len = strlen(entry->d_name);
+
+	return len > 5 && strcmp(entry->d_name + len - 5, ".json") == 0;
+}
+
+/* A folder's .json files by name; anything else is one file. */
+static int import_path(struct installation *installation, struct part *part, const char *path)
+{
+	struct dirent **found;
+	int count = scandir(path, &found, is_json_file, alphasort), status = 0;
+
+	if (count < 0)
+		return import_file(installation, part, path);
+	for (int i = 0; i < count; i++) {
+		status |= import_file(installation, part, text_format(installation->arena, "%s/%s", path, found[i]->d_name).at);
+		free(found[i]);
+	}
+	free(found);
+	return count ? status : command_failed("%s: no .json file in it", path);
+}
+
 static bool kind_is_known(const char *kind)
 {
+	enum catalogue_sheet sheet;
 	enum import_kind known;
 
-	return strcmp(kind, "units") == 0 || strcmp(kind, "holidays") == 0 || import_kind_from(text_of(kind), &known);
+	return catalogue_sheet_from(text_of(kind), &sheet) || strcmp(kind, "units") == 0 || strcmp(kind, "holidays") == 0 || import_kind_from(text_of(kind), &known);
 }
 
 static int import_files(struct installation *installation)
@@ -215,7 +250,7 @@ static int import_files(struct installation *installation)
 	if (!kind_is_known(part.kind))
 		return command_misused("no kind of file \"%s\"", part.kind);
 	for (int i = 1; i < installation->count; i++)
-		status |= import_file(installation, &part, installation->words[i]);
+		status |= import_path(installation, &part, installation->words[i]);
 	return status;
 }
 
