@@ -59,3 +59,43 @@ ON CONFLICT (code) DO UPDATE SET title = excluded.title, title_en = excluded.tit
 
 -- name: item_synonym_put
 INSERT INTO item_synonyms (said, means) VALUES ($1, $2) ON CONFLICT (said, means) DO NOTHING;
+
+-- name: items_in_force
+-- scans: the whole shelf, read once a change
+SELECT i.code, i.title, i.title_en, u.code, u.name, u.name_en, u.place, i.hall, i.scope, i.category, i.audience, i.events, i.words, i.openings, i.channels,
+	i.visits, i.at_most_once
+FROM items i JOIN units u ON u.id = i.unit
+WHERE i.published = 1 AND i.valid_from <= $1 AND (i.valid_to = 0 OR i.valid_to >= $1) ORDER BY i.code LIMIT $2;
+
+-- name: bundles_all
+-- scans: all of a small table
+SELECT code, title, title_en, items, events, words FROM bundles ORDER BY place_order, code;
+
+-- name: item_synonyms_all
+-- scans: all of a small table
+SELECT said, means FROM item_synonyms ORDER BY said, means;
+
+-- name: item_openings_all
+-- scans: all of a small table
+SELECT code FROM item_openings ORDER BY code;
+
+-- name: item_events_all
+-- scans: all of a small table
+SELECT code, title, title_en FROM item_events ORDER BY place_order, code;
+
+-- name: item_events_kinds
+-- scans: all of a small table
+SELECT code, kind, title, title_en FROM item_events ORDER BY place_order, code;
+
+-- name: item_categories_all
+-- scans: all of a small table
+SELECT code, title, title_en FROM item_categories ORDER BY place_order, code;
+
+-- name: item_notices_list
+SELECT i.code, i.title, i.title_en, s.place_order, s.code, s.title, s.title_en FROM items i JOIN item_situations s ON s.item = i.id
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.hall <> '' AND i.valid_from <= $3 AND (i.valid_to = 0 OR i.valid_to >= $3)
+	AND (i.code > $4 OR (i.code = $4 AND s.place_order > $5))
+ORDER BY i.code, s.place_order LIMIT $6;
+
+-- name: item_opening_title
+SELECT title, title_en FROM item_openings WHERE code = $1;

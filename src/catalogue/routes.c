@@ -1,7 +1,32 @@
 /* What the world can do with the catalogue. */
-#include "catalogue/catalogue.h"
+#include "catalogue/pages.h"
+
+#define CODE { "code", PARAM_TEXT, PARAM_IN_PATH, 0, ITEM_CODE_MAX + 8, NULL, "stable code" }
+
+static const struct param code_params[] = { CODE, PARAMS_END };
+static const struct param ask_params[] = { CODE, { "answer.*", PARAM_TEXT, 0, 0, 200, NULL, "answers by question: yes or no, an option's value, a number, a day" }, PARAMS_END };
+static const struct param notices_params[] = {
+	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "code of a place: items of this place and those in it" },
+	{ "page", PARAM_TEXT, 0, 0, 100, NULL, "key of the page, from older" },
+	PARAMS_END,
+};
 
 static const struct route routes[] = {
+	{ .verb = GET, .path = "/items", .who = ANYONE, .handle = items_list, .page = "list.html", .params = items_params, .flags = ROUTE_TABLE,
+		.version = catalogue_page_version, .summary = "Services in force: by words or spelling, best first; or by place, audience, event, unit, category, channel, day" },
+	{ .verb = GET, .path = "/items/:code", .who = ANYONE, .handle = item_show, .page = "show.html", .params = code_params,
+		.summary = "One service: everything to know beforehand. With .jsonld at its end: CPSV-AP 3.2.0" },
+	{ .verb = GET, .path = "/items/:code/ask", .who = ANYONE, .handle = item_ask, .page = "ask.html", .params = ask_params, .flags = ROUTE_SLOW,
+		.summary = "The next question that still matters for a service, or the materials it needs" },
+	{ .verb = GET, .path = "/items/:code/document", .who = ANYONE, .handle = item_export, .params = code_params,
+		.summary = "The service as the JSON document that onedoor import items reads" },
+	{ .verb = GET, .path = "/bundles/:code", .who = ANYONE, .handle = bundle_show, .page = "bundle.html", .params = code_params,
+		.summary = "Several services for one event of life or business, in one application" },
+	{ .verb = GET, .path = "/bundles/:code/ask", .who = ANYONE, .handle = bundle_ask, .page = "ask.html", .params = ask_params, .flags = ROUTE_SLOW,
+		.summary = "The interview of several services at once: equal questions and materials count once" },
+	{ .verb = GET, .path = "/events", .who = ANYONE, .handle = events_list, .page = "events.html", .summary = "Events of life and business, as entrances" },
+	{ .verb = GET, .path = "/item-notices", .who = ANYONE, .handle = notices_list, .page = "notices.html", .params = notices_params, .flags = ROUTE_TABLE,
+		.summary = "The one complete notices of a hall: one an item and situation" },
 	{ .path = NULL },
 };
 

@@ -13,6 +13,7 @@ struct destination {
 
 static const struct destination destinations[] = {
 	{ "/requests/new",  "site.menu.report",       0,                                 false },
+	{ "/items",         "site.menu.items",        0,                                 false },
 	{ "/requests/find", "site.menu.find",         0,                                 false },
 	{ "/requests",      "site.menu.list",         0,                                 true },
 	{ "/halls",         "site.menu.halls",        0,                                 true },

@@ -1,5 +1,6 @@
 /* The first page, search across the rooms, the pages that explain, and the visitor's own settings. */
 #include "cases/cases.h"
+#include "catalogue/catalogue.h"
 #include "kernel/embed/embed.h"
 #include "kernel/i18n/i18n.h"
 #include "kernel/settings/settings.h"
@@ -17,7 +18,7 @@ static enum outcome show_words(struct call *call, struct doc *doc)
 	return OK;
 }
 
-/* ---- search: one box for places and what others have reported ---- */
+/* ---- search: one box for services, places and what others have reported ---- */
 
 static enum outcome find_places(struct call *call, struct text words, struct doc *doc)
 {
@@ -54,6 +55,26 @@ static enum outcome find_categories(struct call *call, struct text words, struct
 	return OK;
 }
 
+/* What one could get done: services, and bundles of them. */
+static enum outcome find_services(struct call *call, struct text words, struct doc *doc)
+{
+	struct item_found found[FOUND_MAX];
+	struct doc *list = doc_list(doc, "services");
+	size_t count;
+
+	TRY(catalogue_search(call, words, found, FOUND_MAX, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct doc *item = doc_item(list);
+
+		doc_text(item, "address", text_format(call->arena, "/%s/%.*s", found[i].is_bundle ? "bundles" : "items", TEXT_ARG(found[i].code)));
+		doc_text(item, "code", found[i].code);
+		doc_bool(item, "is_bundle", found[i].is_bundle);
+		doc_text(item, "title", words_in(call, found[i].title, found[i].title_en));
+		doc_text(item, "unit", found[i].unit_name);
+	}
+	return OK;
+}
+
 static enum outcome find_requests(struct call *call, struct text words, struct doc *doc)
 {
 	struct case_filter filter = {
@@ -76,10 +97,11 @@ static enum outcome search(struct call *call, struct doc *doc)
 	bool found;
 
 	doc_text(doc, "q", words);
+	TRY(find_services(call, words, doc));
 	TRY(find_categories(call, words, doc));
 	TRY(find_places(call, words, doc));
 	TRY(find_requests(call, words, doc));
-	found = doc_count(doc_find(doc, "places")) || doc_count(doc_find(doc, "categories")) || doc_count(doc_find(doc, "items"));
+	found = doc_count(doc_find(doc, "places")) || doc_count(doc_find(doc, "categories")) || doc_count(doc_find(doc, "services")) || doc_count(doc_find(doc, "items"));
 	doc_bool(doc, "nothing", words.len && !found);
 	return OK;
 }
@@ -181,7 +203,7 @@ static const struct route routes[] = {
 	/* verb, path, who, handler, page, parameters, flags, prepare, summary */
 	{ .verb = GET, .path = "/", .who = ANYONE, .handle = show_words, .page = "home.html", .summary = "First page" },
 	{ .verb = GET, .path = "/search", .who = ANYONE, .handle = search, .page = "search.html", .params = search_params,
-		.summary = "Places and public requests that hold the words" },
+		.summary = "Services, places and public requests that hold the words" },
 	{ .verb = GET, .path = "/me", .who = RESIDENT, .handle = me_show, .page = "me.html", .params = page_params,
 		.summary = "A resident's own cases, and who looked at their data" },
 	{ .verb = GET, .path = "/about", .who = ANYONE, .handle = show_words, .page = "about.html", .summary = "What this site is" },

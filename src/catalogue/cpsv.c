@@ -1,0 +1,300 @@
+/*
+ * An item as CPSV-AP 3.2.0 (SEMIC, 2024-01-31), JSON-LD: the 28 properties of PublicService, each where the item has something to say.
+ * Addresses are our own pages; codes of GB/T 39046 are concepts below /items#.
+ */
+#include <jansson.h>
+
+#include "catalogue/pages.h"
+#include "catalogue/sheet.h"
+#include "kernel/db/db.h"
+#include "kernel/i18n/i18n.h"
+#include "kernel/settings/settings.h"
+#include "parties/parties.h"
+
+struct cpsv {
+	struct call *call;
+	const struct item *item;
+	json_t *service;
+	const char *base;              /* "https://site" */
+};
+
+static json_t *string_of(struct text text)
+{
+	return json_stringn(text.at, text.len);
+}
+
+static json_t *node(const char *type, const char *id)
+{
+	return json_pack("{ss ss}", "@type", type, "@id", id);
+}
+
+static json_t *reference(const char *id)
+{
+	return json_pack("{ss}", "@id", id);
+}
+
+/* Both languages, those that are there. */
+static json_t *said(struct text words, struct text words_en)
+{
+	json_t *list = json_array();
+
+	if (words.len)
+		json_array_append_new(list, json_pack("{ss so}", "@language", "zh", "@value", string_of(words)));
+	if (words_en.len)
+		json_array_append_new(list, json_pack("{ss so}", "@language", "en", "@value", string_of(words_en)));
+	return list;
+}
+
+static const char *address(const struct cpsv *cpsv, const char *format, struct text code)
+{
+	return text_format(cpsv->call->arena, "%s/items/%.*s%s%.*s", cpsv->base, TEXT_ARG(cpsv->item->code), format, TEXT_ARG(code)).at;
+}
+
+static struct text numbered(const struct cpsv *cpsv, size_t number)
+{
+	return text_format(cpsv->call->arena, "%zu", number + 1);
+}
+
+/* Appends to the list of a property; the list is made with its first. */
+static void add(const struct cpsv *cpsv, const char *property, json_t *value)
+{
+	json_t *list = json_object_get(cpsv->service, property);
+
+	if (!list) {
+		list = json_array();
+		json_object_set_new(cpsv->service, property, list);
+	}
+	json_array_append_new(list, value);
+}
+
+static void add_concept(const struct cpsv *cpsv, const char *property, const char *set, struct text code)
+{
+	const char *id = text_format(cpsv->call->arena, "%s/items#%s.%.*s", cpsv->base, set, TEXT_ARG(code)).at, *label = strchr(id, '#') + 1;
+	json_t *concept;
+
+	if (!code.len)
+		return;
+	concept = node("skos:Concept", id);
+	if (i18n_has(label))
+		json_object_set_new(concept, "skos:prefLabel", said(i18n(CHINESE, label), i18n(ENGLISH, label)));
+	add(cpsv, property, concept);
+}
+
+static void add_each(const struct cpsv *cpsv, const char *property, const char *set, struct text joined)
+{
+	while (joined.len)
+		add_concept(cpsv, property, set, text_cut(&joined, ','));
+}
+
+static void add_words(const struct cpsv *cpsv)
+{
+	const struct item *item = cpsv->item;
+	struct text rest = item->words;
+
+	json_object_set_new(cpsv->service, "dct:identifier", string_of(item->code));
+	json_object_set_new(cpsv->service, "dct:title", said(item->title, item->title_en));
+	json_object_set_new(cpsv->service, "dct:description", said(item->result.len ? text_join(cpsv->call->arena, text_join(cpsv->call->arena, item->title, T(" → ")),
+		item->result) : item->title, item->title_en));
+	json_object_set_new(cpsv->service, "adms:status", reference("http://purl.org/adms/status/Completed"));
+	add(cpsv, "dct:language", reference("http://publications.europa.eu/resource/authority/language/ZHO"));
+	if (item->title_en.len)
+		add(cpsv, "dct:language", reference("http://publications.europa.eu/resource/authority/language/ENG"));
+	while (rest.len)
+		add(cpsv, "dcat:keyword", json_pack("{ss so}", "@language", "zh", "@value", string_of(text_cut(&rest, ','))));
+}
+
+static void add_classes(const struct cpsv *cpsv)
+{
+	const struct item *item = cpsv->item;
+
+	add_concept(cpsv, "dct:type", "item_kind", item->kind);
+	add_concept(cpsv, "cv:isClassifiedBy", "item_level", item->level);
+	add_concept(cpsv, "cv:isClassifiedBy", "item_case_type", item->case_type);
+	add_concept(cpsv, "cv:thematicArea", "item_category", item->category);
+	add_concept(cpsv, "cv:sector", "item_category", item->category);
+	add_each(cpsv, "dct:audience", "item_audience", item->audience);
+	add_each(cpsv, "cv:isGroupedBy", "item_event", item->events);
+}
+
+static enum outcome add_authority(const struct cpsv *cpsv)
+{
+	const struct item *item = cpsv->item;
+	const char *id;
+	json_t *authority, *contact = node("cv:ContactPoint", address(cpsv, "#contact", T("")));
+	struct unit unit;
+
+	TRY(unit_find(cpsv->call, item->unit, &unit));
+	id = text_format(cpsv->call->arena, "%s/units/%lld", cpsv->base, (long long)unit.id).at;
+	authority = node("cv:PublicOrganisation", id);
+	json_object_set_new(authority, "skos:prefLabel", said(unit.name, unit.name_en));
+	if (unit.place.len)
+		json_object_set_new(authority, "dct:spatial", reference(text_format(cpsv->call->arena, "%s/places/%.*s", cpsv->base, TEXT_ARG(unit.place)).at));
+	add(cpsv, "cv:hasCompetentAuthority", authority);
+	add(cpsv, "cv:hasParticipation", json_pack("{ss ss so so}", "@type", "cv:Participation", "@id", address(cpsv, "#participation", T("")),
+		"cv:hasParticipant", reference(id), "dct:description", said(T("实施主体"), T("Competent authority"))));
+	json_object_set_new(contact, "cv:telephone", string_of(item->phone_ask.len ? item->phone_ask : unit.phone));
+	add(cpsv, "cv:contactPoint", contact);
+	if (item->scope.len)
+		add(cpsv, "dct:spatial", reference(text_format(cpsv->call->arena, "%s/places/%.*s", cpsv->base, TEXT_ARG(item->scope)).at));
+	return OK;
+}
+
+static void add_materials(const struct cpsv *cpsv)
+{
+	const struct item *item = cpsv->item;
+
+	for (size_t i = 0; i < item->material_count; i++) {
+		const struct material *material = &item->materials[i];
+		json_t *evidence = node("cv:Evidence", address(cpsv, "#material-", material->code));
+		struct text rest = material->record_types;
+		json_object_set_new(evidence, "dct:identifier", string_of(material->code));
+		json_object_set_new(evidence, "dct:title", said(material->title, material->title_en));
+		if (material->standard.len)
+			json_object_set_new(evidence, "dct:description", said(material->standard, material->standard_en));
+		add(cpsv, "cpsv:hasInput", evidence);
+		while (rest.len) {
+			struct text type = text_cut(&rest, ',');
+			add(cpsv, "cv:hasInputType", json_pack("{ss ss so}", "@type", "cv:EvidenceType", "@id", address(cpsv, "#record-", type), "dct:identifier",
+				string_of(type)));
+		}
+	}
+	for (size_t i = 0; i < item->condition_count; i++)
+		add(cpsv, "cv:holdsRequirement", json_pack("{ss ss so}", "@type", "cv:Requirement", "@id", address(cpsv, "#condition-", numbered(cpsv, i)),
+			"dct:title", said(item->conditions[i].words, item->conditions[i].words_en)));
+}
+
+static void add_laws(const struct cpsv *cpsv)
+{
+	const struct item *item = cpsv->item;
+
+	for (size_t i = 0; i < item->basis_count; i++) {
+		const struct item_basis *basis = &item->bases[i];
+		struct text title = text_join(cpsv->call->arena, basis->law, basis->article);
+		add(cpsv, "cv:hasLegalResource", json_pack("{ss ss so}", "@type", "eli:LegalResource", "@id", address(cpsv, "#law-", numbered(cpsv, i)),
+			"dct:title", said(title, T(""))));
+		if (basis->words.len)
+			add(cpsv, "cpsv:follows", json_pack("{ss ss so so}", "@type", "cpsv:Rule", "@id", address(cpsv, "#rule-", numbered(cpsv, i)), "dct:title",
+				said(title, T("")), "dct:description", said(basis->words, basis->words_en)));
+	}
+}
+
+static enum outcome add_channels(const struct cpsv *cpsv)
+{
+	struct text title, title_en;
+
+	for (int i = 0; i < ITEM_CHANNELS; i++) {
+		json_t *channel;
+		const char *label = text_format(cpsv->call->arena, "item_channel.%s", item_channels[i]).at;
+		if (!(cpsv->item->channels & 1u << i))
+			continue;
+		TRY(db_find(cpsv->call, ITEM_OPENING_TITLE, IN(cpsv->item->openings[i]), OUT(&title, &title_en)));
+		channel = node("cv:Channel", address(cpsv, "#channel-", text_of(item_channels[i])));
+		json_object_set_new(channel, "dct:identifier", json_string(item_channels[i]));
+		json_object_set_new(channel, "dct:description", said(i18n(CHINESE, label), i18n(ENGLISH, label)));
+		json_object_set_new(channel, "cv:openingHours", json_pack("{ss so}", "@type", "time:TemporalEntity", "dct:description", said(title, title_en)));
+		add(cpsv, "cv:hasChannel", channel);
+	}
+	return OK;
+}
+
+/* xsd:duration has no working days: five a week. */
+static struct text duration_of(const struct cpsv *cpsv, const struct item_limit *limit)
+{
+	if (limit->unit == SPAN_HOURS)
+		return text_format(cpsv->call->arena, "PT%dH", limit->count);
+	return text_format(cpsv->call->arena, "P%dD", limit->unit == SPAN_WORKING_DAYS ? limit->count + limit->count / 5 * 2 : limit->count);
+}
+
+static void add_outcome(const struct cpsv *cpsv)
+{
+	const struct item *item = cpsv->item;
+	const struct item_limit *limit = item->promised.count ? &item->promised : &item->legal;
+
+	if (limit->count)
+		json_object_set_new(cpsv->service, "cv:processingTime", json_pack("{ss so}", "@type", "xsd:duration", "@value", string_of(duration_of(cpsv, limit))));
+	if (item->result.len)
+		add(cpsv, "cpsv:produces", json_pack("{ss ss so so}", "@type", "cv:Output", "@id", address(cpsv, "#result", T("")), "dct:identifier",
+			string_of(item->result_certificate), "dct:title", said(item->result, item->result_en)));
+	add(cpsv, "cv:hasCost", json_pack("{ss ss sf so}", "@type", "cv:Cost", "@id", address(cpsv, "#cost", T("")), "cv:hasValue",
+		(double)item->fee_fen / 100, "cv:currency", reference("http://publications.europa.eu/resource/authority/currency/CNY")));
+}
+
+/* What is done together with it; what comes before it in a bundle is required. */
+static void add_neighbours(const struct cpsv *cpsv, struct text items)
+{
+	bool before = true;
+
+	while (items.len) {
+		struct text one = text_trim(text_cut(&items, '+'));
+		const char *id = text_format(cpsv->call->arena, "%s/items/%.*s", cpsv->base, TEXT_ARG(one)).at;
+		if (text_equal(one, cpsv->item->code)) {
+			before = false;
+			continue;
+		}
+		add(cpsv, before ? "dct:requires" : "cv:relatedService", reference(id));
+	}
+}
+
+static bool holds_item(struct text joined, struct text code)
+{
+	while (joined.len)
+		if (text_equal(text_trim(text_cut(&joined, '+')), code))
+			return true;
+	return false;
+}
+
+static enum outcome add_bundles(const struct cpsv *cpsv)
+{
+	struct text code, title, title_en, items, events, words;
+	struct db_rows rows;
+
+	TRY(db_select(cpsv->call, BUNDLES_ALL, IN(), &rows));
+	while (db_next(&rows, OUT(&code, &title, &title_en, &items, &events, &words)))
+		if (holds_item(items, cpsv->item->code)) {
+			json_t *collection = node("skos:Collection", text_format(cpsv->call->arena, "%s/bundles/%.*s", cpsv->base, TEXT_ARG(code)).at);
+			json_object_set_new(collection, "skos:prefLabel", said(title, title_en));
+			add(cpsv, "dct:isPartOf", collection);
+			add_neighbours(cpsv, items);
+		}
+	return rows.outcome;
+}
+
+static json_t *context_of(void)
+{
+	static const char *const prefixes[][2] = { { "adms", "http://www.w3.org/ns/adms#" }, { "cpsv", "http://purl.org/vocab/cpsv#" },
+		{ "cv", "http://data.europa.eu/m8g/" }, { "dcat", "http://www.w3.org/ns/dcat#" }, { "dct", "http://purl.org/dc/terms/" },
+		{ "eli", "http://data.europa.eu/eli/ontology#" }, { "skos", "http://www.w3.org/2004/02/skos/core#" },
+		{ "time", "http://www.w3.org/2006/time#" }, { "xsd", "http://www.w3.org/2001/XMLSchema#" } };
+	json_t *context = json_object();
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+		json_object_set_new(context, prefixes[i][0], json_string(prefixes[i][1]));
+	return context;
+}
+
+static enum outcome fill(const struct cpsv *cpsv)
+{
+	add_words(cpsv);
+	add_classes(cpsv);
+	add_materials(cpsv);
+	add_laws(cpsv);
+	add_outcome(cpsv);
+	TRY(add_authority(cpsv));
+	TRY(add_channels(cpsv));
+	return add_bundles(cpsv);
+}
+
+enum outcome item_as_cpsv(struct call *call, const struct item *item, struct text *ret_json)
+{
+	struct cpsv cpsv = { .call = call, .item = item, .service = json_object(), .base = text_cstring(call->arena, setting_text("site.address")) };
+	enum outcome outcome;
+
+	json_object_set_new(cpsv.service, "@context", context_of());
+	json_object_set_new(cpsv.service, "@id", json_string(text_format(call->arena, "%s/items/%.*s", cpsv.base, TEXT_ARG(item->code)).at));
+	json_object_set_new(cpsv.service, "@type", json_string("cpsv:PublicService"));
+	outcome = fill(&cpsv);
+	if (outcome == OK)
+		*ret_json = item_json_dumped(call->arena, cpsv.service);
+	json_decref(cpsv.service);
+	return outcome;
+}
