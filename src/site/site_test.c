@@ -41,7 +41,7 @@ static void first_page__asks_one_thing_and_opens_four_doors(struct test_database
 	assert_holds(reply, "<li><a href=\"/requests/new\">");
 	assert_holds(reply, "<li><a href=\"/requests/find\">");
 	assert_holds(reply, "<li><a href=\"/satisfaction\">");
-	assert_holds(reply, "<li><a href=\"/search\">");
+	assert_holds(reply, "<li><a href=\"/events\">");
 	test_site_stop(site);
 }
 
