@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "access/access.h"
+#include "applications/applications.h"
 #include "appointments/appointments.h"
 #include "audit/audit.h"
 #include "calendar/calendar.h"
@@ -42,6 +43,7 @@ const struct feature *const app_features[] = {
 	&indicators_feature, /* numbers computed from records */
 	&ratings_feature,   /* the residents' word, and what it obliges to */
 	&requests_feature,  /* something is wrong or wanted */
+	&applications_feature, /* something is asked for: notice, form, decision, result */
 	&open311_feature,   /* other programs ask, report and follow */
 	&desks_feature,     /* where the staff work */
 	&frontline_feature, /* where those work who meet residents */
@@ -49,7 +51,7 @@ const struct feature *const app_features[] = {
 };
 
 /* What a case can be: a room that raises cases adds its rules here. */
-const struct case_kind_rules *const case_kinds[] = { &request_rules, NULL };
+const struct case_kind_rules *const case_kinds[] = { &request_rules, &application_rules, NULL };
 
 const size_t app_feature_count = sizeof(app_features) / sizeof(app_features[0]);
 

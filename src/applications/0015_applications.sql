@@ -25,6 +25,7 @@ CREATE TABLE application_drafts (
 	code TEXT NOT NULL,                  -- of the item or bundle
 	title TEXT NOT NULL,
 	title_en TEXT NOT NULL DEFAULT '',
+	versions TEXT NOT NULL,              -- of the items, with blanks between
 	applicant_kind INTEGER NOT NULL DEFAULT 0,
 	applicant BIGINT NOT NULL DEFAULT 0,
 	owner BIGINT NOT NULL DEFAULT 0,     -- the person whose account it is in
@@ -62,6 +63,7 @@ CREATE TABLE applications (
 	held INTEGER NOT NULL,
 	asked INTEGER NOT NULL,
 	visits_promised INTEGER NOT NULL,
+	versions TEXT NOT NULL,
 	visits INTEGER NOT NULL DEFAULT 0,
 	demands INTEGER NOT NULL DEFAULT 0,
 	told INTEGER NOT NULL DEFAULT 0,

@@ -64,9 +64,9 @@ struct complete_notice {
 /*
  * What the person with these answers needs. party.id 0: nobody known, so nothing is held. OK also while questions are open: then
  * *ret_next is the one to ask and the notice is not complete; NULL when it is. Looks at records writes entries of kind "checked": in a GET
- * give party.id 0. INVALID: a problem on "answer.ID". NOT_FOUND: no such item or bundle in force. Needs a stack of 4 MB (ROUTE_SLOW).
+ * give party.id 0, unless the caller is that party. mandate: under which the caller asks, 0. INVALID: a problem on "answer.ID". NOT_FOUND: no such item or bundle in force. Needs a stack of 4 MB (ROUTE_SLOW).
  */
-enum outcome notice_compute(struct call *call, struct text item_or_bundle, struct item_answers answers, struct party_ref party,
+enum outcome notice_compute(struct call *call, struct text item_or_bundle, struct item_answers answers, struct party_ref party, int64_t mandate,
 	struct complete_notice *ret_notice, const struct item_question **ret_next);
 /* Stores it as it stands, with time and versions: from now on it binds. CONFLICT "notice.not_complete": questions are open. */
 enum outcome notice_stamp(struct call *call, struct complete_notice *notice, struct party_ref party);
@@ -120,11 +120,12 @@ enum outcome application_drafts_of(struct call *call, int64_t person, struct app
 /* One value, or of a field of type "many" several. Empty: taken back. */
 struct field_given { struct text field, value; };
 /*
- * Takes what was given for fields of one page ("" any). Everything is kept as typed, wrong or not: *then* INVALID says with a problem on "field.ID"
- * each what is wrong (the caller answers OK to its transaction where it wants the words kept: see application_fill_kept).
- * CONFLICT "application.changed_elsewhere": seq (0: not asked) is not the newest: another device was quicker.
+ * Takes what was given for one page (its id; every shown field of it: what is not there is empty), or ("") for the fields named alone.
+ * INVALID: a problem on "field.ID" for each that is wrong, and nothing is kept (the page shows it again as typed); unjudged keeps it all the same, to go
+ * on later: application_check judges in the end. CONFLICT "application.changed_elsewhere": seq (0: not asked) is not the newest. Co-signers are asked again.
  */
-enum outcome application_fill(struct call *call, struct application_draft *draft, struct text page, const struct field_given given[], size_t count, int seq);
+enum outcome application_fill(struct call *call, struct application_draft *draft, struct text page, const struct field_given given[], size_t count, int seq,
+	bool unjudged);
 
 /* A file as it came, looked at and made safe, stored; before the write (a route's prepare step). */
 struct application_file {

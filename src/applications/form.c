@@ -4,7 +4,7 @@
 #include <jansson.h>
 #include <math.h>
 
-const char *const field_types[] = { "text", "long_text", "number", "money", "date", "yes_no", "choice", "many", "phone", "identity", "credit_code",
+const char *const form_field_types[] = { "text", "long_text", "number", "money", "date", "yes_no", "choice", "many", "phone", "identity", "credit_code",
 	"place", "file", NULL };
 
 struct reading {
@@ -42,12 +42,12 @@ static struct text text_member(struct arena *arena, const json_t *object, const 
 	return text_copy(arena, (struct text){ json_string_value(member), json_string_length(member) });
 }
 
-/* {"zh": "", "en": ""} */
+/* {"zh": "", "en": ""}, or the Chinese alone */
 static void words_member(struct arena *arena, const json_t *object, const char *name, struct text *ret_zh, struct text *ret_en)
 {
 	const json_t *words = json_object_get(object, name);
 
-	*ret_zh = text_member(arena, words, "zh");
+	*ret_zh = json_is_string(words) ? text_member(arena, object, name) : text_member(arena, words, "zh");
 	*ret_en = text_member(arena, words, "en");
 }
 
@@ -57,7 +57,7 @@ static bool is_id(struct text id)
 	if (!id.len || id.len > ITEM_CODE_MAX || (id.at[0] >= '0' && id.at[0] <= '9'))
 		return false;
 	for (size_t i = 0; i < id.len; i++)
-		if (!((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= '0' && id.at[i] <= '9') || id.at[i] == '_'))
+		if (!((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= 'A' && id.at[i] <= 'Z') || (id.at[i] >= '0' && id.at[i] <= '9') || id.at[i] == '_'))
 			return false;
 	return true;
 }
@@ -98,8 +98,8 @@ static bool options_read(struct reading *r, const json_t *list, struct form_fiel
 
 static bool type_read(struct reading *r, struct text code, enum field_type *ret_type)
 {
-	for (int i = 0; field_types[i]; i++)
-		if (text_equal(code, text_of(field_types[i]))) {
+	for (int i = 0; form_field_types[i]; i++)
+		if (text_equal(code, text_of(form_field_types[i]))) {
 			*ret_type = (enum field_type)i;
 			return true;
 		}

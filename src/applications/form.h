@@ -15,7 +15,7 @@ enum { FORM_PAGES_MAX = 60, FORM_FIELDS_MAX = 400, FORM_OPTIONS_MAX = 200, FORM_
 
 enum field_type { FIELD_TEXT, FIELD_LONG_TEXT, FIELD_NUMBER, FIELD_MONEY, FIELD_DATE, FIELD_YES_NO, FIELD_CHOICE, FIELD_MANY, FIELD_PHONE,
 	FIELD_IDENTITY, FIELD_CREDIT_CODE, FIELD_PLACE, FIELD_FILE, FIELD_TYPES };
-extern const char *const field_types[];   /* codes as the JSON has them; ends with NULL */
+extern const char *const form_field_types[];   /* codes as the JSON has them; ends with NULL */
 
 struct form_option { struct text value, words, words_en; };
 

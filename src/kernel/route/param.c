@@ -260,7 +260,7 @@ static struct text given_at(const struct params *given, const char *name, size_t
 		if (!strchr(given->at[i].declared->name, '*') || !is_named(given->at[i].declared, &field, &star))
 			continue;
 		for (size_t k = 0; k < given->at[i].count; k++)
-			if (text_equal(given->at[i].values[k].name, star))
+			if (text_equal(given->at[i].values[k].name, star) && index-- == 0)
 				return given->at[i].values[k].text;
 	}
 	return T("");
@@ -278,7 +278,14 @@ bool given_is(const struct call *call, const char *name, struct text value)
 	for (size_t i = 0; bound && i < bound->count; i++)
 		if (text_equal(bound->values[i].text, value))
 			return true;
-	return !bound && text_equal(given_text(call, name), value);
+	for (size_t i = 0; !bound && given_again(call) && i < MANY_MAX; i++) {
+		struct text one = given_at(call->http->given, name, i);   /* of a wildcard */
+		if (!one.len)
+			break;
+		if (text_equal(one, value))
+			return true;
+	}
+	return !bound && !value.len && !given_text(call, name).len;
 }
 
 static void given_put(const struct bound *bound, const struct param *param, struct doc *doc)

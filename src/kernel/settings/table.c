@@ -54,6 +54,9 @@ const struct setting settings_table[] = {
 	{ "requests.reopen_days", SETTING_INT,    "30",                  1, 365,       "Days after its end in which the resident may reopen a request." },
 	{ "requests.fast_days",   SETTING_INT,    "3",                   1, 30,        "Days in which a leader promises to do a small matter claimed on the fast lane." },
 	{ "requests.photo_max",   SETTING_INT,    "6",                   0, 20,          "Most pictures with one report." },
+	{ "applications.receipt_days", SETTING_INT, "5",                 1, 60,          "Working days after receipt in which the unit must say whether an application is complete, else it counts as accepted." },
+	{ "applications.complete_days", SETTING_INT, "30",               1, 365,         "Days an applicant has to bring what is missing before the application lapses." },
+	{ "applications.draft_days", SETTING_INT,  "90",                 1, 730,         "Days after the last change in which a draft is kept." },
 	{ "ratings.days",         SETTING_INT,    "15",                  1, 365,         "Days an invitation to rate can be used." },
 	{ "ratings.call_back_days", SETTING_INT,  "5",                   1, 60,        "Working days in which a low grade must be answered by a call back." },
 
