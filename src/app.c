@@ -8,6 +8,7 @@
 #include "audit/audit.h"
 #include "calendar/calendar.h"
 #include "cases/cases.h"
+#include "certificates/certificates.h"
 #include "catalogue/catalogue.h"
 #include "desks/desks.h"
 #include "frontline/frontline.h"
@@ -37,6 +38,7 @@ const struct feature *const app_features[] = {
 	&mandates_feature,  /* who may act for whom */
 	&catalogue_feature, /* what the offices do for people */
 	&records_feature,   /* what the government holds already, and who read it */
+	&certificates_feature, /* results, signed, checked by anybody */
 	&cases_feature,     /* holder, clock, history, escalation */
 	&policies_feature,  /* dated rules that answer */
 	&appointments_feature, /* halls, times, numbers */

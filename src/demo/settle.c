@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #include "calendar/calendar.h"
+#include "certificates/certificates.h"
 #include "demo/world.h"
 #include "kernel/embed/embed.h"
 #include "parties/parties.h"
@@ -66,6 +67,7 @@ static enum outcome routes_settle(struct call *call, struct world *world)
 {
 	world->trouble = "demo/routes.csv";
 	TRY(requests_load_embedded(call));
+	TRY(certificate_keys_ensure(call, NULL));
 	for (size_t row = 0; row < world->routes.rows; row++) {
 		struct unit unit;
 		TRY(unit_by_code(call, demo_cell(&world->routes, row, "unit"), &unit));

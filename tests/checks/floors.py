@@ -14,7 +14,7 @@ FLOORS = [
     ["site", "desks", "frontline", "outreach", "open311"],
     ["requests", "applications"],
     ["ratings", "appointments", "programmes", "allocation"],
-    ["cases", "policies", "sessions", "market"],
+    ["cases", "policies", "certificates", "sessions", "market"],
     ["records", "catalogue", "mandates"],
     ["access"],          # sends sign-in codes, so it stands above notices
     ["notices"],         # finds the posts of a unit by SQL and access/capabilities.h

@@ -20,6 +20,7 @@ OWNERS_OF_PROCESS_MEMORY = {
     "src/calendar/calendar.c": "the calendar in force, replaced as a whole",
     "src/catalogue/compiled.c": "the interviews a thread has compiled",
     "src/places/shapes.c": "outlines of places, read once",
+    "src/certificates/paper.c": "the newest papers, the oldest of them given up first",
 }
 MEMORY_CALLS = {"malloc", "calloc", "realloc", "reallocarray", "free", "abort"}
 

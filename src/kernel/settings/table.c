@@ -61,6 +61,7 @@ const struct setting settings_table[] = {
 	{ "ratings.call_back_days", SETTING_INT,  "5",                   1, 60,        "Working days in which a low grade must be answered by a call back." },
 
 	{ "records.answer_days",  SETTING_INT,    "5",                   1, 60,          "Working days in which a unit must answer why it looked at a record, an objection or a correction." },
+	{ "certificates.sm2",     SETTING_BOOL,   "false",               0, 0,           "Sign certificates with SM2 too, where the law asks for national algorithms." },
 
 	{ "demo.mode",            SETTING_BOOL,   "false",               0, 0,           "Show one account of each role on the sign-in page. Never on a real site." },
 	{ NULL,                   SETTING_TEXT,   NULL,                  0, 0,           NULL },

@@ -79,12 +79,32 @@ bool sign_cms(struct arena *arena, const struct sign_keys *keys, int64_t at, str
 
 /* ---- checking ---- */
 
+/* OpenSSL takes names for the same whose letters differ in case. */
+static bool names_are_same(const X509_NAME *a, const X509_NAME *b)
+{
+	const unsigned char *bytes_a, *bytes_b;
+	size_t len_a, len_b;
+
+	return a && b && X509_NAME_get0_der(a, &bytes_a, &len_a) && X509_NAME_get0_der(b, &bytes_b, &len_b) && len_a == len_b &&
+		memcmp(bytes_a, bytes_b, len_a) == 0;
+}
+
+static bool names_its_issuer(CMS_ContentInfo *message, X509 *signer)
+{
+	ASN1_OCTET_STRING *key;
+	ASN1_INTEGER *serial;
+	X509_NAME *issuer = NULL;
+
+	return CMS_SignerInfo_get0_signer_id(sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(message), 0), &key, &issuer, &serial) &&
+		names_are_same(issuer, X509_get_issuer_name(signer));
+}
+
 /* Exactly one who signed, and what that one's certificate is. */
 static bool signer_of(struct arena *arena, CMS_ContentInfo *message, struct text *ret_fingerprint)
 {
 	STACK_OF(X509) *signers = CMS_get0_signers(message);
 	unsigned char *der = NULL;
-	int len = sk_X509_num(signers) == 1 ? i2d_X509(sk_X509_value(signers, 0), &der) : 0;
+	int len = sk_X509_num(signers) == 1 && names_its_issuer(message, sk_X509_value(signers, 0)) ? i2d_X509(sk_X509_value(signers, 0), &der) : 0;
 
 	if (len > 0)
 		*ret_fingerprint = sign_sha256(arena, (struct text){ (char *)der, (size_t)len });
@@ -110,17 +130,32 @@ static bool chain_holds(CMS_ContentInfo *message)
 	return holds;
 }
 
-/* What no signature covers and OpenSSL lets pass, must be as we write it: version numbers, kinds, algorithms. */
+/* Bytes of a DER head at that place and the length it says; 0: none of a kind we look for. */
+static size_t der_head(struct text der, size_t at, unsigned char tag, size_t *ret_len)
+{
+	const unsigned char *bytes = (const unsigned char *)der.at + at;
+
+	if (at + 4 > der.len || bytes[0] != tag || (bytes[1] != 0x81 && bytes[1] != 0x82))
+		return 0;
+	*ret_len = bytes[1] == 0x81 ? bytes[2] : (size_t)bytes[2] * 256 + bytes[3];
+	return bytes[1] == 0x81 ? 3 : 4;
+}
+
+static bool is_version_one(struct text der, size_t at)
+{
+	return at + 3 <= der.len && memcmp(der.at + at, "\x02\x01\x01", 3) == 0;
+}
+
+/* What no signature covers and OpenSSL lets pass must be as we write it: here, the version numbers of the message and of its signer. */
 static bool versions_are_ours(struct text der)
 {
-	static const char one[] = "\x02\x01\x01";
+	size_t len, head, inner;
 
-	if (der.len < 300 || memcmp(der.at + 23, one, 3) != 0)
+	if (der.len < 300 || !is_version_one(der, 23))
 		return false;
 	for (size_t at = der.len - 100; at > 26; at--)   /* the set of signers reaches to the end */
-		if (der.at[at] == 0x31 && (unsigned char)der.at[at + 1] == 0x82 &&
-		    at + 4 + (size_t)(unsigned char)der.at[at + 2] * 256 + (unsigned char)der.at[at + 3] == der.len)
-			return memcmp(der.at + at + 8, one, 3) == 0;
+		if ((head = der_head(der, at, 0x31, &len)) && at + head + len == der.len)
+			return (inner = der_head(der, at + head, 0x30, &len)) && is_version_one(der, at + head + inner);
 	return false;
 }
 
