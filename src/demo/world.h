@@ -80,7 +80,7 @@ struct world {
 	int office_count;
 	int64_t account_posts[ACCOUNTS_MAX];
 	int account_count;
-	int64_t dispatcher, hotline, leader, overseer, volunteer, grid_worker;   /* posts */
+	int64_t dispatcher, hotline, leader, overseer, volunteer, grid_worker, policy_writer, policy_publisher;   /* posts */
 
 	bool has_pictures;
 	struct request_photo pictures[DEMO_SCENES][2];   /* before, after */
@@ -94,6 +94,8 @@ struct world {
 
 /* Made by settle.c: everything that stands before the first request. */
 enum outcome world_settle(struct call *call, struct world *world);
+/* policies.c: after the accounts of who wrote and published them */
+enum outcome policies_settle(struct call *call, struct world *world);
 /* story.c */
 void world_read_stories(struct world *world);
 int story_at(struct world *world, int64_t at);

@@ -27,13 +27,13 @@ static struct context *inputs_for(struct arena *arena, const struct dmn_model *m
 	return inputs;
 }
 
-void trace_as_it_is(struct call *call, const struct dmn_trace *trace, struct doc *doc)
+static void write_trace(struct call *call, const struct dmn_trace *trace, void *doc)
 {
 	dmn_trace_document(call->arena, trace, doc);
 }
 
 static enum outcome evaluate(struct call *call, struct arena *arena, const struct held_model *held, struct text decision, const struct context *inputs,
-	struct value *ret_value, trace_reader *read, struct doc *doc)
+	struct value *ret_value, trace_reader *read, void *context)
 {
 	struct dmn_evaluate_options options = options_of(call, read);
 	struct dmn_result result;
@@ -44,15 +44,15 @@ static enum outcome evaluate(struct call *call, struct arena *arena, const struc
 	if (!value_copy(call->arena, POLICY_VALUE_MAX, result.value, ret_value))
 		return stopped(call, T("the answer is too large"));
 	if (read)
-		read(call, result.trace, doc);
+		read(call, result.trace, context);
 	return OK;
 }
 
 enum outcome evaluate_held(struct call *call, const struct held_model *held, struct text decision, const struct context *inputs,
-	struct value *ret_value, trace_reader *read, struct doc *doc)
+	struct value *ret_value, trace_reader *read, void *context)
 {
 	struct arena *arena = arena_new(EVALUATION_ARENA);
-	enum outcome outcome = evaluate(call, arena, held, decision, inputs, ret_value, read, doc);
+	enum outcome outcome = evaluate(call, arena, held, decision, inputs, ret_value, read, context);
 
 	arena_free(arena);
 	return outcome;
@@ -85,7 +85,7 @@ enum outcome policy_evaluate(struct call *call, struct text code, int32_t day, c
 
 	TRY(policy_by_code(call, code, day, &policy));
 	TRY(model_hold(call, &policy, &held));
-	outcome = evaluate_held(call, held, policy.decision, inputs, ret_value, trace ? trace_as_it_is : NULL, trace);
+	outcome = evaluate_held(call, held, policy.decision, inputs, ret_value, trace ? write_trace : NULL, trace);
 	model_release(held);
 	return outcome;
 }

@@ -4,13 +4,12 @@
 
 #include "policies/models.h"
 
-/* Fills a document from a trace while the evaluation is still there: what is put in must be copied. */
-typedef void trace_reader(struct call *call, const struct dmn_trace *trace, struct doc *doc);
-void trace_as_it_is(struct call *call, const struct dmn_trace *trace, struct doc *doc);   /* dmn_trace_document */
+/* Reads a trace while the evaluation is still there: what it keeps must be copied. */
+typedef void trace_reader(struct call *call, const struct dmn_trace *trace, void *context);
 
 /* As policy_evaluate. read may be NULL: no trace. */
 enum outcome evaluate_held(struct call *call, const struct held_model *held, struct text decision, const struct context *inputs,
-	struct value *ret_value, trace_reader *read, struct doc *doc);
+	struct value *ret_value, trace_reader *read, void *context);
 
 /* Which question is next (an element of the held model, NULL: decided), and how many are left at most. Outcomes as policy_evaluate. */
 enum outcome ask_held(struct call *call, const struct held_model *held, struct text decision, const struct context *known,

@@ -207,7 +207,7 @@ struct text words_test(struct call *call, struct text test)
 {
 	test = text_trim(test);
 	if (!test.len || text_equal(test, T("-")))
-		return T("");
+		return T("–");
 	return tests(call, test);
 }
 

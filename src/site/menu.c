@@ -18,6 +18,7 @@ static const struct destination destinations[] = {
 	{ "/requests",      "site.menu.list",         0,                                 true },
 	{ "/halls",         "site.menu.halls",        0,                                 true },
 	{ "/satisfaction",  "site.menu.satisfaction", 0,                                 true },
+	{ "/policies",      "site.menu.policies",     0,                                 true },
 	{ "/visit",         "site.menu.visit",        MAY(VISIT),                        false },
 	{ "/work",          "site.menu.work",         MAY(HANDLE),                       false },
 	{ "/work/call-backs", "site.menu.low_grades", MAY(HANDLE),                       true },
@@ -29,6 +30,7 @@ static const struct destination destinations[] = {
 	{ "/queue",         "site.menu.queue",        MAY(SERVE_WINDOW),                 false },
 	{ "/small",         "site.menu.small",        MAY(CLAIM_SMALL),                  false },
 	{ "/wishes",        "site.menu.wishes",       MAY(CLAIM_WISHES),                 true },
+	{ "/policies",      "site.menu.policies",     MAY(WRITE_POLICY),                 false },
 	{ "/figures",       "site.menu.figures",      MAY(SEE_FIGURES),                  true },
 	{ "/admin",         "site.menu.admin",        MAY(ADMINISTER) | MAY(OPERATE),    true },
 };

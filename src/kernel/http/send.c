@@ -17,10 +17,12 @@ static void add_security(struct MHD_Response *response, const struct conversatio
 {
 	/* A service worker lives under the policy of its own answer: under 'none' it could fetch nothing. */
 	bool is_script = text_starts_with(conversation->out.media_type, T("text/javascript"));
+	bool has_styles = conversation->call.route && conversation->call.route->flags & ROUTE_STYLES;
+	const char *policy = has_styles ? conversation->server->styles_policy : conversation->server->page_policy;
 
 	MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
 	MHD_add_response_header(response, "Content-Security-Policy",
-		conversation->out.is_page || is_script ? conversation->server->page_policy : "default-src 'none'; frame-ancestors 'none'");
+		conversation->out.is_page || is_script ? policy : "default-src 'none'; frame-ancestors 'none'");
 	if (conversation->out.is_page)
 		MHD_add_response_header(response, "Referrer-Policy", "same-origin");
 	if (conversation->http.tls)

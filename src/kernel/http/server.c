@@ -271,6 +271,7 @@ enum outcome http_start(struct arena *arena, const struct http_options *options,
 	server->assets = assets_new(arena);
 	server->shared = shared_new(arena, SHARED_BYTES);
 	server->page_policy = page_policy_of(arena, options->tile_address);
+	server->styles_policy = text_join(arena, text_of(server->page_policy), T("; style-src-attr 'unsafe-inline'")).at;
 	server->around = (struct surroundings){ options->site_address, options->site_name, assets_prefix(server->assets), options->sign_in, options->trust_proxy };
 	pthread_mutex_init(&server->pool_lock, NULL);
 	meters_open(&server->meters, arena, route_table_count(routes));

@@ -38,6 +38,7 @@ struct http_server {
 	struct shared_pages *shared;
 	struct meters meters;
 	const char *page_policy;          /* Content-Security-Policy of pages */
+	const char *styles_policy;        /* of pages with ROUTE_STYLES */
 	struct text openapi;
 	bool sqlite;
 	pthread_mutex_t pool_lock;

@@ -80,6 +80,7 @@ enum {
 	ROUTE_TABLE = 2,             /* its list "items" can be had as .csv and .xlsx */
 	ROUTE_NO_KEY = 4,            /* POST by programs: no form key from a page (the caller carries a key of its own) */
 	ROUTE_NO_JSON = 8,
+	ROUTE_STYLES = 32,           /* a page whose editor sets style attributes: its policy allows these, and nothing else more */
 	ROUTE_NOT_KEPT = 16,         /* POST whose answer shows personal data: not stored for the same key again, the handler runs anew */
 };
 
