@@ -15,6 +15,7 @@
 #include "indicators/indicators.h"
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
+#include "kiosk/kiosk.h"
 #include "mandates/mandates.h"
 #include "notices/notices.h"
 #include "open311/open311.h"
@@ -25,6 +26,7 @@
 #include "records/records.h"
 #include "requests/requests.h"
 #include "site/site.h"
+#include "windows/windows.h"
 
 /* The rooms, bottom to top. */
 const struct feature *const app_features[] = {
@@ -48,6 +50,8 @@ const struct feature *const app_features[] = {
 	&applications_feature, /* something is asked for: notice, form, decision, result */
 	&open311_feature,   /* other programs ask, report and follow */
 	&desks_feature,     /* where the staff work */
+	&windows_feature,   /* where applications are taken, decided, handed over; at homes too */
+	&kiosk_feature,     /* devices for everybody, day and night */
 	&frontline_feature, /* where those work who meet residents */
 	&site_feature,      /* the frame of every page */
 };

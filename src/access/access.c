@@ -7,6 +7,7 @@
 #include "kernel/settings/settings.h"
 #include "parties/parties.h"
 
+#define KIOSK_SESSION (20 * (int64_t)MINUTE)   /* in a public place: over even when nobody presses "end" */
 #define DEVICE_REMEMBERED (30 * DAY)
 
 /* ---- who calls ---- */
@@ -67,7 +68,7 @@ enum outcome session_begin(struct call *call, enum caller_kind kind, int64_t per
 {
 	struct text token = text_join(call->arena, random_token(call->arena), random_token(call->arena));
 	struct text device = ask_cookie(call, "device"), device_hash;
-	int64_t lasts = kind == CALLER_STAFF ? setting_int("sign_in.staff_hours") * HOUR : setting_int("sign_in.resident_days") * DAY;
+	int64_t lasts = call->kiosk && kind == CALLER_RESIDENT ? KIOSK_SESSION : kind == CALLER_STAFF ? setting_int("sign_in.staff_hours") * HOUR : setting_int("sign_in.resident_days") * DAY;
 
 	if (!device.len)
 		device = random_token(call->arena);

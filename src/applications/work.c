@@ -164,7 +164,7 @@ enum outcome application_verify_file(struct call *call, struct application *a, i
 	struct file_row *files = NEW_ARRAY(call->arena, FILES_MAX, struct file_row);
 	size_t count;
 
-	TRY(access_need(call, HANDLE, a->file.place, a->file.unit_path));
+	TRY(access_need(call, caller_may(call, SERVE_WINDOW) ? SERVE_WINDOW : HANDLE, a->file.place, a->file.unit_path));
 	TRY(notice_lines_find(call, a->notice, notice));
 	TRY(files_of(call, a->draft, files, &count));
 	for (size_t i = 0; i < count; i++) {

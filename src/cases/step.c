@@ -157,7 +157,7 @@ static enum outcome apply(struct call *call, struct case_file *file, const struc
 	TRY(move_to(call, file, what));
 	if (step->event == EVENT_CLASSED)
 		TRY(class_again(call, file, what));
-	if (step->event == EVENT_CLAIMED || (step->event == EVENT_ACCEPTED && !what->post && call->caller.post))
+	if (step->event == EVENT_CLAIMED || (step->event == EVENT_ACCEPTED && !what->post && call->caller.post && step->who != SERVE_WINDOW))
 		file->holder = call->caller.post;
 	if (step->event == EVENT_REDATED)
 		file->due_at = what->due_at;

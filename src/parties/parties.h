@@ -92,6 +92,8 @@ struct person_new {
 	enum language language;
 };
 
+/* 17 digits and a digit or X, or a passport's 6 to 12 letters and digits. A wrong check digit passes: real ones exist. */
+bool identity_has_shape(struct text number);
 /* CONFLICT "person.identity_taken": somebody has that number: *ret_id is then that person. */
 enum outcome person_create(struct call *call, const struct person_new *person, int64_t *ret_id);
 enum outcome person_find(struct call *call, int64_t id, struct person *ret_person);

@@ -1,4 +1,6 @@
 /* Persons and how they are reached. What could name somebody is sealed and found by keyed hash. */
+#include <ctype.h>
+
 #include "parties/parties.h"
 
 #include "audit/audit.h"
@@ -161,6 +163,21 @@ static enum outcome add_contacts(struct call *call, const struct person_new *per
 	if (person->phone.len)
 		TRY(contact_add(call, id, CONTACT_PHONE, person->phone, false));
 	return person->mail.len ? contact_add(call, id, CONTACT_MAIL, person->mail, false) : OK;
+}
+
+bool identity_has_shape(struct text number)
+{
+	enum { RESIDENT_LEN = 18, PASSPORT_MIN = 6, PASSPORT_MAX = 12 };
+	bool resident = number.len == RESIDENT_LEN;
+
+	if (!resident && (number.len < PASSPORT_MIN || number.len > PASSPORT_MAX))
+		return false;
+	for (size_t i = 0; i < number.len; i++) {
+		bool digit = isdigit((unsigned char)number.at[i]), last = i == number.len - 1;
+		if (resident ? !digit && !(last && toupper((unsigned char)number.at[i]) == 'X') : !isalnum((unsigned char)number.at[i]))
+			return false;
+	}
+	return true;
 }
 
 enum outcome person_by_identity(struct call *call, struct text identity, int64_t *ret_id)

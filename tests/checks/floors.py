@@ -11,7 +11,7 @@ FLOORS = [
     ["commands"],
     ["demo"],
     ["app"],
-    ["site", "desks", "frontline", "outreach", "open311"],
+    ["site", "desks", "windows", "kiosk", "frontline", "outreach", "open311"],
     ["requests", "applications"],
     ["ratings", "appointments", "programmes", "allocation"],
     ["cases", "policies", "certificates", "sessions", "market"],

@@ -58,6 +58,7 @@ struct call {
 	int64_t now;            /* UTC ms, the same all through the call */
 	enum language language;
 	bool elder;             /* elder mode chosen */
+	bool kiosk;             /* the device says that it is a kiosk: larger, keeps nothing. What only a kiosk may do, the kiosk room decides */
 	struct caller caller;
 	struct db *db;          /* inside a transaction; read-only for GET */
 	const struct route *route;

@@ -42,7 +42,7 @@ static void add_caching(struct MHD_Response *response, struct conversation *conv
 	else if (reply->file >= 0 && reply->max_age && conversation->outcome == OK)
 		add_header(response, "Cache-Control", conversation, text_format(conversation->http.arena, "private, max-age=%lld", (long long)reply->max_age));
 	else
-		MHD_add_response_header(response, "Cache-Control", stranger && !reply->cookie_count && conversation->http.verb == GET ? "private, no-cache" : "no-store");
+		MHD_add_response_header(response, "Cache-Control", stranger && !conversation->call.kiosk && !reply->cookie_count && conversation->http.verb == GET ? "private, no-cache" : "no-store");
 	MHD_add_response_header(response, "Vary", "Accept, Accept-Encoding, Accept-Language, Cookie");
 }
 

@@ -31,7 +31,8 @@ void site_language(struct conversation *conversation)
 	struct call *call = &conversation->base;
 	const struct field *asked = fields_find(&conversation->http.fields, "lang");
 
-	call->elder = text_equal(ask_cookie(call, "elder"), T("1"));
+	call->kiosk = ask_cookie(call, "kiosk").len > 0;
+	call->elder = call->kiosk || text_equal(ask_cookie(call, "elder"), T("1"));
 	if (asked && asked->from == FROM_QUERY && language_named(asked->value, &call->language))
 		return;
 	if (!language_named(ask_cookie(call, "language"), &call->language))
@@ -118,6 +119,7 @@ struct doc *site_doc(struct conversation *conversation)
 	put_language(site, call->language);
 	put_caller(site, &call->caller);
 	doc_bool(site, "elder", call->elder);
+	doc_bool(site, "kiosk", call->kiosk);
 	doc_text(site, "key", conversation->version ? T("") : form_key_new(call));
 	doc_text(site, "path", path_of_shown(conversation));
 	doc_text(site, "here", site_here(conversation));

@@ -14,7 +14,7 @@
  *            texts. Secrets and files are always null; wildcards stay out (a handler asks given_text)
  *   wrong    what is wrong, by the same names as given: the message to show beside the field, null where nothing is
  *   refused  whether a refused form is being shown again (so errors is not empty)
- *   site     language {code, other, other_name}, elder, key (a fresh form key; empty on a shared page), path, here (path and query, for "back"),
+ *   site     language {code, other, other_name}, elder, kiosk, key (a fresh form key; empty on a shared page), path, here (path and query, for "back"),
  *            caller {kind, name, staff, resident, stranger}, address, now, name, assets ("/assets/HASH"), and what the
  *            application's route_decorate adds
  *

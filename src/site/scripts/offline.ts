@@ -79,7 +79,7 @@ async function keepPages(): Promise<void> {
   const worker = (await navigator.serviceWorker.ready).active;
   const made = performance.getEntriesByType("resource").map((one) => new URL(one.name)).filter((one) => one.pathname.startsWith("/assets/"));
   const pages = [...document.querySelectorAll<HTMLFormElement>("form[data-offline]")].map((form) => form.dataset.offline ?? "");
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-offline-keep] .thumb a")].map((link) => link.pathname);
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-offline-keep] .thumb a, [data-offline-keep] a[data-keep]")].map((link) => link.pathname);
 
   worker?.postMessage({ language: document.documentElement.lang, keep: [...new Set(["/offline", location.pathname, ...pages, ...links, ...made.map((one) => one.pathname)])] });
 }

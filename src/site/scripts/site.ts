@@ -12,8 +12,10 @@ import { findHere } from "./here";
 import { listKeys } from "./keys";
 import { loadHeavy } from "./heavy";
 import { workOffline } from "./offline";
+import { beKiosk } from "./kiosk";
 import { keepLive } from "./live";
 import { shrinkPhotos } from "./photos";
+import { printPages, takeSignatures } from "./sign";
 
 type Component = new (root: Element) => unknown;
 
@@ -36,7 +38,7 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive]) {
+for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, takeSignatures, printPages, beKiosk]) {
   try {
     start();
   } catch (fault) {

@@ -7,7 +7,7 @@ declare const self: ServiceWorkerGlobalScope;
 export {};
 
 const STORE = "onedoor-1";
-const KEPT = /^\/visit(\/|$|\?)/;
+const KEPT = /^\/(visit|home-service)(\/|$|\?)/;
 
 const keep = async (request: RequestInfo, reply: Response) => {
   if (reply.ok && !reply.redirected)

@@ -1,0 +1,132 @@
+/* A draft at the window: what was brought on paper, what is scanned, what is missing, and the receipt. */
+#include "windows/window.h"
+
+struct files {
+	struct application_file at[FILE_AT_ONCE];
+	size_t count;
+	const char *fault;       /* message id: why one was not taken */
+};
+
+enum outcome window_files_prepare(struct call *call)
+{
+	struct files *files = NEW(call->arena, struct files);
+	struct upload upload;
+
+	call->prepared = files;
+	for (size_t i = 0; files->count < FILE_AT_ONCE && param_file(call, "files", i, &upload); i++) {
+		enum outcome outcome = application_file_make(call, upload.file_name, upload.bytes, &files->at[files->count]);
+		if (outcome == INVALID || outcome == LIMIT)
+			files->fault = call->refusal ? call->refusal : "application.file.type";
+		else if (outcome != OK)
+			return outcome;
+		else
+			files->count++;
+	}
+	return OK;
+}
+
+enum outcome window_files(struct call *call, const struct application_file **ret_files, size_t *ret_count)
+{
+	const struct files *files = call->prepared;
+
+	*ret_files = files ? files->at : NULL;
+	*ret_count = files ? files->count : 0;
+	return files && files->fault ? call_problem(call, "files", files->fault) : OK;
+}
+
+static enum outcome draft_of_path(struct call *call, struct application_draft *ret_draft)
+{
+	return application_draft_by_token(call, param_text(call, "token"), ret_draft);
+}
+
+/* What application_check notes, as a list of the page instead of problems of a form. */
+static enum outcome missing_to_doc(struct call *call, const struct application_draft *draft, struct doc *doc)
+{
+	struct doc *list = doc_list(doc, "missing");
+	struct problem *before = call->problems, *last = call->last_problem;
+	enum outcome outcome;
+
+	call->problems = call->last_problem = NULL;
+	outcome = application_check(call, draft);
+	for (const struct problem *p = call->problems; p; p = p->next)
+		doc_text(doc_item(list), "field", text_of(p->field));
+	call->problems = before;
+	call->last_problem = last;
+	call->refusal = NULL;
+	return outcome == INVALID ? OK : outcome;
+}
+
+enum outcome window_draft(struct call *call, struct doc *doc)
+{
+	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
+	struct application_draft draft;
+	struct doc *missing_lines;
+
+	TRY(draft_of_path(call, &draft));
+	TRY(notice_find(call, draft.notice, notice));
+	doc_text(doc, "token", draft.token);
+	doc_bool(doc, "sent", draft.state == DRAFT_SENT);
+	doc_id(doc, "case_id", draft.case_id);
+	doc_text(doc, "title", words_in(call, notice->title, notice->title_en));
+	doc_text(doc, "notice_code", notice->code);
+	window_lines_to_doc(call, notice, doc);
+	TRY(missing_to_doc(call, &draft, doc));
+	missing_lines = doc_list(doc, "missing_lines");
+	for (size_t i = 0; i < notice->line_count; i++) {
+		struct text field = text_format(call->arena, "material.%.*s", TEXT_ARG(notice->lines[i].code));
+		const struct doc *missing = doc_find(doc, "missing");
+		for (size_t m = 0; m < doc_count(missing); m++)
+			if (text_equal(doc_plain(call->arena, doc_find(doc_child(missing, m), "field")), field)) {
+				struct doc *item = doc_item(missing_lines);
+				doc_text(item, "code", notice->lines[i].code);
+				doc_text(item, "title", words_in(call, notice->lines[i].title, notice->lines[i].title_en));
+			}
+	}
+	doc_bool(doc, "ready", !doc_count(doc_find(doc, "missing")));
+	return OK;
+}
+
+static enum outcome draft_goes_on(struct call *call, const struct application_draft *draft, struct doc *doc)
+{
+	doc_id(doc, "id", draft->id);
+	doc_text(doc, "token", draft->token);
+	reply_see(call, "/windows/drafts/%.*s", TEXT_ARG(draft->token));
+	return OK;
+}
+
+enum outcome window_brought(struct call *call, struct doc *doc)
+{
+	struct application_draft draft;
+
+	TRY(draft_of_path(call, &draft));
+	TRY(application_brought(call, &draft, param_text(call, "material"), param_text(call, "words")));
+	return draft_goes_on(call, &draft, doc);
+}
+
+enum outcome window_upload(struct call *call, struct doc *doc)
+{
+	const struct application_file *files;
+	struct application_draft draft;
+	size_t count;
+
+	TRY(draft_of_path(call, &draft));
+	TRY(window_files(call, &files, &count));
+	if (!count)
+		return call_problem(call, "files", "required");
+	for (size_t i = 0; i < count; i++)
+		TRY(application_attach(call, &draft, param_text(call, "material"), &files[i]));
+	return draft_goes_on(call, &draft, doc);
+}
+
+enum outcome window_submit(struct call *call, struct doc *doc)
+{
+	struct application_draft draft;
+	struct case_file file;
+
+	TRY(draft_of_path(call, &draft));
+	TRY(application_submit(call, &draft, &file));
+	doc_id(doc, "id", file.id);
+	doc_text(doc, "reference", reference_shown(call->arena, file.reference));
+	reply_see(call, "/windows/cases/%lld/receipt", (long long)file.id);
+	return OK;
+}

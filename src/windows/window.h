@@ -1,0 +1,57 @@
+/* What the pages of this room share. For this room alone. */
+#ifndef ONEDOOR_WINDOWS_WINDOW_H
+#define ONEDOOR_WINDOWS_WINDOW_H
+
+#include "applications/applications.h"
+#include "kernel/route/route.h"
+
+enum { WORDS_LONGEST = 2000, FILE_AT_ONCE = 6 };
+
+/* The application of the path's ":case", seen as staff. NOT_FOUND: none, or none the caller may see so. */
+enum outcome window_application(struct call *call, struct application *ret_application);
+/* After a step: id, reference and state for a program; a page goes back to the application. */
+enum outcome window_go_on(struct call *call, const struct application *application, struct doc *doc);
+
+/* ---- actions.c ---- */
+
+extern const char *const window_actions[];   /* forms of an application; ends with NULL */
+/* What this caller can do with it now ("actions"), which form stands open ("form"), and what that one chooses from. */
+enum outcome window_forms(struct call *call, const struct application *application, struct doc *doc);
+/* The action the route's path ends with, done. */
+enum outcome window_step(struct call *call, struct doc *doc);
+
+/* ---- inbox.c ---- */
+
+extern const char *const window_states[];    /* of the filter; ends with NULL */
+enum outcome window_inbox(struct call *call, struct doc *doc);
+enum outcome window_case(struct call *call, struct doc *doc);
+enum outcome window_open_fields(struct call *call, struct doc *doc);
+enum outcome window_verify(struct call *call, struct doc *doc);
+enum outcome window_receipt(struct call *call, struct doc *doc);
+enum outcome window_violations(struct call *call, struct doc *doc);
+
+/* ---- begin.c: an application for somebody present ---- */
+
+/* Items and questions. The next open question of the item with the answers in the address ("question" or null), and the notice so far. */
+enum outcome window_interview_to_doc(struct call *call, struct text item, struct complete_notice *ret_notice, bool *ret_complete, struct doc *doc);
+/* Lines of the notice into list "lines": code, title, held, needed, standard, copies, originals. */
+void window_lines_to_doc(struct call *call, const struct complete_notice *notice, struct doc *doc);
+/* The person with that identity number or else phone, made when new. INVALID "identity": looks like none. */
+enum outcome window_person(struct call *call, struct text name, struct text identity, struct text phone, int64_t *ret_person);
+enum outcome window_home(struct call *call, struct doc *doc);
+enum outcome window_start_form(struct call *call, struct doc *doc);
+enum outcome window_start(struct call *call, struct doc *doc);
+enum outcome window_find(struct call *call, struct doc *doc);
+
+/* ---- draft.c: the same before it is submitted ---- */
+
+enum outcome window_draft(struct call *call, struct doc *doc);
+enum outcome window_brought(struct call *call, struct doc *doc);
+enum outcome window_upload(struct call *call, struct doc *doc);
+enum outcome window_submit(struct call *call, struct doc *doc);
+/* prepare of the routes that take files (parameter "files"): looked at and made safe before the write. */
+enum outcome window_files_prepare(struct call *call);
+/* What it left. INVALID on "files": one could not be taken. */
+enum outcome window_files(struct call *call, const struct application_file **ret_files, size_t *ret_count);
+
+#endif
