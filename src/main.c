@@ -9,6 +9,7 @@ static const struct command commands[] = {
 	{ "demo",    demo_command,    "fill a new installation to look around in",               demo_help },
 	{ "migrate", migrate_command, "bring the database up to this version",                   migrate_help },
 	{ "verify",  verify_command,  "recompute chains, caches and counters; name every fault", verify_help },
+	{ "keys",    keys_command,    "list or renew the keys certificates are signed with",     keys_help },
 	{ "backup",  backup_command,  "copy the installation while it runs",                     backup_help },
 	{ "restore", restore_command, "make an installation out of a backup",                    restore_help },
 	{ "import",  import_command,  "bring in places, units and holidays from files",           import_help },

@@ -1,6 +1,7 @@
 #include "certificates/certificates.h"
 
 #include "access/access.h"
+#include "certificates/kept.h"
 #include "certificates/keys.h"
 #include "certificates/numbers.h"
 #include "certificates/statement.h"
@@ -124,7 +125,7 @@ static struct text holder_masked(struct arena *arena, const struct statement *st
 enum outcome certificate_issue(struct call *call, const struct certificate_new *new, int64_t *ret_id)
 {
 	struct statement *statement = NEW(call->arena, struct statement);
-	struct signed_statement made;
+	struct signed_statement made = { 0 };
 	struct signing_keys keys;
 	int64_t id = db_new_id(call), record = 0;
 
@@ -132,6 +133,7 @@ enum outcome certificate_issue(struct call *call, const struct certificate_new *
 	TRY(signing_keys_newest(call, &keys));
 	fill_statement(call, new, &keys, statement);
 	TRY(sign_statement(call, statement, &keys, &made));
+	TRY(certificate_record(call, new, statement, &record));
 	TRY(db_change(call, CERTIFICATE_INSERT, IN(id, statement->number, new->type, new->title, new->title_en, new->holder.kind, new->holder.id,
 		holder_masked(call->arena, statement), new->unit, new->case_id, new->item, statement_day(statement->valid_from), new->valid_to, call->now,
 		keys.public.generation, seal(call->arena, made.text, statement->number), made.hash, made.ed25519, made.cms, made.sm2, record)));

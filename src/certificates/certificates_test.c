@@ -9,6 +9,7 @@
 #include "kernel/http/testing.h"
 #include "kernel/pdf/pdf.h"
 #include "kernel/settings/settings.h"
+#include "records/records.h"
 
 static int64_t unit, holder, company, clerk, other_clerk;
 
@@ -146,6 +147,33 @@ static void certificate_issue__to_an_organisation_shows_its_name_and_code(struct
 	assert_true(text_equal(certificate.holder_masked, T("一家饭店")));
 	assert_int_equal(certificate_signed(call, id, &json), OK);
 	assert_true(test_holds(json, "91350100M000100Y43"));
+	test_commit(test);
+}
+
+static void certificate_issue__keeps_a_record_of_grade_a(struct test_database *test)
+{
+	const struct certificate_field named[] = { { T("address"), T("经营场所"), T(""), T("人民路 12 号") } };
+	struct certificate certificate;
+	struct certificate_new new;
+	struct record_held held;
+	struct call *call;
+	int64_t id;
+
+	town(test);
+	call = test_begin(test);
+	assert_int_equal(records_load_embedded(call), OK);
+	new = permit(call);
+	new.fields = named;
+	new.field_count = 1;
+	assert_int_equal(certificate_issue(call, &new, &id), OK);   /* of a kind that organisations alone have */
+	assert_int_equal(certificate_find(call, id, &certificate), OK);
+	assert_true(certificate.record == 0 && !call->problems && !call->refusal);
+	new.holder = (struct party_ref){ PARTY_ORGANISATION, company };
+	assert_int_equal(certificate_issue(call, &new, &id), OK);
+	assert_int_equal(certificate_find(call, id, &certificate), OK);
+	assert_int_not_equal(certificate.record, 0);
+	assert_int_equal(record_held_for(call, &(struct record_purpose){ .purpose = "application", .unit = unit }, new.holder, T("food_permit"), &held), OK);
+	assert_true(held.is_held && held.id == certificate.record && held.grade == TRUST_A);
 	test_commit(test);
 }
 
@@ -390,6 +418,7 @@ int main(void)
 		TEST_ON_BOTH(certificate_issue__keeps_what_it_says_sealed),
 		TEST_ON_BOTH(certificate_issue__refuses_what_makes_no_sense),
 		TEST_ON_BOTH(certificate_issue__to_an_organisation_shows_its_name_and_code),
+		TEST_ON_BOTH(certificate_issue__keeps_a_record_of_grade_a),
 		TEST_ON_BOTH(certificate_issue__without_keys_is_a_conflict),
 		TEST_ON_BOTH(certificate_check__finds_our_paper_genuine),
 		TEST_ON_SQLITE(certificate_check__finds_any_changed_byte),

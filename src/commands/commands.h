@@ -26,6 +26,8 @@ int config_command(int count, char **words);
 int routes_command(int count, char **words);
 int lifecycle_command(int count, char **words);
 int verify_command(int count, char **words);
+int verify_certificate(int count, char **words);   /* "verify certificate": in certificate.c */
+int keys_command(int count, char **words);
 int backup_command(int count, char **words);
 int restore_command(int count, char **words);
 int import_command(int count, char **words);
@@ -33,7 +35,7 @@ int demo_command(int count, char **words);
 int export_command(int count, char **words);
 int dmn_run(int count, char **words);
 
-extern const char lifecycle_help[], demo_help[], export_help[], dmn_help[], serve_help[], init_help[], migrate_help[], config_help[], routes_help[], verify_help[], backup_help[], restore_help[], import_help[];
+extern const char keys_help[], lifecycle_help[], demo_help[], export_help[], dmn_help[], serve_help[], init_help[], migrate_help[], config_help[], routes_help[], verify_help[], backup_help[], restore_help[], import_help[];
 
 /* ---- what commands share: the installation they work on ---- */
 

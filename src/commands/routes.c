@@ -13,7 +13,7 @@ static void print_routes(const struct route_table *routes)
 		const struct route *route = route_table_at(routes, i, NULL);
 		struct text who = route_who(routes, route->who);
 
-		printf("%-4s %-44s %-20.*s %s\n", route->verb == GET ? "GET" : "POST", route->path, TEXT_ARG(who), route->summary ? route->summary : "");
+		printf("%-6s %-44s %-20.*s %s\n", verb_name(route->verb), route->path, TEXT_ARG(who), route->summary ? route->summary : "");
 	}
 }
 

@@ -1,14 +1,21 @@
 #include "commands/commands.h"
 
+#include <string.h>
+
 #include "kernel/clock/clock.h"
 #include "kernel/route/exchange.h"
 
 const char verify_help[] =
-	"onedoor verify [CHECK…]\n\n"
+	"onedoor verify [CHECK…]\n"
+	"onedoor verify certificate FILE [--key PUBLIC]\n\n"
 	"Recomputes what is kept twice and follows every chain: histories against their hashes, cases against their histories, counters\n"
 	"against cases. Prints each fault with the name of the thing; exit status 1 when there is any. Runs beside a running server.\n"
 	"Without names: every check.\n\n"
-	"  onedoor verify --data ./data\n\n";
+	"With the word certificate: whether a file (PDF, or the signed JSON) is genuine, to the last byte. PUBLIC is a file with the public keys, as the site shows\n"
+	"them at /.well-known/certificate-keys, or one Ed25519 key in base64: then neither network nor installation is needed, and nothing is said of a\n"
+	"revocation. Without --key the keys and the present state come from this installation. Exit status 1 unless genuine and valid.\n\n"
+	"  onedoor verify --data ./data\n"
+	"  onedoor verify certificate 2026123456789012.pdf --key certificate-keys.json\n\n";
 
 static bool is_wanted(const struct installation *installation, const char *name)
 {
@@ -47,11 +54,18 @@ static int verify(struct installation *installation)
 	return faults ? 1 : 0;
 }
 
-int verify_command(int count, char **words)
+static int verify_installation(int count, char **words)
 {
 	struct installation installation;
 	int status = installation_open(&installation, count, words, OPEN_DATABASE) ? verify(&installation) : 1;
 
 	installation_close(&installation);
 	return status;
+}
+
+int verify_command(int count, char **words)
+{
+	if (count > 0 && strcmp(words[0], "certificate") == 0)
+		return verify_certificate(count - 1, words + 1);
+	return verify_installation(count, words);
 }

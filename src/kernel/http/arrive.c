@@ -29,8 +29,13 @@ static enum body_kind body_kind_of(const struct exchange *http)
 static bool verb_of(struct conversation *conversation, struct text method)
 {
 	conversation->http.head = text_equal(method, T("HEAD"));
-	conversation->http.verb = text_equal(method, T("POST")) ? POST : GET;
-	return conversation->http.head || conversation->http.verb == POST || text_equal(method, T("GET"));
+	conversation->http.verb = GET;
+	for (enum verb verb = 0; verb < VERBS; verb++)
+		if (text_equal(method, text_of(verb_name(verb)))) {
+			conversation->http.verb = verb;
+			return true;
+		}
+	return conversation->http.head;
 }
 
 void arrive_head(struct conversation *conversation, struct text method)
@@ -39,10 +44,10 @@ void arrive_head(struct conversation *conversation, struct text method)
 	const struct route_table *routes = conversation->server->routes;
 	bool known = verb_of(conversation, method);
 
-	conversation->match = route_table_find(routes, http->verb, http->path);
+	conversation->match = route_table_find_for(routes, http->verb, http->path, header_of(http, "Information-Mediator-Client").len > 0);
 	conversation->has_route = known && conversation->match.route;
 	http->body_kind = body_kind_of(http);
-	conversation->body_max = conversation->has_route && http->verb == POST ? route_body_max(routes, conversation->match.index) : 0;
+	conversation->body_max = conversation->has_route && http->verb != GET ? route_body_max(routes, conversation->match.index) : 0;
 	if (!conversation->has_route)
 		conversation->status = !known || conversation->match.other_verb ? 405 : 404;
 }
@@ -65,7 +70,7 @@ static enum outcome path_fields(struct conversation *conversation)
 
 static enum outcome body_fields(struct exchange *http)
 {
-	if (http->verb != POST || !http->body.len)
+	if (http->verb == GET || !http->body.len)
 		return OK;
 	switch (http->body_kind) {
 	case BODY_FORM:
@@ -85,7 +90,7 @@ static enum outcome fields_gather(struct conversation *conversation)
 
 	TRY(path_fields(conversation));
 	TRY(fields_from_form(&http->fields, http->arena, http->query, FROM_QUERY));
-	return body_fields(http);
+	return conversation->match.route->flags & ROUTE_RAW ? OK : body_fields(http);
 }
 
 static void key_take(struct exchange *http)

@@ -180,6 +180,6 @@ bool conversation_is_too_large(const struct conversation *conversation)
 {
 	int64_t length;
 
-	return conversation->http.verb == POST && text_to_int(header_of(&conversation->http, "Content-Length"), &length) &&
+	return conversation->http.verb != GET && text_to_int(header_of(&conversation->http, "Content-Length"), &length) &&
 	       (length < 0 || (uint64_t)length > conversation->body_max);
 }

@@ -292,7 +292,7 @@ static enum step start(struct conversation *conversation)
 		conversation->stage = STAGE_DONE;
 		return STEP_REPLY;
 	}
-	if (route->verb == GET) {
+	if (route->verb == GET && !(route->flags & ROUTE_WRITES)) {
 		conversation->stage = STAGE_READ;
 		return read_step(conversation);
 	}

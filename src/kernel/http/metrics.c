@@ -9,7 +9,7 @@
 
 static const int statuses[STATUS_KINDS] = { 200, 201, 301, 303, 304, 400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 507, 0 };
 static const int64_t steps_us[DURATION_STEPS] = { 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000, 250000, 1000000, 5000000 };
-static const char *const verbs[] = { [GET] = "GET", [POST] = "POST" };
+static const char *const verbs[] = { [GET] = "GET", [POST] = "POST", [PUT] = "PUT", [DELETE] = "DELETE" };
 
 void meters_open(struct meters *meters, struct arena *arena, size_t routes)
 {

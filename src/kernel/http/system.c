@@ -59,7 +59,7 @@ static enum outcome routes(struct call *call, struct doc *doc)
 		struct doc *item = doc_item(items);
 
 		doc_text(item, "room", text_of(feature->name));
-		doc_text(item, "verb", route->verb == GET ? T("GET") : T("POST"));
+		doc_text(item, "verb", text_of(verb_name(route->verb)));
 		doc_text(item, "path", text_of(route->path));
 		doc_text(item, "who", route_who(table, route->who));
 		doc_text(item, "summary", text_of(route->summary ? route->summary : ""));

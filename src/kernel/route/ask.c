@@ -154,3 +154,8 @@ enum format format_of(const struct exchange *http, struct text suffix)
 	accepted = format_accepted(http);
 	return asked && asked->from == FROM_QUERY ? format_named(asked->value, accepted) : accepted;
 }
+
+struct text ask_body(const struct call *call)
+{
+	return call->http ? call->http->body : T("");
+}

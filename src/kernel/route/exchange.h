@@ -137,6 +137,7 @@ struct match {
 };
 
 struct match route_table_find(const struct route_table *table, enum verb verb, struct text path);
+struct match route_table_find_for(const struct route_table *table, enum verb verb, struct text path, bool mediated);
 /* The name of the path's n-th parameter. */
 struct text route_path_name(const struct route_table *table, size_t index, size_t nth);
 /* The template's full name, "requests/show.html"; "" none. */

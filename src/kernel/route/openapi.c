@@ -84,7 +84,7 @@ static void write_path(const char *path, struct text_builder *out)
 
 static bool in_body(const struct route *route, const struct param *param)
 {
-	return route->verb == POST && !(param->flags & PARAM_IN_PATH);
+	return route->verb != GET && !(route->flags & ROUTE_RAW) && !(param->flags & PARAM_IN_PATH);
 }
 
 static void write_parameters(const struct route *route, struct text_builder *out)
@@ -154,8 +154,12 @@ static bool has_files(const struct route *route)
 
 static void write_body(const struct route *route, struct text_builder *out)
 {
-	if (route->verb != POST)
+	if (route->verb == GET || route->verb == DELETE)
 		return;
+	if (route->flags & ROUTE_RAW) {
+		builder_add(out, T(",\"requestBody\":{\"content\":{\"application/json\":{\"schema\":{\"type\":\"object\"}}}}"));
+		return;
+	}
 	builder_add(out, T(",\"requestBody\":{\"content\":{"));
 	if (!has_files(route)) {
 		write_form(route, "application/json", out);
@@ -182,7 +186,9 @@ static void write_operation(const struct route_table *table, size_t index, struc
 {
 	const struct route *route = route_table_at(table, index, NULL);
 
-	builder_format(out, "\"%s\":{", route->verb == GET ? "get" : "post");
+	static const char *const names[] = { [GET] = "get", [POST] = "post", [PUT] = "put", [DELETE] = "delete" };
+
+	builder_format(out, "\"%s\":{", names[route->verb]);
 	write_string(out, "summary", text_of(route->summary ? route->summary : ""));
 	builder_add(out, T(",\"tags\":["));
 	builder_add_json(out, text_of(route_feature(table, index)->name));
@@ -197,8 +203,10 @@ static void write_operation(const struct route_table *table, size_t index, struc
 /* Both verbs of a path stand under one name: the GET's turn comes first, wherever the rows are. */
 static bool is_first_of_path(const struct route_table *table, size_t index)
 {
+	if (route_table_at(table, index, NULL)->flags & ROUTE_MEDIATED)
+		return false;   /* described by those who wrote its protocol; the path may be another room's too */
 	for (size_t i = 0; i < index; i++)
-		if (strcmp(route_table_at(table, i, NULL)->path, route_table_at(table, index, NULL)->path) == 0)
+		if (strcmp(route_table_at(table, i, NULL)->path, route_table_at(table, index, NULL)->path) == 0 && !(route_table_at(table, i, NULL)->flags & ROUTE_MEDIATED))
 			return false;
 	return true;
 }
@@ -210,7 +218,7 @@ static void write_operations(const struct route_table *table, size_t index, stru
 	write_path(path, out);
 	write_operation(table, index, out);
 	for (size_t i = index + 1; i < route_table_count(table); i++)
-		if (strcmp(route_table_at(table, i, NULL)->path, path) == 0) {
+		if (strcmp(route_table_at(table, i, NULL)->path, path) == 0 && !(route_table_at(table, i, NULL)->flags & ROUTE_MEDIATED)) {
 			builder_add_char(out, ',');
 			write_operation(table, i, out);
 		}

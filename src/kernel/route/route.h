@@ -33,7 +33,7 @@
 #include "kernel/call/call.h"
 #include "kernel/doc/doc.h"
 
-enum verb { GET, POST, VERBS };
+enum verb { GET, POST, PUT, DELETE, VERBS };   /* PUT and DELETE: for protocols that others wrote down */
 
 /*
  * Who may call. The kernel knows four; the access room numbers its capabilities from WHO_CAPABILITIES on
@@ -82,6 +82,9 @@ enum {
 	ROUTE_NO_JSON = 8,
 	ROUTE_STYLES = 32,           /* a page whose editor sets style attributes: its policy allows these, and nothing else more */
 	ROUTE_NOT_KEPT = 16,         /* POST whose answer shows personal data: not stored for the same key again, the handler runs anew */
+	ROUTE_RAW = 32,              /* the body is the handler's to read (ask_body): JSON of a protocol that others wrote down, 256 kB at most */
+	ROUTE_WRITES = 64,           /* GET by programs whose look leaves an entry: runs in a transaction that writes. Wants ROUTE_NO_KEY */
+	ROUTE_MEDIATED = 128,        /* taken before another route of its verb and path when the call has the header Information-Mediator-Client */
 };
 
 typedef enum outcome route_handler(struct call *call, struct doc *doc);
@@ -187,6 +190,7 @@ struct text ask_cookie(const struct call *call, const char *name);
 struct text ask_header(const struct call *call, const char *name);
 struct text ask_address(const struct call *call);          /* the client's address; behind a trusted proxy, X-Forwarded-For's last */
 struct text ask_path(const struct call *call);             /* path and query, for "come back here" */
+struct text ask_body(const struct call *call);             /* of a ROUTE_RAW, as it came */
 struct text ask_origin(const struct call *call);           /* "https://host", from setting site.address or the Host header */
 enum format { FORMAT_PAGE, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX, FORMAT_XML };
 enum format ask_format(const struct call *call);
@@ -207,6 +211,7 @@ struct route_table *route_table_new(struct arena *arena, const struct feature *c
 	route_identify *identify, route_decorate *decorate, struct text *ret_error);
 /* How capabilities are called in the index and in OpenAPI. */
 void route_table_name_capabilities(struct route_table *table, const char *(*name)(unsigned capability));
+const char *verb_name(enum verb verb);   /* "GET" */
 /* For the tests that walk all routes. */
 size_t route_table_count(const struct route_table *table);
 const struct route *route_table_at(const struct route_table *table, size_t index, const struct feature **ret_feature);

@@ -11,7 +11,7 @@ struct node {
 	struct text segment;
 	struct node *child, *sibling;   /* literals */
 	struct node *any;               /* a parameter's segment */
-	int row[VERBS];                 /* 1 + index of the route that ends here; 0 none */
+	int row[2][VERBS];              /* 1 + index of the route that ends here; 0 none. [1]: of ROUTE_MEDIATED */
 };
 
 struct row {
@@ -76,7 +76,7 @@ static bool table_insert(struct route_table *table, size_t index, const char **r
 	struct row *row = &table->rows[index];
 	struct text rest = text_of(row->route->path);
 	struct node *node = &table->root;
-	int depth = 0;
+	int depth = 0, *place;
 
 	text_cut(&rest, '/');
 	while (rest.len) {
@@ -90,11 +90,12 @@ static bool table_insert(struct route_table *table, size_t index, const char **r
 			row->names[row->name_count++] = (struct text){ segment.at + 1, segment.len - 1 };
 		node = node_below(table->arena, node, segment);
 	}
-	if (node->row[row->route->verb]) {
+	place = &node->row[row->route->flags & ROUTE_MEDIATED ? 1 : 0][row->route->verb];
+	if (*place) {
 		*ret_fault = "another route has this verb and path";
 		return false;
 	}
-	node->row[row->route->verb] = 1 + (int)index;
+	*place = 1 + (int)index;
 	return true;
 }
 
@@ -110,10 +111,10 @@ static const struct param *param_declared(const struct route *route, struct text
 
 static bool is_param_name(const char *name)
 {
-	if (!islower((unsigned char)*name))
+	if (!isalpha((unsigned char)*name))
 		return false;
 	for (; *name; name++)
-		if (!islower((unsigned char)*name) && !isdigit((unsigned char)*name) && !strchr("_.-*[]", *name))
+		if (!isalpha((unsigned char)*name) && !isdigit((unsigned char)*name) && !strchr("_.-*[]", *name))
 			return false;
 	return true;
 }
@@ -125,7 +126,7 @@ static const char *fault_in_param(const struct row *row, const struct param *par
 	for (size_t i = 0; i < row->name_count; i++)
 		in_path |= text_equal(row->names[i], text_of(param->name));
 	if (!is_param_name(param->name))
-		return "a parameter's name is not made of a-z 0-9 _ . - [ ] *";
+		return "a parameter's name is not made of letters, digits, _ . - [ ] *";
 	if (in_path != ((param->flags & PARAM_IN_PATH) != 0))
 		return "PARAM_IN_PATH and the path do not agree";
 	if (param->type == PARAM_CODE && !(param->choices && param->choices[0]))
@@ -154,6 +155,8 @@ static const char *fault_in_row(const struct row *row)
 		return "its path does not start with /";
 	if (!route->handle)
 		return "it has no handler";
+	if (route->flags & ROUTE_WRITES && (route->verb != GET || !(route->flags & ROUTE_NO_KEY)))
+		return "ROUTE_WRITES is for GET, with ROUTE_NO_KEY";
 	if (route->verb == GET && (route->prepare || route->again))
 		return "prepare and again are for POST";
 	if (route->version && (route->verb != GET || !route->page || route->who != ANYONE))
@@ -254,7 +257,7 @@ struct route_table *route_table_new(struct arena *arena, const struct feature *c
 			assert(table->count < ROUTES_MAX);
 			row_init(table, row, features[f], route);
 			if (!table_insert(table, table->count++, &fault) || (fault = fault_in_row(row))) {
-				*ret_error = text_format(arena, "route %s %s: %s", route->verb == GET ? "GET" : "POST", route->path, fault);
+				*ret_error = text_format(arena, "route %s %s: %s", verb_name(route->verb), route->path, fault);
 				return NULL;
 			}
 		}
@@ -275,9 +278,24 @@ struct walk {
 	struct text values[SEGMENTS_MAX];
 	size_t value_count;
 	enum verb verb;
-	bool other_verb;
+	bool mediated, other_verb;
 	int row;
 };
+
+static int row_at(const struct walk *walk, const struct node *node)
+{
+	int mediated = node->row[1][walk->verb], plain = node->row[0][walk->verb];
+
+	return walk->mediated ? (mediated ? mediated : plain) : plain ? plain : mediated;
+}
+
+static bool has_other_verb(const struct walk *walk, const struct node *node)
+{
+	for (int verb = 0; verb < VERBS; verb++)
+		if (verb != (int)walk->verb && (node->row[0][verb] || node->row[1][verb]))
+			return true;
+	return false;
+}
 
 /* Literals before parameters; a dead end goes back. The tree is as deep as the longest path, so this ends. */
 static bool walk_from(struct walk *walk, const struct node *node, size_t depth)
@@ -285,8 +303,8 @@ static bool walk_from(struct walk *walk, const struct node *node, size_t depth)
 	const struct node *literal;
 
 	if (depth == walk->count) {
-		walk->row = node->row[walk->verb];
-		walk->other_verb |= node->row[walk->verb == GET ? POST : GET] > 0;
+		walk->row = row_at(walk, node);
+		walk->other_verb |= has_other_verb(walk, node);
 		return walk->row > 0;
 	}
 	literal = node_literal(node, walk->segments[depth]);
@@ -340,9 +358,9 @@ static struct match match_of(const struct route_table *table, const struct walk 
 }
 
 /* A literal that ends in the suffix ("/openapi.json") first, then the path without it, then the path as it is. */
-struct match route_table_find(const struct route_table *table, enum verb verb, struct text path)
+struct match route_table_find_for(const struct route_table *table, enum verb verb, struct text path, bool mediated)
 {
-	struct walk walk = { .verb = verb }, bare;
+	struct walk walk = { .verb = verb, .mediated = mediated }, bare;
 	struct text suffix;
 
 	if (!walk_split(&walk, path))
@@ -359,6 +377,18 @@ struct match route_table_find(const struct route_table *table, enum verb verb, s
 	if (walk_from(&bare, &table->root, 0))
 		return match_of(table, &bare, suffix);
 	return match_of(table, &walk, walk.row ? T("") : suffix);
+}
+
+struct match route_table_find(const struct route_table *table, enum verb verb, struct text path)
+{
+	return route_table_find_for(table, verb, path, false);
+}
+
+const char *verb_name(enum verb verb)
+{
+	static const char *const names[] = { [GET] = "GET", [POST] = "POST", [PUT] = "PUT", [DELETE] = "DELETE" };
+
+	return names[verb];
 }
 
 size_t route_table_count(const struct route_table *table)
