@@ -16,44 +16,24 @@ enum outcome desk_request(struct call *call, struct request *ret_request)
 	return case_view(call, &ret_request->file, T("")) == VIEW_STAFF ? OK : NOT_FOUND;
 }
 
+/* What was done is the last word of the route's path. */
+static const char *done_of(const struct call *call)
+{
+	return strrchr(call->route->path, '/') + 1;
+}
+
 enum outcome desk_go_on(struct call *call, const struct case_file *file, struct doc *doc)
 {
+	struct text list = desk_list_carried(call);
+
 	doc_id(doc, "id", file->id);
 	doc_text(doc, "reference", reference_shown(call->arena, file->reference));
 	doc_code(doc, "state", "state", case_state_code(file->state));
-	reply_see(call, "/work/cases/%lld", (long long)file->id);
+	reply_see(call, "/work/cases/%lld?%.*ssaid=%s", (long long)file->id, TEXT_ARG(list), done_of(call));
 	return OK;
 }
 
 /* ---- lists ---- */
-
-const char *const desk_states[] = { "registered", "dispatched", "disputed", "accepted", "asked", "handled", "confirmed", "unconfirmed",
-	"closed_against", "withdrawn", "merged", NULL };
-const char *const desk_holders[] = { "me", NULL };
-
-static unsigned states_of(struct text code)
-{
-	for (enum case_state state = STATE_REGISTERED; state < STATES; state++)
-		if (text_equal(code, text_of(case_state_code(state))))
-			return IN_STATE(state);
-	return 0;
-}
-
-int64_t desk_unit(const struct call *call)
-{
-	return caller_may(call, HANDLE) && !caller_may(call, CLAIM_SMALL) ? call->caller.unit : 0;
-}
-
-struct case_filter desk_filter(struct call *call)
-{
-	unsigned states = states_of(param_text(call, "state"));
-	bool late = param_int(call, "late") != 0;
-
-	return (struct case_filter){ .kind = CASE_REQUEST, .lane = -1, .states = states || !late ? states : STATES_RUNNING,
-		.place = param_text(call, "place"), .category = param_text(call, "category"), .words = param_text(call, "words"),
-		.holder = param_text(call, "holder").len ? call->caller.post : 0, .late_only = late,
-		.unit = param_int(call, "all") ? 0 : desk_unit(call), .page = param_text(call, "page") };
-}
 
 struct listing {
 	struct doc *items;
@@ -93,6 +73,7 @@ static enum outcome seen(struct call *call, const struct case_file *file, void *
 		return row_of(call, file, item);
 	TRY(case_to_item(call, file, item));
 	doc_bool(item, "chosen", file->id == listing->chosen);
+	doc_bool(item, "may_accept", case_may(call, file, EVENT_ACCEPTED));
 	return OK;
 }
 

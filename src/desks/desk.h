@@ -25,9 +25,15 @@ enum { STATES_RUNNING = 1 << STATE_REGISTERED | 1 << STATE_DISPATCHED | 1 << STA
 
 /* Whose list it is: a clerk's desk is the own unit's, a dispatcher's, supervisor's or leader's the scope's (0). */
 int64_t desk_unit(const struct call *call);
-/* The filter of the address: state, late, holder, category, place, words, page, and all=1 for the whole scope. The route declares every one. */
-struct case_filter desk_filter(struct call *call);
-/* List "items", text "older" or null. For a sheet flat rows. chosen: the case shown beside the list, 0. */
+/* The filter of the address: state, late, holder, category, place (code or name), words, page, and all=1 for the whole scope. The route declares every one. */
+enum outcome desk_filter(struct call *call, struct case_filter *ret_filter);
+/* For the links of a list: query (the filters again, "state=accepted&late=1&"), carried (the same as one word, "list=…&"), place_found (its name or null). */
+enum outcome desk_filter_to_doc(struct call *call, const struct case_filter *filter, struct doc *doc);
+/* The list beside a case, as the parameter "list" carries it; fills query, carried, and list for forms. */
+enum outcome desk_filter_beside(struct call *call, struct case_filter *ret_filter, struct doc *doc);
+/* "list=…&" again, for where a step goes on. */
+struct text desk_list_carried(struct call *call);
+/* List "items" (case_to_item, chosen, may_accept), text "older" or null. For a sheet flat rows. chosen: the case shown beside the list, 0. */
 enum outcome desk_list(struct call *call, const struct case_filter *filter, int64_t chosen, struct doc *doc);
 
 /* ---- what forms choose from ---- */
@@ -57,6 +63,9 @@ enum outcome step_handled(struct call *call, struct doc *doc);
 enum outcome step_reply(struct call *call, struct doc *doc);
 enum outcome step_contact(struct call *call, struct doc *doc);
 enum outcome step_claim(struct call *call, struct doc *doc);
+
+enum outcome bulk_show(struct call *call, struct doc *doc);           /* bulk.c */
+enum outcome bulk_accept(struct call *call, struct doc *doc);
 
 enum outcome dispatch_desk(struct call *call, struct doc *doc);       /* dispatch.c */
 enum outcome step_dispatch(struct call *call, struct doc *doc);

@@ -39,9 +39,10 @@ static enum outcome waiting(struct call *call, const struct case_file *file, voi
 
 enum outcome dispatch_desk(struct call *call, struct doc *doc)
 {
-	struct case_filter filter = desk_filter(call);
+	struct case_filter filter;
 	struct text older;
 
+	TRY(desk_filter(call, &filter));
 	if (!filter.states)
 		filter.states = IN_STATE(STATE_REGISTERED) | IN_STATE(STATE_DISPUTED);
 	filter.unit = 0;

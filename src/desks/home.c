@@ -65,11 +65,12 @@ enum outcome desk_home(struct call *call, struct doc *doc)
 {
 	enum { FIRST_SHOWN = 8 };
 	struct doc *list = doc_list(doc, "waiting");
-	struct case_filter first = desk_filter(call);
+	struct case_filter first;
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
 		TRY(waiting_to_doc(call, &places[i], list));
 	TRY(helped_to_doc(call, doc));
+	TRY(desk_filter(call, &first));
 	first.limit = FIRST_SHOWN;
 	return desk_list(call, &first, 0, doc);
 }

@@ -14,53 +14,44 @@ static void states_to_doc(struct call *call, struct doc *doc)
 	}
 }
 
-static void add_to_query(struct text_builder *out, const char *name, struct text value)
-{
-	if (!value.len)
-		return;
-	builder_format(out, "%s=", name);
-	for (size_t i = 0; i < value.len; i++) {
-		unsigned char c = (unsigned char)value.at[i];
-		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' || c == '-')
-			builder_add_char(out, (char)c);
-		else
-			builder_format(out, "%%%02X", c);
-	}
-	builder_add_char(out, '&');
-}
-
-/* The filters again, for the links to the next page and the sheet: "state=accepted&late=1&". */
-static struct text query_of(struct call *call)
-{
-	static const char *const texts[] = { "state", "holder", "category", "place", "words", NULL }, *const flags[] = { "late", "all", NULL };
-	enum { QUERY_LONGEST = 2000 };
-	struct text_builder out;
-
-	builder_init(&out, call->arena, QUERY_LONGEST);
-	for (int i = 0; texts[i]; i++)
-		add_to_query(&out, texts[i], param_text(call, texts[i]));
-	for (int i = 0; flags[i]; i++)
-		add_to_query(&out, flags[i], param_int(call, flags[i]) ? T("1") : T(""));
-	return builder_text(&out);
-}
-
 enum outcome inbox_list(struct call *call, struct doc *doc)
 {
-	struct case_filter filter = desk_filter(call);
+	struct case_filter filter;
 
+	TRY(desk_filter(call, &filter));
+	TRY(desk_filter_to_doc(call, &filter, doc));
 	states_to_doc(call, doc);
 	TRY(desk_categories(call, filter.category, doc));
-	doc_text(doc, "query", query_of(call));
+	doc_bool(doc, "may_accept", caller_may(call, HANDLE) && text_equal(param_text(call, "state"), T("dispatched")));
+	if (param_given(call, "taken"))
+		doc_int(doc, "n", param_int(call, "taken"));
+	else
+		doc_null(doc, "n");
 	doc_bool(doc, "by_unit", desk_unit(call) != 0);
 	return desk_list(call, &filter, 0, doc);
+}
+
+/* What the step before did: one of the actions. */
+static void said_to_doc(const struct call *call, struct doc *doc)
+{
+	struct text said = param_text(call, "said");
+
+	for (int i = 0; desk_actions[i]; i++)
+		if (text_equal(said, text_of(desk_actions[i]))) {
+			doc_code(doc, "said", "desks.said", desk_actions[i]);
+			return;
+		}
+	doc_null(doc, "said");
 }
 
 enum outcome inbox_case(struct call *call, struct doc *doc)
 {
 	struct request request;
-	struct case_filter filter = { .kind = CASE_REQUEST, .lane = -1, .unit = desk_unit(call) };
+	struct case_filter filter;
 
 	TRY(desk_request(call, &request));
+	TRY(desk_filter_beside(call, &filter, doc));
+	said_to_doc(call, doc);
 	TRY(request_to_doc(call, &request, VIEW_STAFF, doc));
 	TRY(request_before_after(call, &request.file, doc));
 	TRY(desk_forms(call, &request, doc));

@@ -6,7 +6,8 @@
 
 enum { WORDS_LONGEST = 2000, REASON_SHORTEST = 10, PHOTO_BYTES = 10 << 20 };
 
-#define CASE { "case", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "id of the case" }
+#define CASE { "case", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "id of the case" }, \
+	{ "list", PARAM_TEXT, 0, 0, 2000, NULL, "filters of the list beside it" }
 #define WORDS { "words", PARAM_TEXT, 0, 0, WORDS_LONGEST, NULL, "in one's own words" }
 #define WORDS_REQUIRED { "words", PARAM_TEXT, PARAM_REQUIRED, 0, WORDS_LONGEST, NULL, "in one's own words" }
 #define UNIT { "unit", PARAM_ID, PARAM_REQUIRED, 0, 0, NULL, "id of an open unit" }
@@ -17,15 +18,18 @@ enum { WORDS_LONGEST = 2000, REASON_SHORTEST = 10, PHOTO_BYTES = 10 << 20 };
 	{ "late", PARAM_BOOL, 0, 0, 0, NULL, "1: late ones alone" }, \
 	{ "holder", PARAM_CODE, 0, 0, 0, desk_holders, "me: held by the caller's own post" }, \
 	{ "category", PARAM_TEXT, 0, 0, 64, NULL, "code of a category" }, \
-	{ "place", PARAM_TEXT, 0, 0, 24, NULL, "code of a place: it and what lies in it" }, \
+	{ "place", PARAM_TEXT, 0, 0, 60, NULL, "code of a place, or its name: it and what lies in it" }, \
 	{ "words", PARAM_TEXT, 0, 0, 100, NULL, "words it holds" }, \
 	{ "all", PARAM_BOOL, 0, 0, 0, NULL, "1: of every unit in the caller's scope" }
 
 static const struct param home_params[] = { { "state", PARAM_CODE, 0, 0, 0, desk_states, "" }, FILTERS, PAGE, PARAMS_END };
-static const struct param list_params[] = { { "state", PARAM_CODE, 0, 0, 0, desk_states, "one state; none: the open ones" }, FILTERS, PAGE, PARAMS_END };
+static const struct param list_params[] = { { "state", PARAM_CODE, 0, 0, 0, desk_states, "one state; none: the open ones" }, FILTERS, PAGE,
+	{ "taken", PARAM_INT, 0, 0, 100, NULL, "how many were just taken in hand" }, PARAMS_END };
 static const struct param dispatch_params[] = { { "state", PARAM_CODE, 0, 0, 0, dispatch_states, "none: both" }, FILTERS, PAGE, PARAMS_END };
 static const struct param late_params[] = { PAGE, PARAMS_END };
-static const struct param show_params[] = { CASE, { "do", PARAM_CODE, 0, 0, 0, desk_actions, "the form that stands open" }, PARAMS_END };
+static const struct param show_params[] = { CASE, { "do", PARAM_CODE, 0, 0, 0, desk_actions, "the form that stands open" },
+	{ "said", PARAM_TEXT, 0, 0, 20, NULL, "what has just been done" }, PARAMS_END };
+static const struct param bulk_params[] = { { "case", PARAM_TEXT, PARAM_MANY, 0, 20, NULL, "ids of the cases, 50 at most" }, PARAMS_END };
 
 static const struct param case_params[] = { CASE, PARAMS_END };
 static const struct param words_params[] = { CASE, WORDS_REQUIRED, PARAMS_END };
@@ -70,6 +74,9 @@ static const struct route routes[] = {
 	{ .verb = GET, .path = "/supervise", .who = SUPERVISE, .handle = supervise_desk, .page = "supervise.html", .params = late_params,
 	  .summary = "What is late in the post's units, and orders without a reply" },
 
+	{ .verb = GET, .path = "/work/accept", .who = HANDLE, .handle = bulk_show, .page = "accept.html", .params = bulk_params,
+	  .summary = "What taking these cases in hand will do" },
+	{ .verb = POST, .path = "/work/accept", .who = HANDLE, .handle = bulk_accept, .params = bulk_params, .summary = "Takes these cases in hand" },
 	STEP("accept", HANDLE, step_accept, case_params, "Takes the case in hand"),
 	STEP("dispute", HANDLE, step_dispute, dispute_params, "Not the unit's duty: a dispatcher rules"),
 	STEP("ask", HANDLE, step_ask, words_params, "Asks the resident; the clock stands"),
