@@ -5,6 +5,7 @@
  * back by GET, which writes nothing: the page it gets posts the code on, and that POST asks the provider and begins the session.
  */
 #include <jansson.h>
+#include <pthread.h>
 #include <sodium.h>
 
 #include "access/fetch.h"
@@ -15,7 +16,7 @@
 #include "kernel/db/db.h"
 #include "kernel/settings/settings.h"
 
-enum { ASKED_LASTS = 10 * MINUTE };
+enum { ASKED_LASTS = 10 * MINUTE, KNOWN_LASTS = 10 * MINUTE, ADDRESS_MAX = 1000 };
 
 static const char asked_use[] = "access.oidc";
 
@@ -35,12 +36,47 @@ static struct text text_in(struct arena *arena, struct text json, const char *na
 	return text;
 }
 
+/* What was said lately: a sign-in asks the provider for its token alone. */
+static struct known {
+	int64_t until;
+	char issuer[ADDRESS_MAX], authorize[ADDRESS_MAX], token[ADDRESS_MAX], keys[ADDRESS_MAX];
+} known;
+static pthread_mutex_t known_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static bool provider_known(struct call *call, struct text issuer, struct provider *ret_provider)
+{
+	bool is_known;
+
+	pthread_mutex_lock(&known_lock);
+	is_known = call->now < known.until && text_equal(issuer, text_of(known.issuer));
+	if (is_known)
+		*ret_provider = (struct provider){ text_copy(call->arena, text_of(known.authorize)), text_copy(call->arena, text_of(known.token)),
+			text_copy(call->arena, text_of(known.keys)) };
+	pthread_mutex_unlock(&known_lock);
+	return is_known;
+}
+
+static bool note(char place[ADDRESS_MAX], struct text address)
+{
+	return snprintf(place, ADDRESS_MAX, "%.*s", TEXT_ARG(address)) < ADDRESS_MAX;
+}
+
+static void provider_remember(struct call *call, struct text issuer, const struct provider *provider)
+{
+	pthread_mutex_lock(&known_lock);
+	known.until = note(known.issuer, issuer) && note(known.authorize, provider->authorize) && note(known.token, provider->token) &&
+		note(known.keys, provider->keys) ? call->now + KNOWN_LASTS : 0;
+	pthread_mutex_unlock(&known_lock);
+}
+
 static enum outcome provider_find(struct call *call, struct provider *ret_provider)
 {
 	struct text issuer = setting_text("sign_in.oidc_issuer"), base = issuer, json;
 
 	if (!issuer.len)
 		return NOT_FOUND;
+	if (provider_known(call, issuer, ret_provider))
+		return OK;
 	if (base.at[base.len - 1] == '/')
 		base.len--;
 	if (fetch_json(call->arena, &(struct fetch){ .url = text_join(call->arena, base, T("/.well-known/openid-configuration")) }, &json) != OK)
@@ -50,6 +86,7 @@ static enum outcome provider_find(struct call *call, struct provider *ret_provid
 	ret_provider->authorize = text_in(call->arena, json, "authorization_endpoint");
 	ret_provider->token = text_in(call->arena, json, "token_endpoint");
 	ret_provider->keys = text_in(call->arena, json, "jwks_uri");
+	provider_remember(call, issuer, ret_provider);
 	return OK;
 }
 

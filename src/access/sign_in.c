@@ -1,4 +1,5 @@
 /* Staff sign in: login and password, then the code of the second step where one is set up. */
+#include "access/fetch.h"
 #include "access/handlers.h"
 #include "access/tries.h"
 #include "kernel/clock/clock.h"
@@ -40,10 +41,21 @@ static enum outcome demo_to_doc(struct call *call, struct doc *doc)
 	return OK;
 }
 
+/* As the value of a query. */
+static struct text back_query(struct call *call, struct text back)
+{
+	struct text_builder query;
+
+	builder_init(&query, call->arena, 8 * 1024);
+	form_add(&query, "back", back);
+	return builder_text(&query);
+}
+
 enum outcome sign_in_to_doc(struct call *call, struct doc *doc, struct text login, struct text back)
 {
 	doc_text(doc, "login", login);
 	doc_text(doc, "back", back);
+	doc_text(doc, "back_query", back_query(call, back));
 	doc_bool(doc, "has_provider", setting_text("sign_in.oidc_issuer").len != 0);
 	doc_text(doc, "provider", setting_text("sign_in.oidc_name"));
 	return demo_to_doc(call, doc);

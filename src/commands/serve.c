@@ -117,8 +117,11 @@ int serve_command(int count, char **words)
 	int status = 1;
 
 	raise_file_limit();
-	if (installation_open(&installation, count, words, OPEN_DATABASE))
+	if (installation_open(&installation, count, words, OPEN_DATABASE)) {
+		if (!has_images)
+			log_line(LOG_ERROR, "images.not_started", "why=\"no process for pictures: they are refused\"");
 		status = installation.count ? command_misused("serve does not know \"%s\"", installation.words[0]) : serve(&installation, signals);
+	}
 	installation_close(&installation);
 	if (has_images)
 		image_close();

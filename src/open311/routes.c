@@ -82,6 +82,19 @@ static const struct param make_params[] = {
 };
 static const struct param close_params[] = { { "id", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "of the key" }, PARAMS_END };
 
+static const struct param unknown_params[] = {
+	JURISDICTION,
+	{ "unknown", PARAM_TEXT, PARAM_IN_PATH, 0, 200, NULL, "what is not there" },
+	{ "more", PARAM_TEXT, PARAM_IN_PATH, 0, 200, NULL, "what is not there" },
+	PARAMS_END,
+};
+
+static enum outcome no_such_address(struct call *call, struct doc *doc)
+{
+	(void)call, (void)doc;
+	return NOT_FOUND;
+}
+
 #define BASE "/open311/v2"
 #define READ(at, handler, declared, words) \
 	{ .verb = GET, .path = BASE at, .who = ANYONE, .handle = handler, .params = declared, .explain = answer_refusal, .summary = words }
@@ -100,6 +113,8 @@ static const struct route routes[] = {
 	READ("/requests/:id",           open311_request_show,  one_params,     "A public request"),
 	READ("/tokens/:token",          token_show,            token_params,   "The number behind a token"),
 	LIST("/servicerequestupdates",  updates_show,          updates_params, "What happened to public requests, oldest first"),
+	READ("/:unknown",               no_such_address,       unknown_params, "Any other address: an error as the standard writes it"),
+	READ("/:unknown/:more",         no_such_address,       unknown_params, "Any other address: an error as the standard writes it"),
 	WRITE("/requests",              open311_request_post,  post_params,    "Report"),
 	WRITE("/servicerequestupdates", update_post,           update_params,  "Say something about a request"),
 	{ .verb = GET, .path = "/admin/keys", .who = OPERATE, .handle = keys_page, .page = "keys.html", .params = keys_params, .summary = "Programs that may write" },

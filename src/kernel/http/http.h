@@ -16,6 +16,7 @@ struct http_options {
 	struct text address;          /* "127.0.0.1" */
 	int port;                     /* 0: any free one */
 	int threads;                  /* 0: by the machine */
+	int head_seconds;             /* in which a request's head must have come, 0: 30 */
 	struct text tls_certificate, tls_key;   /* PEM paths; "" for plain HTTP (behind a proxy) */
 	struct text site_address;     /* "https://door.example.gov.cn", for links in notices; "" from the Host header */
 	bool trust_proxy;             /* believe X-Forwarded-For and -Proto */

@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "kernel/job/job.h"
@@ -530,6 +531,31 @@ static void requests_in_a_row__are_answered_in_their_order(struct test_database 
 	test_site_stop(site);
 }
 
+static bool is_closed(int connection)
+{
+	char byte;
+
+	return recv(connection, &byte, 1, MSG_DONTWAIT) == 0;
+}
+
+static void a_head_that_drips__is_cut_off(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	int connection = test_connect(site), idle = test_connect(site), tries = 0;
+
+	test_send(connection, T("GET /benches/7 HTTP/1.1\r\nHost: x\r\nX-Slow: "));
+	for (; tries < 40 && !is_closed(connection); tries++) {
+		send(connection, "a", 1, MSG_NOSIGNAL);
+		usleep(250000);
+	}
+	assert_in_range(tries, 8, 30);   /* after 3 s, not after 30 */
+	assert_true(is_closed(idle));
+	close(connection);
+	close(idle);
+	assert_int_equal(test_get(site, "/benches/7.json", "").status, 200);
+	test_site_stop(site);
+}
+
 static void a_half_sent_request__hinders_nobody_else(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -632,6 +658,7 @@ int main(void)
 		TEST_ON_BOTH(a_shared_page__is_rendered_again_only_when_its_version_changes),
 		TEST_ON_BOTH(requests_in_a_row__are_answered_in_their_order),
 		TEST_ON_SQLITE(a_half_sent_request__hinders_nobody_else),
+		TEST_ON_SQLITE(a_head_that_drips__is_cut_off),
 		TEST_ON_SQLITE(nonsense__is_refused_and_survived),
 		TEST_ON_SQLITE(a_header__cannot_be_smuggled_into_the_reply),
 		TEST_ON_BOTH(a_protocol_of_its_own__has_refusals_of_its_own),

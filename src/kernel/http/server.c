@@ -79,6 +79,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 
 	(void)version;
 	if (!conversation) {
+		heads_came(server->heads, connection);
 		*own = conversation = conversation_begin(server, connection, path, method);
 		return conversation_is_too_large(conversation) ? refuse_early(conversation, conversation->status ? conversation->status : 413) : MHD_YES;
 	}
@@ -103,10 +104,11 @@ static void on_completed(void *context, struct MHD_Connection *connection, void 
 	struct conversation *conversation = *own;
 	struct http_server *server = context;
 
-	(void)connection, (void)code;
+	(void)code;
 	if (!conversation)
 		return;
 	*own = NULL;
+	heads_wait(server->heads, connection);
 	meters_count(&server->meters, conversation->has_route ? (ptrdiff_t)conversation->match.index : -1, conversation->http.verb,
 		conversation->out.status, clock_monotonic_us() - conversation->started_us);
 	if (conversation->out.status >= 500)
@@ -120,7 +122,11 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
 {
 	struct http_server *server = context;
 
-	(void)connection, (void)own;
+	(void)own;
+	if (code == MHD_CONNECTION_NOTIFY_STARTED)
+		heads_wait(server->heads, connection);
+	else
+		heads_came(server->heads, connection);
 	atomic_fetch_add(&server->meters.connections, code == MHD_CONNECTION_NOTIFY_STARTED ? 1 : -1);
 }
 
@@ -278,6 +284,11 @@ enum outcome http_start(struct arena *arena, const struct http_options *options,
 	openapi_make(server);
 	if (!pages_are_there(server, ret_error))
 		return INVALID;
+	server->heads = heads_new(arena, options->head_seconds);
+	if (!server->heads) {
+		*ret_error = T("cannot start a thread");
+		return BUSY;
+	}
 	TRY(daemon_start(server, ret_error));
 	*ret_server = server;
 	return OK;
@@ -298,6 +309,7 @@ void http_stop(struct http_server *server)
 	while (atomic_load(&server->meters.running) > 0 && clock_monotonic_us() < until)
 		usleep(5000);
 	MHD_stop_daemon(server->daemon);
+	heads_end(server->heads);
 	shared_free(server->shared);
 	assets_free(server->assets);
 	conversations_free(server);

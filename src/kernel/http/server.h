@@ -37,6 +37,7 @@ struct http_server {
 	struct assets *assets;
 	struct shared_pages *shared;
 	struct meters meters;
+	struct heads *heads;
 	const char *page_policy;          /* Content-Security-Policy of pages */
 	const char *styles_policy;        /* of pages with ROUTE_STYLES */
 	struct text openapi;
@@ -46,6 +47,12 @@ struct http_server {
 	int pooled;
 	int64_t started_at;
 };
+
+/* heads.c: how long a request's head may take to come. */
+struct heads *heads_new(struct arena *arena, int seconds);   /* 0: 30; NULL: no thread */
+void heads_wait(struct heads *heads, struct MHD_Connection *connection);
+void heads_came(struct heads *heads, struct MHD_Connection *connection);   /* or its connection is gone */
+void heads_end(struct heads *heads);
 
 /* What goes out, once everything is known. */
 struct outgoing {

@@ -22,7 +22,7 @@ struct test_site *test_site_start(struct test_database *test, const struct page_
 	size_t count, route_identify *identify, route_decorate *decorate)
 {
 	struct test_site *site = NEW(test->arena, struct test_site);
-	struct http_options options = { .address = T("127.0.0.1"), .threads = 2, .site_name = T("一件办"), .sign_in = T("/sign-in"), .data_folder = text_of(test->folder) };
+	struct http_options options = { .address = T("127.0.0.1"), .threads = 2, .head_seconds = 3, .site_name = T("一件办"), .sign_in = T("/sign-in"), .data_folder = text_of(test->folder) };
 	struct text error = T("");
 	struct route_table *routes = route_table_new(test->arena, features, count, identify, decorate, &error);
 

@@ -4,7 +4,11 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "kernel/image/image.h"
 #include "kernel/image/image_fixtures.h"
@@ -177,6 +181,37 @@ static void image_make_again__serves_many_threads(void **state)
 	}
 }
 
+/* The first child of a process, 0: it has none. */
+static pid_t child_of(pid_t parent)
+{
+	char path[80], line[80] = "";
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", (int)parent, (int)parent);
+	file = fopen(path, "r");
+	if (file && !fgets(line, sizeof(line), file))
+		line[0] = 0;
+	if (file)
+		fclose(file);
+	return (pid_t)atoi(line);
+}
+
+static void image_make_again__goes_on_after_its_process_was_killed(void **state)
+{
+	pid_t keeper = child_of(getpid()), nursery = child_of(keeper);
+	struct picture picture;
+	const char *error = "";
+	(void)state;
+
+	assert_true(keeper > 0 && nursery > 0);
+	kill(nursery, SIGKILL);
+	while (kill(nursery, 0) == 0)   /* a picture it holds dies with it */
+		usleep(1000);
+	assert_int_equal(image_make_again(arena, FIXTURE(jpg), &picture, &error), OK);   /* it waits in the socket for the next */
+	assert_int_equal(picture.width, 40);
+	assert_true(child_of(keeper) > 0 && child_of(keeper) != nursery);
+}
+
 static void webp_is_bare__notices_metadata_and_tails(void **state)
 {
 	struct text webp = FIXTURE(webp), longer = text_join(arena, webp, T("x"));
@@ -203,6 +238,7 @@ int main(void)
 		cmocka_unit_test(image_make_again__refuses_more_than_a_hundred_megapixels_by_the_header),
 		cmocka_unit_test(image_make_again__refuses_more_than_20_mb),
 		cmocka_unit_test(image_make_again__serves_many_threads),
+		cmocka_unit_test(image_make_again__goes_on_after_its_process_was_killed),
 		cmocka_unit_test(webp_is_bare__notices_metadata_and_tails),
 	};
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { CONTROL = 3 };   /* where the nursery keeps its control socket; everything above is closed */
@@ -94,19 +95,18 @@ static void prepare(int control)
 	signal(SIGTERM, SIG_IGN);
 	signal(SIGHUP, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
-	signal(SIGCHLD, SIG_IGN);   /* children are reaped by the kernel */
 	if (control != CONTROL)
 		dup2(control, CONTROL);
 	close_range(CONTROL + 1, ~0U, 0);
-	confine_nursery();
-	remake_open();
 }
 
-_Noreturn void nursery_run(int control)
+static _Noreturn void serve(void)
 {
 	int socket;
 
-	prepare(control);
+	signal(SIGCHLD, SIG_IGN);   /* children are reaped by the kernel */
+	confine_nursery();
+	remake_open();
 	while ((socket = receive_socket(CONTROL)) != -2) {
 		if (socket < 0)
 			continue;
@@ -121,4 +121,24 @@ _Noreturn void nursery_run(int control)
 		close(socket);   /* no child: the server sees the end at once */
 	}
 	_exit(0);
+}
+
+/* One that was killed is followed by another on the same socket: pictures that wait there are not lost. */
+_Noreturn void nursery_run(int control)
+{
+	enum { BREATH_US = 100000 };
+	int status;
+
+	prepare(control);
+	for (;;) {
+		pid_t nursery = fork();
+
+		if (nursery == 0)
+			serve();
+		while (nursery > 0 && waitpid(nursery, &status, 0) < 0 && errno == EINTR)
+			;
+		if (nursery > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+			_exit(0);   /* the server is gone */
+		usleep(BREATH_US);
+	}
 }

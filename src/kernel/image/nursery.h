@@ -1,6 +1,7 @@
 /*
  * Within the room: the process that starts a child for each picture, and what they say to each other.
  *
+ * main ── fork ──▶ keeper ── fork, again whenever it dies ──▶ nursery
  * main ── control (SOCK_SEQPACKET: one packet a picture, carrying a socket) ──▶ nursery ── fork ──▶ child
  * main ◀──────────── that socket: bytes in, then the answer, then the pictures ───────────────────▶ child
  */
@@ -22,7 +23,7 @@ struct answer {
 	uint32_t full_bytes, preview_bytes;
 };
 
-/* Serves until the control socket's other end is closed; never returns. */
+/* Keeps a nursery that serves until the control socket's other end is closed; never returns. */
 _Noreturn void nursery_run(int control);
 
 /* Made by libvips; the pictures belong to the process, which ends soon. */

@@ -6,7 +6,7 @@
 #include "kernel/clock/clock.h"
 #include "kernel/log/log.h"
 
-enum { LEASE = 10 * MINUTE, FIRST_WAIT = MINUTE, LONGEST_WAIT = 6 * HOUR };
+enum { FIRST_WAIT = MINUTE, LONGEST_WAIT = 6 * HOUR };
 
 /* ---- putting ---- */
 
@@ -58,10 +58,10 @@ static enum outcome take(struct call *call, void *context)
 {
 	struct job_steps *steps = context;
 	struct db_rows rows;
-	struct lease lease = { .until = call->now + LEASE };
+	struct lease lease = { .name = db_new_id(call) };
 
 	steps->count = 0;
-	TRY(db_select(call, JOB_TAKE, IN(call->now, lease.until, LEASES_MAX), &rows));
+	TRY(db_select(call, JOB_TAKE, IN(call->now, call->now + LEASE, LEASES_MAX, lease.name, steps->server), &rows));
 	while (steps->count < LEASES_MAX &&
 	       db_next(&rows, OUT(&lease.job.id, &lease.kind, &lease.job.subject, &lease.job.detail, &lease.job.attempt)))
 		steps->leases[steps->count++] = lease;
@@ -82,6 +82,32 @@ enum outcome jobs_take(struct job_steps *steps)
 	return database_run(steps->database, steps->arena, clock_now(), take, steps);
 }
 
+/* ---- keeping ---- */
+
+static enum outcome renew(struct call *call, void *context)
+{
+	const struct job_steps *steps = context;
+
+	for (size_t i = 0; i < steps->count; i++)
+		TRY(db_run(call, JOB_RENEW, IN(steps->leases[i].job.id, steps->leases[i].name, call->now + LEASE)));
+	return OK;
+}
+
+enum outcome jobs_renew(struct job_steps *steps)
+{
+	return steps->count ? database_run(steps->database, steps->arena, clock_now(), renew, steps) : OK;
+}
+
+static enum outcome take_back(struct call *call, void *context)
+{
+	return db_run(call, JOB_TAKE_BACK, IN(*(const int *)context));
+}
+
+enum outcome jobs_take_back(struct job_steps *steps)
+{
+	return database_run(steps->database, steps->arena, clock_now(), take_back, &steps->server);
+}
+
 /* ---- running ---- */
 
 struct ending {
@@ -97,9 +123,9 @@ static enum outcome end_row(struct call *call, const struct ending *ending)
 	int64_t ended;
 
 	if (ending->kind->every_ms > 0)
-		return db_change(call, JOB_END_PERIODIC, IN(lease->job.id, lease->until, call->now + ending->kind->every_ms));
-	TRY(db_run_counted(call, JOB_END, IN(lease->job.id, lease->until), &ended));
-	return ended ? OK : db_change(call, JOB_END_AGAIN, IN(lease->job.id, lease->until));
+		return db_change(call, JOB_END_PERIODIC, IN(lease->job.id, lease->name, call->now + ending->kind->every_ms));
+	TRY(db_run_counted(call, JOB_END, IN(lease->job.id, lease->name), &ended));
+	return ended ? OK : db_change(call, JOB_END_AGAIN, IN(lease->job.id, lease->name));
 }
 
 static enum outcome end_and_run(struct call *call, void *context)
@@ -132,7 +158,7 @@ static enum outcome put_back(struct call *call, void *context)
 	bool spent = kind && !kind->every_ms && kind->attempts && lease->job.attempt >= kind->attempts;
 	int64_t due_at = call->now + wait_after(kind, lease->job.attempt);
 
-	return db_run(call, JOB_PUT_BACK, IN(lease->job.id, lease->until, due_at, spent, ending->trouble));
+	return db_run(call, JOB_PUT_BACK, IN(lease->job.id, lease->name, due_at, spent, ending->trouble));
 }
 
 static const char *name_of(enum outcome outcome)
@@ -172,7 +198,7 @@ static enum outcome run_leased(struct call *call, const struct job_kinds *kinds,
 
 enum outcome job_run_within(struct call *call, const struct job_kind *const kinds[], size_t count)
 {
-	struct job_steps steps = { .kinds = { kinds, count } };
+	struct job_steps steps = { .kinds = { kinds, count }, .server = -1 };
 
 	TRY(put_periodic(call, &steps.kinds));
 	do {

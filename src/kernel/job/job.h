@@ -47,7 +47,7 @@ enum outcome job_failures(struct call *call, int64_t *ret_count);
 
 struct job_runner;
 
-/* Starts threads that take due jobs. Kinds come from the features. */
+/* Starts threads that take due jobs, first those this server held when it died. Kinds come from the features. */
 struct job_runner *job_runner_start(struct database *database, const struct job_kind *const kinds[], size_t count, int server, int threads);
 void job_runner_stop(struct job_runner *runner);
 /* Runs everything due at clock_now() in this thread, for tests, commands and the demo; *ret_ran may be NULL. */

@@ -3,7 +3,7 @@
 
 #include "kernel/clock/clock.h"
 #include "kernel/db/testing.h"
-#include "kernel/job/job.h"
+#include "kernel/job/steps.h"
 
 static atomic_int runs, befores, fails_left;
 static int64_t last_subject;
@@ -197,6 +197,60 @@ static void two_runners__run_each_job_once(struct test_database *test)
 		assert_int_equal(runs, 100);
 }
 
+/* As a server killed between the two leaves it. */
+static void take_and_die(struct test_database *test, const struct job_kind *const kinds[], int server)
+{
+	struct job_steps steps = { .database = test->database, .arena = test->arena, .kinds = { kinds, 1 }, .server = server };
+
+	assert_int_equal(jobs_take(&steps), OK);
+	assert_int_equal(steps.count, 1);
+}
+
+static void a_killed_server__takes_up_at_once_what_it_held(struct test_database *test)
+{
+	const struct job_kind *kinds[] = { &each_kind };
+	struct job_runner *again;
+
+	start(test);
+	add(test, "test.each", TEST_NOW, 1);
+	take_and_die(test, kinds, 7);
+	assert_int_equal(run_due(test, &each_kind), 0);
+	again = job_runner_start(test->database, kinds, 1, 7, 1);
+	for (int waited = 0; !runs && waited < 20000; waited += 10)
+		usleep(10000);
+	job_runner_stop(again);
+	assert_int_equal(runs, 1);
+}
+
+static void a_killed_servers_job__is_anothers_when_the_lease_ends(struct test_database *test)
+{
+	const struct job_kind *kinds[] = { &each_kind };
+
+	start(test);
+	add(test, "test.each", TEST_NOW, 1);
+	take_and_die(test, kinds, 7);
+	clock_set(TEST_NOW + LEASE - 1);
+	assert_int_equal(run_due(test, &each_kind), 0);
+	clock_set(TEST_NOW + LEASE);
+	assert_int_equal(run_due(test, &each_kind), 1);
+}
+
+static void a_renewed_lease__keeps_others_off(struct test_database *test)
+{
+	const struct job_kind *kinds[] = { &each_kind };
+	struct job_steps steps = { .database = test->database, .arena = test->arena, .kinds = { kinds, 1 }, .server = 7 };
+
+	start(test);
+	add(test, "test.each", TEST_NOW, 1);
+	assert_int_equal(jobs_take(&steps), OK);
+	clock_set(TEST_NOW + LEASE - 1);
+	assert_int_equal(jobs_renew(&steps), OK);
+	clock_set(TEST_NOW + LEASE);
+	assert_int_equal(run_due(test, &each_kind), 0);
+	assert_int_equal(job_run(&steps, &steps.leases[0]), OK);
+	assert_int_equal(runs, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +261,9 @@ int main(void)
 		TEST_ON_BOTH(a_periodic_job__runs_once_a_period),
 		TEST_ON_BOTH(an_unknown_kind__waits_for_a_server_that_knows_it),
 		TEST_ON_BOTH(two_runners__run_each_job_once),
+		TEST_ON_BOTH(a_killed_server__takes_up_at_once_what_it_held),
+		TEST_ON_BOTH(a_killed_servers_job__is_anothers_when_the_lease_ends),
+		TEST_ON_BOTH(a_renewed_lease__keeps_others_off),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

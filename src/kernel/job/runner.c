@@ -10,8 +10,16 @@ enum { THREADS_MAX = 16, ARENA_MAX = 64 << 20, LOOK_EVERY_MS = 500 };
 struct job_runner {
 	struct database *database;
 	struct job_kinds kinds;
-	pthread_t threads[THREADS_MAX];
+	int server;
+	pthread_t threads[THREADS_MAX], keeper;
+	struct worker {
+		struct job_runner *runner;
+		int number;
+	} workers[THREADS_MAX];
 	int thread_count;
+	struct held {
+		int64_t id, lease;         /* id 0: over */
+	} held[THREADS_MAX][LEASES_MAX];
 	pthread_mutex_t lock;
 	pthread_cond_t stop;
 	bool stopping;
@@ -35,10 +43,55 @@ static bool wait_a_while(struct job_runner *runner, int ms)
 	return !stopping;
 }
 
-static void *run_jobs(void *context)
+/* ---- keeping leases while their jobs run ---- */
+
+static void hold(struct job_runner *runner, int thread, const struct job_steps *steps)
+{
+	pthread_mutex_lock(&runner->lock);
+	for (size_t i = 0; i < LEASES_MAX; i++)
+		runner->held[thread][i] = i < steps->count ? (struct held){ steps->leases[i].job.id, steps->leases[i].name } : (struct held){ 0, 0 };
+	pthread_mutex_unlock(&runner->lock);
+}
+
+static void let_go(struct job_runner *runner, int thread, size_t which)
+{
+	pthread_mutex_lock(&runner->lock);
+	runner->held[thread][which].id = 0;
+	pthread_mutex_unlock(&runner->lock);
+}
+
+static void renew_of(struct job_runner *runner, int thread, struct job_steps *steps)
+{
+	steps->count = 0;
+	pthread_mutex_lock(&runner->lock);
+	for (size_t i = 0; i < LEASES_MAX; i++)
+		if (runner->held[thread][i].id)
+			steps->leases[steps->count++] = (struct lease){ .job.id = runner->held[thread][i].id, .name = runner->held[thread][i].lease };
+	pthread_mutex_unlock(&runner->lock);
+	jobs_renew(steps);   /* one that cannot be renewed ends by itself */
+	arena_reset(steps->arena);
+}
+
+static void *keep_leases(void *context)
 {
 	struct job_runner *runner = context;
-	struct job_steps steps = { .database = runner->database, .arena = arena_new(ARENA_MAX), .kinds = runner->kinds };
+	struct job_steps steps = { .database = runner->database, .arena = arena_new(ARENA_MAX), .server = runner->server };
+
+	while (wait_a_while(runner, RENEW_EVERY_MS))
+		for (int thread = 0; thread < THREADS_MAX; thread++)
+			renew_of(runner, thread, &steps);
+	arena_free(steps.arena);
+	return NULL;
+}
+
+/* ---- running ---- */
+
+static void *run_jobs(void *context)
+{
+	struct worker *worker = context;
+	struct job_runner *runner = worker->runner;
+	int thread = worker->number;
+	struct job_steps steps = { .database = runner->database, .arena = arena_new(ARENA_MAX), .kinds = runner->kinds, .server = runner->server };
 	bool periodic = false;
 
 	do {
@@ -46,26 +99,44 @@ static void *run_jobs(void *context)
 		periodic = periodic || jobs_put_periodic(&steps) == OK;
 		if (jobs_take(&steps) != OK)
 			steps.count = 0;   /* the database is away: look again later */
-		for (size_t i = 0; i < steps.count; i++)
+		hold(runner, thread, &steps);
+		for (size_t i = 0; i < steps.count; i++) {
 			job_run(&steps, &steps.leases[i]);
+			let_go(runner, thread, i);
+		}
 	} while (wait_a_while(runner, steps.count ? 0 : LOOK_EVERY_MS));
 	arena_free(steps.arena);
 	return NULL;
 }
 
+/* A server that was killed left its leases behind. If the database is away now they end by themselves. */
+static void take_back_own(struct job_runner *runner)
+{
+	struct job_steps steps = { .database = runner->database, .arena = arena_new(ARENA_MAX), .server = runner->server };
+
+	jobs_take_back(&steps);
+	arena_free(steps.arena);
+}
+
 struct job_runner *job_runner_start(struct database *database, const struct job_kind *const kinds[], size_t count, int server, int threads)
 {
 	struct job_runner *runner = calloc(1, sizeof(*runner));
+	bool kept;
 
-	(void)server;
 	assert(runner && threads > 0 && threads <= THREADS_MAX);
 	runner->database = database;
 	runner->kinds = (struct job_kinds){ kinds, count };
+	runner->server = server;
 	pthread_mutex_init(&runner->lock, NULL);
 	pthread_cond_init(&runner->stop, NULL);
-	while (runner->thread_count < threads && !pthread_create(&runner->threads[runner->thread_count], NULL, run_jobs, runner))
+	take_back_own(runner);
+	for (int i = 0; i < threads; i++)
+		runner->workers[i] = (struct worker){ runner, i };
+	while (runner->thread_count < threads &&
+	       !pthread_create(&runner->threads[runner->thread_count], NULL, run_jobs, &runner->workers[runner->thread_count]))
 		runner->thread_count++;
-	assert(runner->thread_count == threads);
+	kept = pthread_create(&runner->keeper, NULL, keep_leases, runner) == 0;
+	assert(runner->thread_count == threads && kept);
 	return runner;
 }
 
@@ -79,6 +150,7 @@ void job_runner_stop(struct job_runner *runner)
 	pthread_mutex_unlock(&runner->lock);
 	for (int i = 0; i < runner->thread_count; i++)
 		pthread_join(runner->threads[i], NULL);
+	pthread_join(runner->keeper, NULL);
 	pthread_cond_destroy(&runner->stop);
 	pthread_mutex_destroy(&runner->lock);
 	free(runner);
@@ -86,7 +158,7 @@ void job_runner_stop(struct job_runner *runner)
 
 enum outcome job_run_due(struct database *database, const struct job_kind *const kinds[], size_t count, int *ret_ran)
 {
-	struct job_steps steps = { .database = database, .arena = arena_new(ARENA_MAX), .kinds = { kinds, count } };
+	struct job_steps steps = { .database = database, .arena = arena_new(ARENA_MAX), .kinds = { kinds, count }, .server = -1 };
 	enum outcome outcome = jobs_put_periodic(&steps);
 	int ran = 0;
 
