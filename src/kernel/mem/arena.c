@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 16 * 1024, ALIGNMENT = 16 };
+enum { FIRST_BLOCK = 16 * 1024, KEPT_BLOCK = 128 * 1024, ALIGNMENT = 16 };
 
 struct block {
 	struct block *older;
@@ -68,14 +68,22 @@ void arena_free(struct arena *arena)
 	free(arena);
 }
 
+static void block_drop(struct arena *arena, struct block **at)
+{
+	struct block *block = *at;
+
+	*at = block->older;
+	arena->held -= block->size;
+	free(block);
+}
+
+/* The largest block that is not too large to lie idle stays: the next call will want as much. */
 void arena_reset(struct arena *arena)
 {
-	while (arena->newest->older) {
-		struct block *block = arena->newest;
-		arena->newest = block->older;
-		arena->held -= block->size;
-		free(block);
-	}
+	while (arena->newest->older && arena->newest->size > KEPT_BLOCK)
+		block_drop(arena, &arena->newest);
+	while (arena->newest->older)
+		block_drop(arena, &arena->newest->older);
 	arena->newest->used = 0;
 	arena->used = 0;
 }

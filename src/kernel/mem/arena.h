@@ -18,7 +18,7 @@ struct arena *arena_new(size_t max_bytes);
 
 void arena_free(struct arena *arena);
 
-/* Forgets everything handed out; keeps the first block for the next use. */
+/* Forgets everything handed out; keeps one block (128 KB at most) for the next use. */
 void arena_reset(struct arena *arena);
 
 /* Zeroed memory, aligned for any type (16 bytes). Never NULL. Zero bytes are allowed. */

@@ -41,6 +41,21 @@ static void arena_grow__keeps_what_was_there(void **state)
 	arena_free(arena);
 }
 
+static void arena_reset__keeps_a_block_that_holds_as_much_again(void **state)
+{
+	struct arena *arena = arena_new(64 << 20);
+	char *first;
+	(void)state;
+
+	first = arena_alloc(arena, 100 * 1000);
+	arena_reset(arena);
+	assert_ptr_equal(arena_alloc(arena, 1), first);
+	arena_alloc(arena, 10 << 20);
+	arena_reset(arena);
+	assert_ptr_equal(arena_alloc(arena, 1), first);
+	arena_free(arena);
+}
+
 static void arena_on_full__is_where_a_too_large_wish_ends(void **state)
 {
 	struct arena *arena = arena_new(64 * 1024);
@@ -61,6 +76,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arena_alloc__gives_zeroed_aligned_memory),
 		cmocka_unit_test(arena_grow__keeps_what_was_there),
+		cmocka_unit_test(arena_reset__keeps_a_block_that_holds_as_much_again),
 		cmocka_unit_test(arena_on_full__is_where_a_too_large_wish_ends),
 	};
 
