@@ -30,7 +30,20 @@ bool unit_is_open(const struct unit *unit, int32_t day)
 
 enum outcome unit_find(struct call *call, int64_t id, struct unit *ret_unit)
 {
-	return db_find(call, UNIT_GET, IN(id), OUT(UNIT_OUT(ret_unit)));
+	static const char noted;
+	const struct unit *before = db_is_reading(call) ? call_noted(call, &noted, id) : NULL;
+
+	if (before) {
+		*ret_unit = *before;
+		return OK;
+	}
+	TRY(db_find(call, UNIT_GET, IN(id), OUT(UNIT_OUT(ret_unit))));
+	if (db_is_reading(call)) {
+		struct unit *found = NEW(call->arena, struct unit);
+		*found = *ret_unit;
+		call_note(call, &noted, id, found);
+	}
+	return OK;
 }
 
 enum outcome unit_by_code(struct call *call, struct text code, struct unit *ret_unit)

@@ -171,6 +171,22 @@ static struct text short_name(const struct call *call, const struct place *place
 	return call->language == ENGLISH && place->name_en.len ? place->name_en : place->name;
 }
 
+/* A list asks at every line. */
+static enum outcome version_of(struct call *call, int64_t *ret_version)
+{
+	static const char noted;
+	int64_t *version = db_is_reading(call) ? call_noted(call, &noted, 0) : NULL;
+
+	if (!version) {
+		version = NEW(call->arena, int64_t);
+		TRY(places_version(call, version));
+		if (db_is_reading(call))
+			call_note(call, &noted, 0, version);
+	}
+	*ret_version = *version;
+	return OK;
+}
+
 /* Only for documents: what changes the tree reads its rows, for their names change before the version does. */
 static enum outcome names_of(struct call *call, struct text code, struct place_names *ret_names)
 {
@@ -178,7 +194,7 @@ static enum outcome names_of(struct call *call, struct text code, struct place_n
 	int64_t version;
 	size_t count;
 
-	TRY(places_version(call, &version));
+	TRY(version_of(call, &version));
 	if (place_names_find(call->arena, version, call->language, code, ret_names))
 		return OK;
 	TRY(place_path(call, code, path, &count));

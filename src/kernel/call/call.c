@@ -39,3 +39,32 @@ enum outcome call_problem(struct call *call, const char *field, const char *code
 {
 	return call_problem_detail(call, field, code, T(""));
 }
+
+/* ---- notes ---- */
+
+enum { NOTES_KEPT = 16 };
+
+struct call_note {
+	const void *what;
+	int64_t number;
+	void *found;
+	struct call_note *older;
+};
+
+void *call_noted(const struct call *call, const void *what, int64_t number)
+{
+	const struct call_note *note = call->notes;
+
+	for (int i = 0; note && i < NOTES_KEPT; i++, note = note->older)
+		if (note->what == what && note->number == number)
+			return note->found;
+	return NULL;
+}
+
+void call_note(struct call *call, const void *what, int64_t number, void *found)
+{
+	struct call_note *note = NEW(call->arena, struct call_note);
+
+	*note = (struct call_note){ what, number, found, call->notes };
+	call->notes = note;
+}

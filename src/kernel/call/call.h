@@ -53,6 +53,8 @@ struct problem {
 	struct problem *next;
 };
 
+struct call_note;
+
 struct call {
 	struct arena *arena;
 	int64_t now;            /* UTC ms, the same all through the call */
@@ -69,6 +71,7 @@ struct call {
 	const char *refusal;    /* message id of a refused call, NULL */
 	struct text refusal_detail;
 	struct problem *problems, *last_problem;
+	struct call_note *notes;
 };
 
 /* Sets why the call is refused and returns the outcome. The message id is one of the catalogue. The first refusal stays. */
@@ -79,5 +82,12 @@ enum outcome refuse_detail(struct call *call, enum outcome outcome, const char *
 /* Notes one thing wrong with a field; returns INVALID so that a check can end with it. At most 100 are kept. */
 enum outcome call_problem(struct call *call, const char *field, const char *code);
 enum outcome call_problem_detail(struct call *call, const char *field, const char *code, struct text detail);
+
+/*
+ * What a room found and will want again in this call, under an address of its own and a number: a list asks for the same unit at every
+ * line. In calls that only read (db_is_reading), for what is read stays as it is until their end; the newest 16 are kept. NULL: not noted.
+ */
+void call_note(struct call *call, const void *what, int64_t number, void *found);
+void *call_noted(const struct call *call, const void *what, int64_t number);
 
 #endif

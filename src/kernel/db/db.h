@@ -102,6 +102,9 @@ int64_t db_id_at(int64_t utc_ms);
 /* For the rooms whose texts differ by engine (kernel/search). */
 bool db_is_sqlite(const struct call *call);
 
+/* Whether this transaction can change nothing. */
+bool db_is_reading(const struct call *call);
+
 /* ---- boxes: which shapes' bounding boxes hold a point (R*Tree on SQLite, GiST on PostgreSQL) ---- */
 
 enum outcome db_box_put(struct call *call, int64_t id, double west, double south, double east, double north);

@@ -86,9 +86,9 @@ static struct db *connect_db(struct database *database, enum use use, struct are
 {
 	struct postgresql *postgresql = calloc(1, sizeof(*postgresql));
 
-	(void)use;
 	assert(postgresql);
 	postgresql->db.database = database;
+	postgresql->db.use = use;
 	postgresql->pg = connect_to(database->url);
 	if (PQstatus(postgresql->pg) == CONNECTION_OK)
 		return &postgresql->db;

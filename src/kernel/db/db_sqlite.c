@@ -43,6 +43,7 @@ struct db *sqlite_connect(struct database *database, enum use use, struct arena 
 
 	assert(sqlite);
 	sqlite->db.database = database;
+	sqlite->db.use = use;
 	if (use == FOR_WRITING && database->options.create)
 		flags |= SQLITE_OPEN_CREATE;
 	if (sqlite3_open_v2(database->url, &sqlite->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) || !configure(sqlite->handle, use)) {

@@ -14,9 +14,12 @@ struct cursor {
 	void *statement;
 };
 
+enum use { FOR_WRITING, FOR_READING };
+
 /* One connection. The engines' own structs begin with it. */
 struct db {
 	struct database *database;
+	enum use use;
 	enum outcome lost;        /* not OK: the transaction is lost, and with which outcome */
 	const char *refusal;      /* message id that goes with lost, NULL */
 	bool wrote;               /* PostgreSQL: the work has changed rows */
@@ -24,8 +27,6 @@ struct db {
 	struct cursor open[OPEN_CURSORS];
 	int open_count;
 };
-
-enum use { FOR_WRITING, FOR_READING };
 
 /* A statement's failure is told by db->lost. */
 struct engine {

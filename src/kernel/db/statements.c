@@ -113,6 +113,11 @@ bool db_is_sqlite(const struct call *call)
 	return database_is_sqlite(call->db->database);
 }
 
+bool db_is_reading(const struct call *call)
+{
+	return call->db->use == FOR_READING;
+}
+
 /* ---- for the engines ---- */
 
 void db_begin_work(struct db *db)
