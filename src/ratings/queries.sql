@@ -76,7 +76,7 @@ FROM rating_counts WHERE slice = $1 AND place >= $2 AND place < $3 AND month >= 
 GROUP BY unit ORDER BY 1 LIMIT 500;
 
 -- name: ratings_of_unit_since
-SELECT COUNT(*) FROM (SELECT 1 FROM ratings WHERE unit = $1 AND rated_at > $2 AND rated_at > 0 LIMIT 100) AS recent;
+SELECT COUNT(*) FROM (SELECT 1 FROM ratings WHERE unit = $1 AND rated_at > $2 AND rated_at > 0 LIMIT $3) AS recent;
 
 -- name: ratings_of_device_since
 SELECT COUNT(*) FROM (SELECT 1 FROM ratings WHERE device = $1 AND device <> '' AND rated_at > $2 LIMIT 100) AS recent;

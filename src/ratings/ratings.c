@@ -93,7 +93,7 @@ static enum outcome flags_of(struct call *call, const struct rating *rating, enu
 {
 	int64_t of_unit = 0, of_device = 0, of_holder = 0, best = 0;
 
-	TRY(db_find(call, RATINGS_OF_UNIT_SINCE, IN(rating->unit, call->now - BURST_MINUTES * MINUTE), OUT(&of_unit)));
+	TRY(db_find(call, RATINGS_OF_UNIT_SINCE, IN(rating->unit, call->now - BURST_MINUTES * MINUTE, (int)BURST), OUT(&of_unit)));
 	if (call->caller.device.len)
 		TRY(db_find(call, RATINGS_OF_DEVICE_SINCE, IN(call->caller.device, call->now - DAY), OUT(&of_device)));
 	if (grade == VERY_SATISFIED && rating->holder)
