@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 enum {
-	CHECKPOINT_PAGES = 2000,    /* 8 MB */
-	HUGE_LOG_PAGES = 32000,     /* 128 MB */
+	CHECKPOINT_PAGES = 8000,    /* 32 MB: pages that every commit writes are so moved once for many commits */
+	HUGE_LOG_PAGES = 48000,     /* 192 MB */
 	HUGE_LOG_WAIT_MS = 200,     /* how long the writer waits for readers of old pages */
 };
 
