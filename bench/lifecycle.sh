@@ -14,6 +14,7 @@ while [ $# -gt 1 ]; do
 done
 . "$(dirname "$0")/server.sh"
 
+# Each installation is warmed up, then measured.
 measure() {
 	serve "$1"
 	"$ONEDOOR_BENCH_BUILD/load" "$port" lifecycle --connections "$connections" --seconds 3 >/dev/null
@@ -22,19 +23,19 @@ measure() {
 	stop_server
 }
 
-fill few 10000
-measure few
-fill many "$rows"
-measure many
-few=$(figure load.rate "$folder/few.figures") many=$(figure load.rate "$folder/many.figures")
-raw=$(python3 "$(dirname "$0")/raw_sqlite.py" "$folder/many" "$seconds" | awk '{ print $1 }')
-sed 's/^load\./lifecycle.call./' "$folder/many.figures" | grep -E 'p50|p99' | grep -vE 'call\.(p50|p99) '
+fill 10000
+measure 10000
+fill "$rows"
+measure "$rows"
+few=$(figure load.rate "$folder/10000.figures") many=$(figure load.rate "$folder/$rows.figures")
+raw=$("$ONEDOOR_BENCH_BUILD/raw" "$filled/$rows/onedoor.db" "$seconds" | awk '{ print $1 }')
+sed 's/^load\./lifecycle.call./' "$folder/$rows.figures" | grep -E 'p50|p99' | grep -vE 'call\.(p50|p99) '
 echo "lifecycle.rows $rows"
 echo "lifecycle.rate $many /s"
-echo "lifecycle.calls $(figure load.calls "$folder/many.figures") /s"
-echo "lifecycle.errors $(figure load.errors "$folder/many.figures")"
-echo "lifecycle.refusals $(figure load.refusals "$folder/many.figures")"
-echo "lifecycle.p99 $(figure load.p99 "$folder/many.figures") ms"
+echo "lifecycle.calls $(figure load.calls "$folder/$rows.figures") /s"
+echo "lifecycle.errors $(figure load.errors "$folder/$rows.figures")"
+echo "lifecycle.refusals $(figure load.refusals "$folder/$rows.figures")"
+echo "lifecycle.p99 $(figure load.p99 "$folder/$rows.figures") ms"
 echo "lifecycle.rate_10000 $few /s"
 echo "lifecycle.scale_ratio $(awk "BEGIN { printf \"%.2f\", $many / $few }") x"
 echo "lifecycle.raw_rate $raw /s"

@@ -12,8 +12,8 @@ while [ $# -gt 1 ]; do
 	shift 2
 done
 . "$(dirname "$0")/server.sh"
-fill many "$rows"
-serve many
+fill "$rows"
+serve "$rows"
 reference=$(curl -s "http://127.0.0.1:$port/requests.json" | python3 -c 'import json, sys; print(json.load(sys.stdin)["items"][0]["reference_plain"])')
 curl -s -H 'Accept: text/html' "http://127.0.0.1:$port/requests/$reference" >"$folder/page.html"
 nginx_port=$(free_port)

@@ -1,6 +1,9 @@
 # Sourced by benchmarks: a filled installation and a server on it, ended with the script.
-ninja -C "$ONEDOOR_BENCH_BUILD" fill load >&2
+# ONEDOOR_BENCH_KEEP is a folder for filled installations: they are made once and used again, each run adding its own. Without it they
+# are made below ONEDOOR_BENCH_FOLDER (/var/tmp unless said) and taken away.
+ninja -C "$ONEDOOR_BENCH_BUILD" fill load raw >&2
 folder=$(mktemp -d "${ONEDOOR_BENCH_FOLDER:-/var/tmp}/onedoor-bench-XXXXXX")
+filled=${ONEDOOR_BENCH_KEEP:-$folder}
 server=
 stop_server() {
 	[ -z "$server" ] || { kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }
@@ -16,17 +19,21 @@ free_port() {
 	python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# fill NAME ROWS: an installation of that many requests in $folder/NAME
+# fill ROWS: an installation of that many requests in $filled/ROWS
 fill() {
-	"$ONEDOOR_BENCH_BUILD/fill" "$2" --data "$folder/$1" >&2
+	[ -f "$filled/$1/filled" ] || {
+		rm -rf "${filled:?}/$1" "${filled:?}/$1.key"
+		"$ONEDOOR_BENCH_BUILD/fill" "$1" --data "$filled/$1" >&2
+		touch "$filled/$1/filled"
+	}
 }
 
-# serve NAME: starts a server on it; $port is where, $first_answer how long to the first one in ms
+# serve ROWS: starts a server on it; $port is where, $first_answer how long to the first one in ms
 serve() {
 	port=$(free_port)
 	local began now
 	began=$(date +%s%N)
-	"$ONEDOOR_BINARY" serve --data "$folder/$1" --port "$port" --set log.level=error 2>>"$folder/log" &
+	"$ONEDOOR_BINARY" serve --data "$filled/$1" --port "$port" --set log.level=error 2>>"$folder/log" &
 	server=$!
 	until curl -sf -o /dev/null "http://127.0.0.1:$port/healthz"; do
 		kill -0 "$server" || { cat "$folder/log" >&2; exit 1; }

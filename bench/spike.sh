@@ -11,8 +11,8 @@ while [ $# -gt 1 ]; do
 	shift 2
 done
 . "$(dirname "$0")/server.sh"
-fill many "$rows"
-serve many
+fill "$rows"
+serve "$rows"
 load() {
 	"$ONEDOOR_BENCH_BUILD/load" "$port" lifecycle --acknowledged "$folder/acknowledged" "$@"
 }
@@ -21,15 +21,19 @@ load --connections $((connections * 10)) --seconds 30 >"$folder/spike"
 load --connections "$connections" --seconds 15 --steps "$folder/steps" >"$folder/after"
 stop_server
 before=$(figure load.p99 "$folder/before")
-lost=$(python3 - "$folder/many/onedoor.db" "$folder/acknowledged" <<-'PY'
+lost=$(python3 - "$filled/$rows/onedoor.db" "$folder/acknowledged" <<-'PY'
 	import sqlite3, sys
-	there = {r[0] for r in sqlite3.connect(sys.argv[1]).execute("SELECT reference FROM cases")}
-	print(sum(1 for line in open(sys.argv[2]) if line.strip() not in there))
+	# The state a step leads to, and the rating: the least that must be there once the step was answered.
+	steps = {"report": 1, "accept": 4, "handle": 6, "confirm": 7, "rate": 8}
+	there = {reference: 8 if grade else state for reference, state, grade in sqlite3.connect(sys.argv[1]).execute(
+	    "SELECT c.reference, c.state, r.grade FROM cases c LEFT JOIN ratings r ON r.case_id = c.id")}
+	acknowledged = [line.split() for line in open(sys.argv[2])]
+	print(sum(1 for reference, step in acknowledged if there.get(reference, 0) < steps[step]))
 PY
 )
 # Back: from the first tenth of a second on after which no p99 is more than twice what it was before.
 recovery=$(awk -v most="$before" '{ if ($2 > 2 * most) back = $1 + 0.1 } END { print back + 0 }' "$folder/steps")
-"$ONEDOOR_BINARY" verify --data "$folder/many" >"$folder/verify" && faults=0 || faults=1
+"$ONEDOOR_BINARY" verify --data "$filled/$rows" >"$folder/verify" && faults=0 || faults=1
 echo "spike.p99_before $before ms"
 echo "spike.rate $(figure load.rate "$folder/spike") /s"
 echo "spike.p99 $(figure load.p99 "$folder/spike") ms"

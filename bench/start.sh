@@ -5,8 +5,8 @@ set -euo pipefail
 rows=1000000
 [ "${1:-}" != --rows ] || rows=$2
 . "$(dirname "$0")/server.sh"
-fill many "$rows"
-serve many
+fill "$rows"
+serve "$rows"
 curl -s -o /dev/null "http://127.0.0.1:$port/requests"
 echo "start.rows $rows"
 echo "start.first_answer $first_answer ms"
