@@ -5,6 +5,8 @@
 
 #include "dmn/command_bulk.h"
 #include "dmn/command_check.h"
+#include "dmn/command_compare.h"
+#include "dmn/command_fmt.h"
 #include "dmn/command_model.h"
 #include "dmn/command_test.h"
 
@@ -13,11 +15,13 @@ static const struct {
 	int (*run)(int argc, char **argv);
 } commands[] = {
 	{ "eval",    "MODEL [--decision NAME] [--inputs JSON | --csv FILE] [--trace]", dmn_command_eval },
-	{ "explain", "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_explain },
+	{ "explain", "MODEL [--decision NAME] [--inputs JSON | --csv FILE]", dmn_command_explain },
 	{ "ask",     "MODEL [--decision NAME] [--inputs JSON]",           dmn_command_ask },
 	{ "check",   "MODEL",                                             dmn_command_check },
 	{ "bulk",    "MODEL [--decision NAME]... --input CSV [--output CSV] [--threads N]", dmn_command_bulk },
-	{ "fmt",     "MODEL",                                             dmn_command_fmt },
+	{ "compare", "OLD NEW [--decision NAME] --data CSV [--group-by COLUMN] [--amount OUTPUT] [--on DATE [--new-on DATE]] [--json]", dmn_command_compare },
+	{ "show",    "MODEL",                                             dmn_command_show },
+	{ "fmt",     "[--check | --stdout] MODEL...",                     dmn_command_fmt },
 	{ "test",    "DIR [--json]",                                      dmn_command_test },
 };
 
@@ -27,6 +31,7 @@ static int usage(void)
 {
 	for (size_t i = 0; i < COMMANDS; i++)
 		fprintf(stderr, "%s onedoor dmn %s %s\n", i ? "      " : "usage:", commands[i].name, commands[i].usage);
+	fprintf(stderr, "MODEL may be a package: a folder, or the JSON beside a model; --on DATE takes the version valid that day\n");
 	return 2;
 }
 

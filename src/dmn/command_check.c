@@ -1,6 +1,7 @@
 #include "dmn/command_check.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "dmn/analysis.h"
 #include "dmn/command_model.h"
@@ -59,9 +60,9 @@ int dmn_command_check(int argc, char **argv)
 	const struct dmn_model *model;
 	int status = 2;
 
-	if (argc != 2)
-		fprintf(stderr, "usage: onedoor dmn check MODEL\n");
-	else if (!(model = dmn_command_load(arena, argv[1])))
+	if (argc != 2 && (argc != 4 || strcmp(argv[2], "--on")))
+		fprintf(stderr, "usage: onedoor dmn check MODEL|PACKAGE [--on DATE]\n");
+	else if (!(model = dmn_command_load(arena, argv[1], argc == 4 ? argv[3] : NULL, NULL)))
 		status = 2;
 	else if (dmn_check_model(model, arena, &check) != DMN_OK)
 		fprintf(stderr, "%s: %.*s\n", argv[1], TEXT_ARG(check.reason));

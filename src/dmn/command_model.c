@@ -3,6 +3,7 @@
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "dmn/ask.h"
 #include "dmn/command_rows.h"
@@ -11,6 +12,8 @@
 #include "dmn/folder.h"
 #include "dmn/json.h"
 #include "dmn/model.h"
+#include "dmn/package.h"
+#include "dmn/temporal.h"
 
 enum { COMMAND_MEMORY = 1 << 30, LINE_MAX_BYTES = 64 << 10 };
 
@@ -57,7 +60,7 @@ static bool read_inputs(struct request *request, const char *json)
 	return true;
 }
 
-const struct dmn_model *dmn_command_load(struct arena *arena, const char *path)
+static const struct dmn_model *load_model(struct arena *arena, const char *path)
 {
 	struct text bytes;
 	struct dmn_problems problems;
@@ -74,6 +77,48 @@ const struct dmn_model *dmn_command_load(struct arena *arena, const char *path)
 	return model;
 }
 
+static bool day_of(const char *on, int64_t *ret_day)
+{
+	struct value date;
+
+	if (!on) {
+		*ret_day = (time(NULL) + 8 * 3600) / 86400;   /* in Shanghai */
+		return true;
+	}
+	date = temporal_parse_date(text_of(on));
+	if (date.kind != VALUE_DATE)
+		fprintf(stderr, "--on: a day is expected, as 2026-07-01\n");
+	*ret_day = date.integer;
+	return date.kind == VALUE_DATE;
+}
+
+static const struct dmn_model *load_package(struct arena *arena, const char *path, const char *on, struct text *ret_decision)
+{
+	struct package package;
+	struct text problem;
+	int64_t day;
+
+	if (!day_of(on, &day))
+		return NULL;
+	if (!package_find(arena, path, day, &package, &problem)) {
+		fprintf(stderr, "%.*s\n", TEXT_ARG(problem));
+		return NULL;
+	}
+	fprintf(stderr, "%.*s %.*s (%.*s, %.*s)\n", TEXT_ARG(package.id), TEXT_ARG(package.title), TEXT_ARG(package.authority), TEXT_ARG(package.legal_reference));
+	*ret_decision = package.decision;
+	return load_model(arena, text_cstring(arena, package.model));
+}
+
+const struct dmn_model *dmn_command_load(struct arena *arena, const char *path, const char *on, struct text *ret_decision)
+{
+	struct text decision = T("");
+	const struct dmn_model *model = package_is(path) ? load_package(arena, path, on, &decision) : load_model(arena, path);
+
+	if (model && ret_decision)
+		*ret_decision = decision.len ? decision : dmn_model_answer(model);
+	return model;
+}
+
 static void convert_inputs(struct request *request)
 {
 	for (size_t i = 0; i < request->inputs->count; i++) {
@@ -86,7 +131,7 @@ static void convert_inputs(struct request *request)
 
 static bool request_open(struct request *request, int argc, char **argv)
 {
-	const char *path = NULL, *inputs = NULL, *decision = NULL;
+	const char *path = NULL, *inputs = NULL, *decision = NULL, *on = NULL;
 
 	*request = (struct request){ .arena = arena_new(COMMAND_MEMORY), .work = arena_new(COMMAND_MEMORY) };
 	for (int i = 1; i < argc; i++) {
@@ -96,21 +141,24 @@ static bool request_open(struct request *request, int argc, char **argv)
 			inputs = argv[++i];
 		else if (!strcmp(argv[i], "--csv") && i + 1 < argc)
 			request->rows = argv[++i];
+		else if (!strcmp(argv[i], "--on") && i + 1 < argc)
+			on = argv[++i];
 		else if (!strcmp(argv[i], "--trace"))
 			request->trace = true;
 		else
 			path = argv[i];
 	}
 	if (!path) {
-		fprintf(stderr, "usage: onedoor dmn %s MODEL [--decision NAME] [--inputs JSON]\n", argv[0]);
+		fprintf(stderr, "usage: onedoor dmn %s MODEL|PACKAGE [--on DATE] [--decision NAME] [--inputs JSON | --csv FILE]\n", argv[0]);
 		return false;
 	}
 	request->inputs = context_new(request->arena, 0);
-	request->model = dmn_command_load(request->arena, path);
+	request->model = dmn_command_load(request->arena, path, on, &request->decision);
 	if (!request->model || (inputs && !read_inputs(request, inputs)))
 		return false;
 	convert_inputs(request);
-	request->decision = decision ? text_of(decision) : dmn_model_answer(request->model);
+	if (decision)
+		request->decision = text_of(decision);
 	return true;
 }
 
@@ -173,7 +221,7 @@ int dmn_command_eval(int argc, char **argv)
 	if (!request_open(&request, argc, argv))
 		return request_close(&request, 2);
 	if (request.rows)
-		return request_close(&request, dmn_command_rows(request.model, request.decision, request.rows));
+		return request_close(&request, dmn_command_rows(request.model, request.decision, request.rows, false));
 	return request_close(&request, evaluate(&request, false));
 }
 
@@ -181,7 +229,11 @@ int dmn_command_explain(int argc, char **argv)
 {
 	struct request request;
 
-	return request_close(&request, request_open(&request, argc, argv) ? evaluate(&request, true) : 2);
+	if (!request_open(&request, argc, argv))
+		return request_close(&request, 2);
+	if (request.rows)
+		return request_close(&request, dmn_command_rows(request.model, request.decision, request.rows, true));
+	return request_close(&request, evaluate(&request, true));
 }
 
 static void print_question(struct arena *arena, const struct dmn_question *question)
@@ -288,7 +340,7 @@ static void print_element(const struct dmn_element *element)
 }
 
 /* A model as readable text. */
-int dmn_command_fmt(int argc, char **argv)
+int dmn_command_show(int argc, char **argv)
 {
 	struct request request;
 

@@ -10,6 +10,8 @@ struct rows {
 	const struct dmn_model *model;
 	struct text decision;
 	const char *path;
+	bool explain;
+	uint64_t number;                 /* of the row, from 1 */
 	struct csv csv;
 	struct arena *arena, *work;      /* of the file, of a row */
 	size_t count;
@@ -58,18 +60,22 @@ static struct context *read_row(struct rows *rows)
 static bool answer_row(struct rows *rows)
 {
 	struct context *given = read_row(rows);
+	struct dmn_evaluate_options options = { .trace = rows->explain };
 	struct text_builder builder;
 	struct dmn_result result;
 	enum dmn_outcome outcome;
 
 	if (!given)
 		return complain(rows, T("not as many fields as the first line has"), T(""));
-	outcome = dmn_evaluate(rows->model, rows->work, rows->decision, given, NULL, &result);
+	outcome = dmn_evaluate(rows->model, rows->work, rows->decision, given, &options, &result);
 	if (outcome != DMN_OK)
 		return complain(rows, outcome == DMN_NOT_FOUND ? T("no decision ") : result.reason, outcome == DMN_NOT_FOUND ? rows->decision : T(""));
 	builder_init(&builder, rows->work, 64 << 20);
-	value_write_json(&builder, result.value);
-	printf("%.*s\n", TEXT_ARG(builder_text(&builder)));
+	if (rows->explain)
+		dmn_explain(&builder, result.trace);
+	else
+		value_write_json(&builder, result.value);
+	printf(rows->explain ? "%.*s" : "%.*s\n", TEXT_ARG(builder_text(&builder)));
 	for (const struct dmn_remark *remark = result.remarks; remark; remark = remark->next)
 		complain(rows, T("null: "), remark->message);
 	return true;
@@ -83,6 +89,9 @@ static int answer_rows(struct rows *rows)
 	if (!read_header(rows))
 		return 2;
 	while ((outcome = csv_next(&rows->csv)) == CSV_RECORD) {
+		rows->number++;
+		if (rows->explain)
+			printf("row %llu\n", (unsigned long long)rows->number);
 		if (!answer_row(rows)) {
 			printf("null\n");   /* so that lines and records stay side by side */
 			status = 1;
@@ -96,9 +105,9 @@ static int answer_rows(struct rows *rows)
 	return status;
 }
 
-int dmn_command_rows(const struct dmn_model *model, struct text decision, const char *path)
+int dmn_command_rows(const struct dmn_model *model, struct text decision, const char *path, bool explain)
 {
-	struct rows rows = { .model = model, .decision = decision, .path = path };
+	struct rows rows = { .model = model, .decision = decision, .path = path, .explain = explain };
 	FILE *file = fopen(path, "rb");
 	int status;
 

@@ -120,6 +120,7 @@ struct text dmn_model_name(const struct dmn_model *model);
 #include "dmn/folder.h"
 #include "dmn/json.h"
 #include "dmn/outline.h"
+#include "dmn/reform.h"
 #include "dmn/trace.h"
 #include "dmn/trace_doc.h"
 #include "dmn/value_copy.h"

@@ -14,6 +14,8 @@
 
 #define HEADER "主体类型,投资人数,有外商投资,名称已申报,场所,有前置许可事项,有后置许可事项\n"
 
+static int (*command)(int argc, char **argv) = dmn_command_eval;
+
 /* Runs the command with standard output in a file, and hands back what was written. */
 static int run(const char *csv, char *ret_output, size_t size)
 {
@@ -28,7 +30,7 @@ static int run(const char *csv, char *ret_output, size_t size)
 	assert_int_equal(write(rows_file, csv, strlen(csv)), strlen(csv));
 	fflush(stdout);
 	dup2(fileno(output), STDOUT_FILENO);
-	status = dmn_command_eval(6, arguments);
+	status = command(6, arguments);
 	fflush(stdout);
 	dup2(console, STDOUT_FILENO);
 	rewind(output);
@@ -67,9 +69,27 @@ static void eval__refuses_a_column_that_names_no_input(void **state)
 	assert_string_equal(output, "");
 }
 
+static void explain__gives_the_reasons_of_every_record(void **state)
+{
+	char output[20000];
+	const char *second;
+
+	(void)state;
+	command = dmn_command_explain;
+	assert_int_equal(run(HEADER "有限责任公司,2,false,true,商用房,false,false\n有限责任公司,51,false,true,商用房,false,false\n", output, sizeof(output)), 0);
+	command = dmn_command_eval;
+	second = strstr(output, "row 2\n");
+	assert_true(!strncmp(output, "row 1\n", 6) && second);
+	assert_non_null(strstr(output, "given: 投资人数 = 2\n"));
+	assert_non_null(strstr(second, "given: 投资人数 = 51\n"));
+	assert_non_null(strstr(second, "登记结果 = 调整主体类型\n"));
+	assert_non_null(strstr(second, "on the ground of "));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(explain__gives_the_reasons_of_every_record),
 		cmocka_unit_test(eval__answers_every_record_on_its_line),
 		cmocka_unit_test(eval__keeps_the_place_of_a_record_it_cannot_read),
 		cmocka_unit_test(eval__refuses_a_column_that_names_no_input),
