@@ -28,6 +28,7 @@ CREATE TABLE items (
 	made_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX items_code ON items (code, version);
+CREATE INDEX items_begin ON items (valid_from) WHERE published = 1;
 CREATE INDEX items_scope ON items (scope, code) WHERE published = 1;
 CREATE INDEX items_unit ON items (unit, code, version);
 
@@ -60,19 +61,27 @@ CREATE TABLE item_channels (
 	PRIMARY KEY (item, channel)
 );
 
--- Opening calendars: hours on working days, on weekend days that are not worked, on public holidays. "09:00-12:00,13:00-17:00"; '' closed.
+-- Opening calendars: hours on working days, on weekend days that are not worked, on public holidays. A kind of day without hours is closed.
 CREATE TABLE item_openings (
 	code TEXT PRIMARY KEY,
 	title TEXT NOT NULL,
-	title_en TEXT NOT NULL DEFAULT '',
-	working TEXT NOT NULL DEFAULT '',
-	rest TEXT NOT NULL DEFAULT '',
-	holiday TEXT NOT NULL DEFAULT ''
+	title_en TEXT NOT NULL DEFAULT ''
 );
-INSERT INTO item_openings (code, title, title_en, working, rest, holiday) VALUES
-	('weekdays', '工作日', 'Working days', '09:00-12:00,13:00-17:00', '', ''),
-	('weekend', '工作日和双休日', 'Working days and weekends', '09:00-17:00', '09:00-16:00', ''),
-	('always', '全天 24 小时', 'Day and night', '00:00-24:00', '00:00-24:00', '00:00-24:00');
+CREATE TABLE item_opening_hours (
+	opening TEXT NOT NULL,
+	kind_of_day INTEGER NOT NULL,            -- 0 working, 1 of rest, 2 public holiday
+	from_minute INTEGER NOT NULL,            -- of the day
+	to_minute INTEGER NOT NULL,              -- not in it any more; 1440: midnight
+	PRIMARY KEY (opening, kind_of_day, from_minute)
+);
+INSERT INTO item_openings (code, title, title_en) VALUES
+	('weekdays', '工作日', 'Working days'),
+	('weekend', '工作日和双休日', 'Working days and weekends'),
+	('always', '全天 24 小时', 'Day and night');
+INSERT INTO item_opening_hours (opening, kind_of_day, from_minute, to_minute) VALUES
+	('weekdays', 0, 540, 720), ('weekdays', 0, 780, 1020),
+	('weekend', 0, 540, 1020), ('weekend', 1, 540, 960),
+	('always', 0, 0, 1440), ('always', 1, 0, 1440), ('always', 2, 0, 1440);
 
 CREATE TABLE bundles (
 	code TEXT PRIMARY KEY,

@@ -167,7 +167,7 @@ struct item_found {
 	bool is_bundle;
 	struct text code, title, title_en, unit_name;
 };
-/* Best first, items in force and bundles; words as people type them (开饭店, kfd, 食品经营许可). "" finds nothing. limit ≤ 50. */
+/* Best first, items in force for the people of site.place, and bundles; words as people type them (开饭店, kfd, 食品经营许可). "" finds nothing. limit ≤ 50. */
 enum outcome catalogue_search(struct call *call, struct text words, struct item_found ret_found[], size_t limit, size_t *ret_count);
 
 /* ---- keeping ---- */
@@ -186,5 +186,8 @@ enum catalogue_sheet { SHEET_ITEMS, SHEET_BUNDLES, SHEET_EVENTS, SHEET_CATEGORIE
 bool catalogue_sheet_from(struct text code, enum catalogue_sheet *ret_sheet);   /* "items" … */
 /* One JSON item (by its first byte, "{"), or a sheet with one row each. OK also with bad rows: look at the report. Items are published from today. */
 enum outcome catalogue_import(struct call *call, enum catalogue_sheet sheet, struct text bytes, enum import_mode mode, struct import_report *ret_report);
+
+/* What a new installation starts with: words that mean the same. Loading again changes nothing. */
+enum outcome catalogue_load_embedded(struct call *call);
 
 #endif

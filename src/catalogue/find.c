@@ -4,12 +4,13 @@
 
 #include "catalogue/shelf.h"
 #include "kernel/search/search.h"
+#include "kernel/settings/settings.h"
 
-enum { TOKENS_MAX = 64, VARIANTS_MAX = 8, QUERY_CHARACTERS = 64, FOUND_MAX = 50 };
+enum { TOKENS_MAX = 64, VARIANTS_MAX = 8, QUERY_CHARACTERS = 64 };
 
 /* Of 100 for words that are all there; a synonym's words count a little less than one's own. */
 enum { WORD_IS_IT = 130, WORD_IN_IT = 90, TITLE_IS_IT = 120, TITLE_HAS_IT = 60, TITLE_BEGINS = 20, BUNDLE = 15, INITIALS_ARE = 160, INITIALS_BEGIN = 120,
-	INITIALS_HAVE = 40, SYNONYM_PERCENT = 80, ENOUGH_PERCENT = 50 };
+	INITIALS_HAVE = 40, SYNONYM_PERCENT = 80, LATER_MOST = 10, ENOUGH_PERCENT = 50 };
 
 bool joined_holds(struct text joined, struct text word)
 {
@@ -79,9 +80,10 @@ static int bonus_of(const struct thing *thing, struct text words)
 	int bonus = thing->is_bundle ? BUNDLE : 0, best = 0;
 	struct text rest = thing->words;
 
-	while (rest.len) {
+	for (int at = 0; rest.len; at++) {   /* authors put the words that fit best first */
 		struct text word = text_cut(&rest, ',');
-		int here = text_equal(word, words) ? WORD_IS_IT : text_characters(word) > 1 && holds(words, word) ? WORD_IN_IT : 0;
+		int later = at < LATER_MOST ? at : LATER_MOST;
+		int here = text_equal(word, words) ? WORD_IS_IT - later : text_characters(word) > 1 && holds(words, word) ? WORD_IN_IT - later : 0;
 		best = here > best ? here : best;
 	}
 	if (text_equal(thing->title, words))
@@ -220,11 +222,19 @@ size_t shelf_search(struct call *call, const struct shelf *shelf, struct text wo
 	return count;
 }
 
+bool is_for_people_of(const struct thing *thing, struct text place, bool exactly)
+{
+	if (!place.len || thing->is_bundle)
+		return true;
+	return place_is_within(thing->scope, place) || (!exactly && place_is_within(place, thing->scope));
+}
+
 enum outcome catalogue_search(struct call *call, struct text words, struct item_found ret_found[], size_t limit, size_t *ret_count)
 {
 	const struct shelf *shelf;
+	struct text place = setting_text("site.place");
 	struct hit *hits;
-	size_t count;
+	size_t count, kept = 0;
 
 	if (!text_trim(words).len) {
 		*ret_count = 0;
@@ -233,14 +243,13 @@ enum outcome catalogue_search(struct call *call, struct text words, struct item_
 	TRY(shelf_open(call, &shelf));
 	hits = NEW_ARRAY(call->arena, shelf->count + 1, struct hit);
 	count = shelf_search(call, shelf, words, hits);
-	if (count > limit)
-		count = limit;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && kept < limit; i++) {
 		const struct thing *thing = &shelf->things[hits[i].thing];
-		ret_found[i] = (struct item_found){ thing->is_bundle, text_copy(call->arena, thing->code), text_copy(call->arena, thing->title),
-			text_copy(call->arena, thing->title_en), text_copy(call->arena, words_in(call, thing->unit_name, thing->unit_name_en)) };
+		if (is_for_people_of(thing, place, false))
+			ret_found[kept++] = (struct item_found){ thing->is_bundle, text_copy(call->arena, thing->code), text_copy(call->arena, thing->title),
+				text_copy(call->arena, thing->title_en), text_copy(call->arena, words_in(call, thing->unit_name, thing->unit_name_en)) };
 	}
 	shelf_close(shelf);
-	*ret_count = count;
+	*ret_count = kept;
 	return OK;
 }

@@ -2,6 +2,7 @@
 
 #include "calendar/calendar.h"
 #include "catalogue/testing.h"
+#include "kernel/settings/settings.h"
 #include "parties/parties.h"
 
 static struct call *begin(struct test_database *test)
@@ -211,8 +212,117 @@ static void catalogue_open_at__knows_weekends_holidays_and_days_worked_instead(s
 	test_rollback(test);
 }
 
+/* ---- finding ---- */
+
+static void load_words(struct call *call)
+{
+	struct import_report *report = NEW(call->arena, struct import_report);
+
+	assert_int_equal(catalogue_load_embedded(call), OK);
+	test_item(call, TEST_ITEM_FOOD);
+	test_item(call, TEST_ITEM_LICENCE);
+	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,title_en,items,events,words\nrestaurant,开饭店一件事,Restaurant,licence+food,open_business,"
+		"开饭店 开餐馆\n"), IMPORT_ALL_OR_NONE, report), OK);
+	assert_int_equal(report->bad, 0);
+}
+
+static struct text found_first(struct call *call, const char *words, size_t *ret_count)
+{
+	struct item_found found[10];
+
+	assert_int_equal(catalogue_search(call, text_of(words), found, 10, ret_count), OK);
+	return *ret_count ? found[0].code : T("");
+}
+
+static void catalogue_search__finds_by_everyday_words_synonyms_and_spelling(struct test_database *test)
+{
+	struct call *call = begin(test);
+	size_t count;
+
+	load_words(call);
+	assert_true(text_equal(found_first(call, "开饭店", &count), T("restaurant")));
+	assert_int_equal(count, 3);
+	assert_true(text_equal(found_first(call, "kfd", &count), T("restaurant")));
+	assert_int_equal(count, 3);
+	assert_true(text_equal(found_first(call, "食品", &count), T("food")));       /* two characters */
+	assert_int_equal(count, 1);
+	assert_true(text_equal(found_first(call, "spjyxk", &count), T("food")));
+	assert_true(text_equal(found_first(call, "shipin", &count), T("food")));
+	assert_true(text_equal(found_first(call, "Food permit", &count), T("food")));
+	assert_true(text_equal(found_first(call, "请问怎么办执照需要什么材料", &count), T("licence")));   /* the words every question has do not count */
+	found_first(call, "飞机", &count);
+	assert_int_equal(count, 0);
+	found_first(call, "", &count);
+	assert_int_equal(count, 0);
+	test_rollback(test);
+}
+
+static void catalogue_search__forgets_what_has_ended(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct item food;
+	size_t count;
+
+	load_words(call);
+	assert_int_equal(item_by_code(call, T("food"), &food), OK);
+	assert_int_equal(item_end(call, food.id, date_of(call->now)), OK);
+	found_first(call, "食品", &count);
+	assert_int_equal(count, 1);
+	call->now += DAY;
+	found_first(call, "食品", &count);
+	assert_int_equal(count, 0);
+	test_rollback(test);
+}
+
+/* ---- sheets ---- */
+
+static void catalogue_import__names_every_bad_row_and_takes_the_good_ones_when_asked(struct test_database *test)
+{
+	static const char sheet[] = "code,title,unit,channels,visits,situations,materials\n"
+		"a1,一,bureau,window|web,0,本人来|委托别人,身份证|申请表\na 2,二,bureau,window,1,,\na3,三,nobody,window,1,,\na4,四,bureau,door,x,,\n";
+	struct call *call = begin(test);
+	struct import_report *report = NEW(call->arena, struct import_report);
+	struct interview interview;
+	struct item item;
+
+	assert_int_equal(catalogue_import(call, SHEET_ITEMS, text_of(sheet), IMPORT_ALL_OR_NONE, report), OK);
+	assert_int_equal(report->rows, 4);
+	assert_int_equal(report->bad, 3);
+	assert_false(report->applied);
+	assert_int_equal(report->faults[0].row, 3);
+	assert_true(text_equal(report->faults[0].column, T("code")));
+	assert_int_equal(report->faults[1].row, 4);
+	assert_true(text_equal(report->faults[1].column, T("unit")));
+	assert_int_equal(report->faults_count, 4);
+	assert_int_equal(item_by_code(call, T("a1"), &item), NOT_FOUND);
+	assert_int_equal(catalogue_import(call, SHEET_ITEMS, text_of(sheet), IMPORT_GOOD_ROWS, report), OK);
+	assert_true(report->applied);
+	assert_int_equal(item_by_code(call, T("a1"), &item), OK);
+	interview = asked(call, &item, 1, "");
+	assert_int_equal(interview.next->option_count, 2);   /* situations become one question */
+	interview = asked(call, &item, 1, "situation=s2\n");
+	assert_true(text_equal(interview.situations[0]->title, T("委托别人")));
+	assert_int_equal(catalogue_import(call, SHEET_ITEMS, text_of(sheet), IMPORT_GOOD_ROWS, report), OK);
+	assert_int_equal(report->same, 1);
+	test_rollback(test);
+}
+
+static void catalogue_import__stays_in_the_callers_scope(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct import_report *report = NEW(call->arena, struct import_report);
+
+	call->caller.place = T("4311");
+	assert_int_equal(catalogue_import(call, SHEET_ITEMS, T(TEST_ITEM_FOOD), IMPORT_ALL_OR_NONE, report), OK);
+	assert_int_equal(report->bad, 1);
+	assert_string_equal(report->faults[0].message, "import.out_of_scope");
+	test_rollback(test);
+}
+
 int main(void)
 {
+	struct text error;
+
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(item_by_code__gives_the_version_in_force),
 		TEST_ON_BOTH(item_keep__of_the_same_content_changes_nothing),
@@ -222,7 +332,13 @@ int main(void)
 		TEST_ON_BOTH(item_interview__of_several_items_shares_questions_and_materials),
 		TEST_ON_BOTH(item_interview__refuses_an_answer_that_is_none),
 		TEST_ON_BOTH(catalogue_open_at__knows_weekends_holidays_and_days_worked_instead),
+		TEST_ON_BOTH(catalogue_search__finds_by_everyday_words_synonyms_and_spelling),
+		TEST_ON_BOTH(catalogue_search__forgets_what_has_ended),
+		TEST_ON_BOTH(catalogue_import__names_every_bad_row_and_takes_the_good_ones_when_asked),
+		TEST_ON_BOTH(catalogue_import__stays_in_the_callers_scope),
 	};
 
+	if (!test_settings_open(&error))
+		return 1;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

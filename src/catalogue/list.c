@@ -101,13 +101,6 @@ static struct text opening_of(const struct thing *thing, enum item_channel chann
 	return opening;
 }
 
-static bool is_for_place(const struct thing *thing, const struct filter *filter)
-{
-	if (!filter->place.len || thing->is_bundle)
-		return true;
-	return place_is_within(thing->scope, filter->place) || (!filter->exactly && place_is_within(filter->place, thing->scope));
-}
-
 static bool is_open(const struct thing *thing, const struct filter *filter)
 {
 	if (!(thing->channels & 1u << ITEM_WINDOW))
@@ -127,7 +120,7 @@ static bool asks_of_items(const struct filter *filter)
 
 static bool passes(const struct thing *thing, const struct filter *filter)
 {
-	if (!is_for_place(thing, filter) || (filter->event.len && !joined_holds(thing->events, filter->event)))
+	if (!is_for_people_of(thing, filter->place, filter->exactly) || (filter->event.len && !joined_holds(thing->events, filter->event)))
 		return false;
 	if (thing->is_bundle)
 		return !asks_of_items(filter);

@@ -3,55 +3,61 @@
 #include "catalogue/items.h"
 #include "kernel/db/db.h"
 
-/* "09:00" or "24:00" as minutes of the day; -1 when it is none. */
-static int minutes_of(struct text clock)
-{
-	struct text minutes = clock, hours = text_cut(&minutes, ':');
-	int64_t h, m;
+enum { KIND_WORKING, KIND_REST, KIND_HOLIDAY };   /* item_opening_hours.kind_of_day */
+enum { SPANS_MAX = 8 };
 
-	if (!text_to_int(hours, &h) || !text_to_int(minutes, &m) || h < 0 || m < 0 || m > 59 || h * 60 + m > 24 * 60)
-		return -1;
-	return (int)(h * 60 + m);
+struct open_span { int from, to; };   /* minutes of the day */
+
+static enum outcome kind_of_day(struct call *call, int32_t day, int *ret_kind)
+{
+	const struct calendar *calendar;
+
+	TRY(calendar_of(call, &calendar));
+	*ret_kind = calendar_is_working(calendar, day) ? KIND_WORKING : calendar_is_holiday(calendar, day) ? KIND_HOLIDAY : KIND_REST;
+	return OK;
 }
 
-/* Whether "09:00-12:00,13:00-17:00" holds the minute; the end is not in it. */
-static bool hours_hold(struct text hours, int minute)
+static enum outcome spans_on(struct call *call, struct text opening, int32_t day, struct open_span spans[SPANS_MAX], size_t *ret_count)
 {
-	while (hours.len) {
-		struct text till = text_cut(&hours, ','), from = text_cut(&till, '-');
-		int begins = minutes_of(text_trim(from)), ends = minutes_of(text_trim(till));
-		if (begins >= 0 && minute >= begins && minute < ends)
-			return true;
-	}
-	return false;
+	struct db_rows rows;
+	size_t count = 0;
+	int kind;
+
+	TRY(kind_of_day(call, day, &kind));
+	TRY(db_select(call, ITEM_OPENING_HOURS_GET, IN(opening, kind), &rows));
+	while (count < SPANS_MAX && db_next(&rows, OUT(&spans[count].from, &spans[count].to)))
+		count++;
+	db_close(&rows);
+	*ret_count = count;
+	return rows.outcome;
 }
 
 enum outcome catalogue_hours(struct call *call, struct text opening, int32_t day, struct text *ret_hours)
 {
-	const struct calendar *calendar;
-	struct text working, rest, holiday;
+	struct open_span spans[SPANS_MAX];
+	struct text hours = T("");
+	size_t count;
 
-	TRY(db_find(call, ITEM_OPENING_GET, IN(opening), OUT(&working, &rest, &holiday)));
-	TRY(calendar_of(call, &calendar));
-	if (calendar_is_working(calendar, day))
-		*ret_hours = working;
-	else if (calendar_is_holiday(calendar, day))
-		*ret_hours = holiday;
-	else
-		*ret_hours = rest;
+	TRY(spans_on(call, opening, day, spans, &count));
+	for (size_t i = 0; i < count; i++)
+		hours = text_format(call->arena, "%.*s%s%02d:%02d–%02d:%02d", TEXT_ARG(hours), i ? ", " : "", spans[i].from / 60, spans[i].from % 60,
+			spans[i].to / 60, spans[i].to % 60);
+	*ret_hours = hours;
 	return OK;
 }
 
 enum outcome catalogue_open_at(struct call *call, const struct item *item, enum item_channel channel, int64_t at, bool *ret_open)
 {
 	int32_t day = date_of(at);
-	struct text hours;
+	int minute = (int)((at - date_start(day)) / MINUTE);
+	struct open_span spans[SPANS_MAX];
+	size_t count = 0;
+	bool open = false;
 
-	if (!(item->channels & 1u << channel)) {
-		*ret_open = false;
-		return OK;
-	}
-	TRY(catalogue_hours(call, item->openings[channel], day, &hours));
-	*ret_open = hours_hold(hours, (int)((at - date_start(day)) / MINUTE));
+	if (item->channels & 1u << channel)
+		TRY(spans_on(call, item->openings[channel], day, spans, &count));
+	for (size_t i = 0; i < count; i++)
+		open |= minute >= spans[i].from && minute < spans[i].to;
+	*ret_open = open;
 	return OK;
 }

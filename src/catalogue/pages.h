@@ -3,6 +3,7 @@
 #define ONEDOOR_CATALOGUE_PAGES_H
 
 #include "catalogue/items.h"
+#include "indicators/indicators.h"
 #include "kernel/route/route.h"
 
 enum { ITEMS_A_PAGE = 40, FOUND_A_PAGE = 50 };
@@ -14,6 +15,12 @@ enum outcome notices_list(struct call *call, struct doc *doc);
 enum outcome events_list(struct call *call, struct doc *doc);
 int64_t catalogue_page_version(struct call *call);
 extern const struct param items_params[], events_params[];
+
+/* changes.c: materials that newer versions no longer want */
+enum outcome changes_list(struct call *call, struct doc *doc);
+
+/* indicators.c */
+extern const struct indicator catalogue_indicators[];
 
 /* show.c */
 enum outcome item_show(struct call *call, struct doc *doc);

@@ -45,8 +45,8 @@ INSERT INTO bundles (code, title, title_en, items, events, words, place_order) V
 ON CONFLICT (code) DO UPDATE SET title = excluded.title, title_en = excluded.title_en, items = excluded.items, events = excluded.events,
 	words = excluded.words, place_order = excluded.place_order;
 
--- name: item_opening_get
-SELECT working, rest, holiday FROM item_openings WHERE code = $1;
+-- name: item_opening_hours_get
+SELECT from_minute, to_minute FROM item_opening_hours WHERE opening = $1 AND kind_of_day = $2 ORDER BY from_minute;
 
 -- name: item_event_put
 INSERT INTO item_events (code, kind, title, title_en, words, place_order) VALUES ($1, $2, $3, $4, $5, $6)
@@ -99,3 +99,69 @@ ORDER BY i.code, s.place_order LIMIT $6;
 
 -- name: item_opening_title
 SELECT title, title_en FROM item_openings WHERE code = $1;
+
+-- name: figure_hall_units
+SELECT COUNT(DISTINCT i.unit), COUNT(*) FROM items i
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
+	AND ($5 = '' OR i.category = $5) AND i.hall <> '';
+
+-- name: figure_hall_items
+SELECT COUNT(*), COUNT(*) FROM items i
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
+	AND ($5 = '' OR i.category = $5) AND i.hall <> '';
+
+-- name: figure_notices
+SELECT COUNT(*), COUNT(DISTINCT i.id) FROM items i JOIN item_situations s ON s.item = i.id
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
+	AND ($5 = '' OR i.category = $5) AND i.hall <> '';
+
+-- name: figure_weekend_items
+-- scans: the few opening hours there are
+SELECT COUNT(*), COUNT(*) FROM items i JOIN item_channels c ON c.item = i.id AND c.channel = 0 JOIN (SELECT DISTINCT opening FROM item_opening_hours WHERE kind_of_day = 1) h ON h.opening = c.opening
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
+	AND ($5 = '' OR i.category = $5);
+
+-- name: figure_weekend_categories
+-- scans: the few opening hours there are
+SELECT COUNT(DISTINCT i.category), COUNT(*) FROM items i JOIN item_channels c ON c.item = i.id AND c.channel = 0 JOIN (SELECT DISTINCT opening FROM item_opening_hours WHERE kind_of_day = 1) h ON h.opening = c.opening
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
+	AND ($5 = '' OR i.category = $5) AND i.category <> '';
+
+-- name: figure_at_most_once
+SELECT COUNT(*), COUNT(*) FROM items i
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
+	AND ($5 = '' OR i.category = $5) AND i.at_most_once = 1;
+
+-- name: figure_at_most_once_categories
+SELECT COUNT(DISTINCT i.category), COUNT(*) FROM items i
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
+	AND ($5 = '' OR i.category = $5) AND i.at_most_once = 1 AND i.category <> '';
+
+-- name: figure_at_most_once_share
+SELECT COALESCE(SUM(i.at_most_once), 0), COUNT(*) FROM items i
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
+	AND ($5 = '' OR i.category = $5) AND i.daily = 1;
+
+-- name: figure_self_service_hours
+-- scans: the few opening hours there are
+SELECT COALESCE(MAX(h.minutes), 0) / 60, COUNT(*) FROM items i JOIN item_channels c ON c.item = i.id AND c.channel = 3 JOIN (SELECT opening, SUM(to_minute - from_minute) AS minutes FROM item_opening_hours
+	WHERE kind_of_day = 1 GROUP BY opening) h ON h.opening = c.opening
+WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
+	AND ($5 = '' OR i.category = $5);
+
+-- name: figure_materials_dropped
+SELECT COUNT(*), COUNT(DISTINCT n.id) FROM items n JOIN items o ON o.code = n.code AND o.version = n.version - 1 JOIN item_materials m ON m.item = o.id
+WHERE n.published = 1 AND o.published = 1 AND n.valid_from >= $3 AND n.valid_from <= $4 AND n.scope >= $1 AND n.scope < $2 AND ($5 = '' OR n.category = $5)
+	AND NOT EXISTS (SELECT 1 FROM item_materials k WHERE k.item = n.id AND k.code = m.code);
+
+-- name: item_dropped_list
+SELECT n.code, n.title, n.title_en, n.version, n.valid_from, m.code, m.title, m.title_en FROM items n
+JOIN items o ON o.code = n.code AND o.version = n.version - 1 JOIN item_materials m ON m.item = o.id
+WHERE n.published = 1 AND o.published = 1 AND n.valid_from >= $3 AND n.valid_from <= $4 AND n.scope >= $1 AND n.scope < $2
+	AND NOT EXISTS (SELECT 1 FROM item_materials k WHERE k.item = n.id AND k.code = m.code)
+	AND (n.code > $5 OR (n.code = $5 AND m.code > $6))
+ORDER BY n.code, m.code LIMIT $7;
+
+-- name: item_synonym_any
+-- scans: its first row
+SELECT said, means FROM item_synonyms LIMIT 1;

@@ -7,7 +7,17 @@ static const struct param code_params[] = { CODE, PARAMS_END };
 static const struct param ask_params[] = { CODE, { "answer.*", PARAM_TEXT, 0, 0, 200, NULL, "answers by question: yes or no, an option's value, a number, a day" }, PARAMS_END };
 static const struct param notices_params[] = {
 	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "code of a place: items of this place and those in it" },
+	{ "category", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "taken, not needed" },
 	{ "page", PARAM_TEXT, 0, 0, 100, NULL, "key of the page, from older" },
+	PARAMS_END,
+};
+
+static const struct param changes_params[] = {
+	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "code of a place: items of this place and those in it" },
+	{ "category", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "taken, not needed" },
+	{ "from", PARAM_DATE, 0, 0, 0, NULL, "versions published from this day; a year before the last when left out" },
+	{ "to", PARAM_DATE, 0, 0, 0, NULL, "to this day; today when left out" },
+	{ "page", PARAM_TEXT, 0, 0, 160, NULL, "key of the page, from older" },
 	PARAMS_END,
 };
 
@@ -27,7 +37,9 @@ static const struct route routes[] = {
 	{ .verb = GET, .path = "/events", .who = ANYONE, .handle = events_list, .page = "events.html", .summary = "Events of life and business, as entrances" },
 	{ .verb = GET, .path = "/item-notices", .who = ANYONE, .handle = notices_list, .page = "notices.html", .params = notices_params, .flags = ROUTE_TABLE,
 		.summary = "The one complete notices of a hall: one an item and situation" },
+	{ .verb = GET, .path = "/item-changes", .who = ANYONE, .handle = changes_list, .page = "changes.html", .params = changes_params, .flags = ROUTE_TABLE,
+		.summary = "Materials that a version no longer wants and the one before did" },
 	{ .path = NULL },
 };
 
-const struct feature catalogue_feature = { .name = "catalogue", .routes = routes };
+const struct feature catalogue_feature = { .name = "catalogue", .routes = routes, .indicators = catalogue_indicators };

@@ -7,6 +7,7 @@
 #include "catalogue/read.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
+#include "kernel/embed/embed.h"
 #include "kernel/sheet/sheet.h"
 
 enum { COLUMNS_MAX = 32 };
@@ -359,7 +360,7 @@ static enum outcome take_category_row(struct bringing *bringing)
 
 static enum outcome take_synonym_row(struct bringing *bringing)
 {
-	if (!require(bringing, 0, "said") || !require(bringing, 1, "means"))
+	if (!require(bringing, 0, "said"))
 		return OK;
 	bringing->report->changed++;
 	if (!bringing->keep)
@@ -384,6 +385,17 @@ static const struct {
 	[SHEET_CATEGORIES] = { "categories", category_headings, 2, take_category_row },
 	[SHEET_SYNONYMS]   = { "synonyms", synonym_headings, 2, take_synonym_row },
 };
+
+enum outcome catalogue_load_embedded(struct call *call)
+{
+	struct import_report *report = NEW(call->arena, struct import_report);
+	struct text said, means;
+	enum outcome outcome = db_find(call, ITEM_SYNONYM_ANY, IN(), OUT(&said, &means));
+
+	if (outcome != NOT_FOUND)
+		return outcome;   /* an administrator's word stands */
+	return catalogue_import(call, SHEET_SYNONYMS, embedded_find("catalogue/synonyms.csv")->bytes, IMPORT_ALL_OR_NONE, report);
+}
 
 bool catalogue_sheet_from(struct text code, enum catalogue_sheet *ret_sheet)
 {

@@ -50,6 +50,9 @@ void shelf_close(const struct shelf *shelf);
 /* A comma separated list holds the word. */
 bool joined_holds(struct text joined, struct text word);
 
+/* For the people of the place: offered there, or by what it lies in; exactly: in the place and below alone. place "": everywhere. */
+bool is_for_people_of(const struct thing *thing, struct text place, bool exactly);
+
 struct hit {
 	uint32_t thing;
 	int score;

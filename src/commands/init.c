@@ -2,6 +2,7 @@
 
 #include "access/access.h"
 #include "calendar/calendar.h"
+#include "catalogue/catalogue.h"
 #include "certificates/certificates.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
@@ -59,6 +60,7 @@ static enum outcome fill(struct call *call, void *context)
 
 	TRY(load_holidays(call));
 	TRY(requests_load_embedded(call));
+	TRY(catalogue_load_embedded(call));
 	TRY(records_load_embedded(call));
 	TRY(certificate_keys_ensure(call, NULL));
 	TRY(unit_children(call, 0, T(""), &unit, 1, &units));

@@ -3,6 +3,7 @@
 #include "demo/demo.h"
 
 #include "app.h"
+#include "indicators/indicators.h"
 #include "kernel/db/testing.h"
 #include "kernel/clock/clock.h"
 #include "kernel/route/exchange.h"
@@ -92,6 +93,33 @@ static void demo_fill__gives_the_machine_its_clock_back(struct test_database *te
 	assert_in_range(clock_now(), before, before + 10 * MINUTE);
 }
 
+/* The figures of the report that are counted on the catalogue: computed, and exactly those. */
+static void demo_fill__computes_the_figures_of_the_catalogue(struct test_database *test)
+{
+	static const struct { const char *name, *place; int64_t value, least_n; } expected[] = {
+		{ "catalogue.hall_units", "4511", 35, 1301 }, { "catalogue.notices", "4511", 1541, 1301 }, { "catalogue.weekend_items", "4101", 295, 295 },
+		{ "catalogue.weekend_categories", "4101", 5, 295 }, { "catalogue.at_most_once", "62", 175, 175 }, { "catalogue.at_most_once_categories", "62", 9, 175 },
+		{ "catalogue.self_service_hours", "4501", 24, 1 }, { "catalogue.materials_dropped", "62", 806, 175 },
+	};
+	struct indicator_value value;
+	struct call *call;
+	int32_t today;
+
+	fill_well(test);
+	call = test_begin(test);
+	today = date_of(call->now);
+	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
+		assert_int_equal(indicator_compute(call, indicator_find(text_of(expected[i].name)), text_of(expected[i].place), T(""), today - 364, today, &value), OK);
+		assert_int_equal(value.value, expected[i].value);
+		assert_in_range(value.n, expected[i].least_n, 2000);
+	}
+	assert_int_equal(indicator_compute(call, indicator_find(T("catalogue.hall_items")), T("4511"), T(""), today, today, &value), OK);
+	assert_in_range(value.value, 1301, 1399);
+	assert_int_equal(indicator_compute(call, indicator_find(T("catalogue.at_most_once_share")), T("62"), T(""), today, today, &value), OK);
+	assert_true(value.value * 10 >= value.n * 8);
+	test_rollback(test);
+}
+
 /* The second database's counts meet the first's; the first test of the pair leaves them here. */
 static char first_counts[1 << 16];
 
@@ -118,6 +146,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST_ON_SQLITE(demo_fill__leaves_every_kind_of_thing_behind),
 		TEST_ON_BOTH(demo_fill__passes_every_check),
+		TEST_ON_BOTH(demo_fill__computes_the_figures_of_the_catalogue),
 		TEST_ON_SQLITE(demo_fill__refuses_an_installation_that_holds_one),
 		TEST_ON_SQLITE(demo_fill__gives_the_machine_its_clock_back),
 		TEST_ON_SQLITE(demo_fill__makes_the_same_again),

@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #include "calendar/calendar.h"
+#include "catalogue/catalogue.h"
 #include "certificates/certificates.h"
 #include "demo/world.h"
 #include "kernel/embed/embed.h"
@@ -76,6 +77,49 @@ static enum outcome routes_settle(struct call *call, struct world *world)
 	return OK;
 }
 
+/* ---- the catalogue: items written out in full, and tables of plain ones; the tax offices' lists a second time, with less to bring ---- */
+
+enum { DROPPED_BEFORE_END = 100 };   /* days */
+
+static enum outcome bring_items(struct call *call, struct world *world, enum catalogue_sheet sheet, const char *name)
+{
+	struct import_report *report = NEW(call->arena, struct import_report);
+
+	world->trouble = name;
+	TRY(catalogue_import(call, sheet, embedded_find(name)->bytes, IMPORT_ALL_OR_NONE, report));
+	if (report->bad)
+		world->trouble = text_format(world->arena, "%s row %lld %.*s: %s %.*s", name, (long long)report->faults[0].row,
+			TEXT_ARG(report->faults[0].column), report->faults[0].message, TEXT_ARG(report->faults[0].detail)).at;
+	return report->bad ? INVALID : OK;
+}
+
+static bool is_item(const struct embedded *file)
+{
+	return text_starts_with(text_of(file->name), T("demo/items/")) && strstr(file->name, ".json");
+}
+
+static enum outcome items_settle(struct call *call, struct world *world)
+{
+	static const char *const tables[] = { "demo/items_hall.csv", "demo/items_weekend.csv", "demo/items_tax_before.csv", "demo/items_kiosk.csv" };
+	struct import_report *report = NEW(call->arena, struct import_report);
+
+	TRY(catalogue_load_embedded(call));
+	TRY(bring_items(call, world, SHEET_CATEGORIES, "demo/item_categories.csv"));
+	TRY(bring_items(call, world, SHEET_EVENTS, "demo/events.csv"));
+	world->trouble = "demo/units_elsewhere.csv";
+	TRY(units_import(call, embedded_find("demo/units_elsewhere.csv")->bytes, IMPORT_ALL_OR_NONE, report));
+	for (const struct embedded *file = embedded_files; file->name; file++)
+		if (is_item(file))
+			TRY(bring_items(call, world, SHEET_ITEMS, file->name));
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		TRY(bring_items(call, world, SHEET_ITEMS, tables[i]));
+	TRY(bring_items(call, world, SHEET_BUNDLES, "demo/bundles.csv"));
+	call->now = world->plan->ends_at - DROPPED_BEFORE_END * DAY;
+	TRY(bring_items(call, world, SHEET_ITEMS, "demo/items_tax.csv"));
+	call->now = world->begins_at;
+	return OK;
+}
+
 static int64_t *post_kept(struct world *world, struct text role)
 {
 	static const struct {
@@ -133,6 +177,8 @@ enum outcome world_settle(struct call *call, struct world *world)
 	TRY(places_settle(call, world));
 	TRY(units_settle(call, world));
 	TRY(routes_settle(call, world));
+	TRY(items_settle(call, world));
+	return accounts_settle(call, world);
 	TRY(accounts_settle(call, world));
 	return policies_settle(call, world);
 }

@@ -29,6 +29,7 @@ struct indicator {
 	/* $1 … $2 places (codes of towns, half open), $3 … $4 first and last day or month, $5 category or '': gives two columns, value and n. */
 	enum query query;
 	const char *opens;               /* the records: an address to which filters can be added, ends with ? or & */
+	const char *thing;               /* what INDICATOR_CASES counts when it is no case: "item"; label "indicator_unit.item"; NULL: cases */
 };
 
 /* NULL: nobody declares it. */

@@ -12,7 +12,7 @@ static void declared_to_doc(struct arena *arena, const struct indicator *indicat
 {
 	doc_text(doc, "name", text_of(indicator->name));
 	doc_message(doc, "words", text_format(arena, "indicator.%s", indicator->name).at);
-	doc_code(doc, "unit", "indicator_unit", unit_codes[indicator->unit]);
+	doc_code(doc, "unit", "indicator_unit", indicator->thing ? indicator->thing : unit_codes[indicator->unit]);
 	doc_text(doc, "counts", text_of(indicator->counts));
 	doc_text(doc, "distinct", text_of(indicator->distinct));
 }
