@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/log/log.h"
 #include "kernel/settings/settings.h"
@@ -173,6 +174,22 @@ static bool open_database(struct installation *installation, bool create)
 	return true;
 }
 
+/* Trials at night and on Sundays, in the middle of a working day. */
+static bool start_clock(void)
+{
+	struct text at = setting_text("demo.clock");
+	int64_t utc_ms;
+
+	if (!at.len || !setting_bool("demo.mode"))
+		return true;
+	if (!time_parse(at.at, at.len, &utc_ms)) {
+		command_failed("demo.clock: \"%.*s\" is no time such as 2026-11-29T23:00:00+08:00", TEXT_ARG(at));
+		return false;
+	}
+	clock_start(utc_ms);
+	return true;
+}
+
 bool installation_open(struct installation *installation, int count, char **words, enum opening opening)
 {
 	struct overrides overrides = { .count = 0 };
@@ -189,6 +206,8 @@ bool installation_open(struct installation *installation, int count, char **word
 	log_open(log_level_named(setting_text("log.level")), setting_bool("log.json"));
 	if (opening == OPEN_SETTINGS)
 		return true;
+	if (!start_clock())
+		return false;
 	return (opening != OPEN_NEW || make_data_folder(installation)) && open_database(installation, opening == OPEN_NEW);
 }
 

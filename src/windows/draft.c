@@ -70,6 +70,7 @@ enum outcome window_draft(struct call *call, struct doc *doc)
 	doc_text(doc, "title", words_in(call, notice->title, notice->title_en));
 	doc_text(doc, "notice_code", notice->code);
 	window_lines_to_doc(call, notice, doc);
+	TRY(window_fields_to_doc(call, notice, draft.fields, doc));
 	TRY(missing_to_doc(call, &draft, doc));
 	missing_lines = doc_list(doc, "missing_lines");
 	for (size_t i = 0; i < notice->line_count; i++) {
@@ -100,6 +101,16 @@ enum outcome window_brought(struct call *call, struct doc *doc)
 
 	TRY(draft_of_path(call, &draft));
 	TRY(application_brought(call, &draft, param_text(call, "material"), param_text(call, "words")));
+	return draft_goes_on(call, &draft, doc);
+}
+
+/* Kept as typed; submitting says what is wrong with it. */
+enum outcome window_save(struct call *call, struct doc *doc)
+{
+	struct application_draft draft;
+
+	TRY(draft_of_path(call, &draft));
+	TRY(window_fill(call, &draft, true));
 	return draft_goes_on(call, &draft, doc);
 }
 

@@ -1,6 +1,4 @@
 /* At the person's home: one page for everything, so that it works without a network; sent when there is one, once. */
-#include <jansson.h>
-
 #include "windows/home.h"
 
 #include "kernel/clock/clock.h"
@@ -9,61 +7,7 @@
 
 enum { SIGNED_MAX = 60000, CODE_DIGITS = 6 };
 
-/* ---- the page: every field of the item's form ---- */
-
-static struct text word_of(struct call *call, const json_t *words)
-{
-	const char *zh = json_string_value(json_object_get(words, "zh")), *en = json_string_value(json_object_get(words, "en"));
-
-	return text_copy(call->arena, words_in(call, text_of(zh ? zh : ""), text_of(en ? en : "")));
-}
-
-static void options_to_doc(struct call *call, const json_t *field, struct doc *doc)
-{
-	struct doc *list = doc_list(doc, "options");
-	const json_t *option;
-	size_t i;
-
-	json_array_foreach(json_object_get(field, "options"), i, option) {
-		struct doc *item = doc_item(list);
-		const char *value = json_string_value(json_object_get(option, "value"));
-		doc_text(item, "code", text_copy(call->arena, text_of(value ? value : "")));
-		doc_text(item, "label", word_of(call, option));
-	}
-}
-
-static void field_to_doc(struct call *call, const json_t *field, struct doc *list)
-{
-	const char *id = json_string_value(json_object_get(field, "id")), *type = json_string_value(json_object_get(field, "type"));
-	struct doc *item;
-
-	if (!id || !type || strcmp(type, "file") == 0)
-		return;
-	item = doc_item(list);
-	doc_text(item, "id", text_format(call->arena, "field.%s", id));
-	doc_text(item, "label", word_of(call, json_object_get(field, "label")));
-	doc_text(item, "help", word_of(call, json_object_get(field, "help")));
-	doc_bool(item, "is_held", json_object_get(field, "prefill") != NULL);
-	doc_bool(item, "is_choice", strcmp(type, "choice") == 0 || strcmp(type, "many") == 0);
-	doc_bool(item, "is_yes_no", strcmp(type, "yes_no") == 0);
-	doc_bool(item, "is_date", strcmp(type, "date") == 0);
-	options_to_doc(call, field, item);
-}
-
-/* The form was checked when the item was kept; what cannot be read has no fields. */
-static enum outcome fields_to_doc(struct call *call, struct text form, struct doc *doc)
-{
-	json_t *pages = json_loadb(form.at, form.len, 0, NULL);
-	struct doc *list = doc_list(doc, "fields");
-	const json_t *page, *field;
-	size_t i, j;
-
-	json_array_foreach(pages, i, page)
-		json_array_foreach(json_object_get(page, "fields"), j, field)
-			field_to_doc(call, field, list);
-	json_decref(pages);
-	return OK;
-}
+/* ---- the page ---- */
 
 static enum outcome notice_of(struct call *call, const struct home_visit *visit, struct complete_notice *notice)
 {
@@ -82,7 +26,7 @@ enum outcome home_visit(struct call *call, struct doc *doc)
 	TRY(notice_of(call, &visit, notice));
 	doc_text(doc, "title", words_in(call, notice->title, notice->title_en));
 	window_lines_to_doc(call, notice, doc);
-	return fields_to_doc(call, notice->item_count ? notice->items[0].form : T("[]"), doc);
+	return window_fields_to_doc(call, notice, T("{}"), doc);
 }
 
 /* ---- done ---- */
@@ -114,21 +58,6 @@ static enum outcome proof_of(struct call *call, const struct home_visit *visit, 
 	return OK;
 }
 
-static enum outcome fill_in(struct call *call, struct application_draft *draft)
-{
-	enum { GIVEN_MAX = 100 };
-	struct field_given given[GIVEN_MAX];
-	size_t count = 0;
-	struct text name, value;
-
-	for (size_t i = 0, all = param_each(call, "field.", 0, &name, &value); i < all && count < GIVEN_MAX; i++) {
-		param_each(call, "field.", i, &name, &value);
-		if (value.len)   /* empty: what the records say stays */
-			given[count++] = (struct field_given){ name, value };
-	}
-	return application_fill(call, draft, T(""), given, count, 0, false);
-}
-
 static enum outcome papers(struct call *call, struct application_draft *draft)
 {
 	const struct application_file *files;
@@ -150,7 +79,7 @@ static enum outcome apply(struct call *call, const struct home_visit *visit, int
 
 	TRY(application_start(call, &start, &draft));
 	TRY(papers(call, &draft));
-	TRY(fill_in(call, &draft));
+	TRY(window_fill(call, &draft, false));
 	return application_submit(call, &draft, ret_file);
 }
 

@@ -27,6 +27,7 @@ static const struct param start_params[] = { ITEM, ANSWERS,
 	{ "identity", PARAM_TEXT, PARAM_REQUIRED, 0, 18, NULL, "identity number" },
 	{ "phone", PARAM_PHONE, 0, 0, 0, NULL, "phone number" }, PARAMS_END };
 static const struct param draft_params[] = { TOKEN, PARAMS_END };
+static const struct param fill_params[] = { TOKEN, { "field.*", PARAM_TEXT, 0, 0, 4000, NULL, "values of the item's form" }, PARAMS_END };
 static const struct param brought_params[] = { TOKEN, { "material", PARAM_TEXT, PARAM_REQUIRED, 0, CODE_MAX, NULL, "code of a material" }, WORDS, PARAMS_END };
 static const struct param upload_params[] = { TOKEN, { "material", PARAM_TEXT, PARAM_REQUIRED, 0, CODE_MAX, NULL, "code of a material" }, FILES, PARAMS_END };
 
@@ -72,6 +73,8 @@ static const struct route routes[] = {
 	  .summary = "Begins an application for somebody present" },
 	{ .verb = GET, .path = "/windows/drafts/:token", .who = SERVE_WINDOW, .handle = window_draft, .page = "draft.html", .params = draft_params,
 	  .summary = "A draft: what is brought, what is missing" },
+	{ .verb = POST, .path = "/windows/drafts/:token/fill", .who = SERVE_WINDOW, .handle = window_save, .params = fill_params,
+	  .again = "/windows/drafts/:token", .summary = "What was typed into the form" },
 	{ .verb = POST, .path = "/windows/drafts/:token/brought", .who = SERVE_WINDOW, .handle = window_brought, .params = brought_params,
 	  .again = "/windows/drafts/:token", .summary = "A material was brought on paper and seen" },
 	{ .verb = POST, .path = "/windows/drafts/:token/upload", .who = SERVE_WINDOW, .handle = window_upload, .params = upload_params,

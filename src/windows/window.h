@@ -43,10 +43,18 @@ enum outcome window_start_form(struct call *call, struct doc *doc);
 enum outcome window_start(struct call *call, struct doc *doc);
 enum outcome window_find(struct call *call, struct doc *doc);
 
+/* ---- fields.c ---- */
+
+/* List "fields" of every form on the notice: id ("field.ID"), label, help, value, is_held, is_choice, is_yes_no, is_yes, is_no, is_date, options. values: JSON object. */
+enum outcome window_fields_to_doc(struct call *call, const struct complete_notice *notice, struct text values, struct doc *doc);
+/* Takes what was typed into them (parameters "field.*"); empty ones stay as the records have them. */
+enum outcome window_fill(struct call *call, struct application_draft *draft, bool unjudged);
+
 /* ---- draft.c: the same before it is submitted ---- */
 
 enum outcome window_draft(struct call *call, struct doc *doc);
 enum outcome window_brought(struct call *call, struct doc *doc);
+enum outcome window_save(struct call *call, struct doc *doc);
 enum outcome window_upload(struct call *call, struct doc *doc);
 enum outcome window_submit(struct call *call, struct doc *doc);
 /* prepare of the routes that take files (parameter "files"): looked at and made safe before the write. */

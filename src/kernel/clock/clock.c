@@ -5,7 +5,7 @@
 
 enum { SHANGHAI = 8 * HOUR };
 
-static _Atomic int64_t set_to;
+static _Atomic int64_t set_to, ahead;   /* ahead: of the machine's clock */
 
 static int64_t floor_divide(int64_t a, int64_t b)
 {
@@ -20,7 +20,13 @@ int64_t clock_now(void)
 	if (set)
 		return set;
 	clock_gettime(CLOCK_REALTIME, &now);
-	return (int64_t)now.tv_sec * SECOND + now.tv_nsec / 1000000;
+	return (int64_t)now.tv_sec * SECOND + now.tv_nsec / 1000000 + atomic_load_explicit(&ahead, memory_order_relaxed);
+}
+
+void clock_start(int64_t utc_ms)
+{
+	atomic_store_explicit(&ahead, 0, memory_order_relaxed);
+	atomic_store_explicit(&ahead, utc_ms ? utc_ms - clock_now() : 0, memory_order_relaxed);
 }
 
 void clock_set(int64_t utc_ms)

@@ -16,6 +16,7 @@ enum { SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE };
 /* Now. Tests and the demo's generator set it; it then stands still until set again. */
 int64_t clock_now(void);
 void clock_set(int64_t utc_ms);     /* 0: the machine's clock again */
+void clock_start(int64_t utc_ms);   /* the clock runs on from this moment: for trials; 0: the machine's clock again */
 int64_t clock_monotonic_us(void);   /* for measuring */
 
 int32_t date_of(int64_t utc_ms);                    /* the day in Shanghai */

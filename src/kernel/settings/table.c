@@ -63,6 +63,7 @@ const struct setting settings_table[] = {
 	{ "records.answer_days",  SETTING_INT,    "5",                   1, 60,          "Working days in which a unit must answer why it looked at a record, an objection or a correction." },
 	{ "certificates.sm2",     SETTING_BOOL,   "false",               0, 0,           "Sign certificates with SM2 too, where the law asks for national algorithms." },
 
+	{ "demo.clock",           SETTING_TEXT,   "",                    0, 0,           "Demo mode alone: the clock starts at this moment, 2026-11-29T23:00:00+08:00, and runs on from it; empty: the machine's." },
 	{ "demo.mode",            SETTING_BOOL,   "false",               0, 0,           "Show one account of each role on the sign-in page. Never on a real site." },
 	{ NULL,                   SETTING_TEXT,   NULL,                  0, 0,           NULL },
 };
