@@ -1,0 +1,220 @@
+/*
+ * What the one way to read costs: records_bench FEW MANY [WAITING [SECONDS [URL]]]
+ * Each party has four records. Reads of random parties' records by staff, each durable with its access entry, at FEW records stored and at MANY;
+ * single reads (WAITING calls at once, each its own work) and batches (one work reads 200 parties').
+ */
+#include <semaphore.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "access/access.h"
+#include "kernel/clock/clock.h"
+#include "kernel/crypt/crypt.h"
+#include "kernel/db/db.h"
+#include "records/records.h"
+
+enum { WAITING_MAX = 1024, RECORDS_EACH = 4, PARTIES_A_COMMIT = 2000, BATCH = 200, BATCHES_AT_ONCE = 4 };
+
+static const char *const types[RECORDS_EACH] = { "identity_card", "household_register", "social_security", "pension" };
+static const char *const bodies[RECORDS_EACH] = {
+	"{\"name\":\"测试%d\",\"number\":\"43120219800101%04d\",\"address\":\"城中街道中山路社区%d号\",\"born\":\"1980-01-01\"}",
+	"{\"address\":\"城中街道中山路社区%d号\",\"relation\":\"户主%d\",\"book_number\":\"%d\"}",
+	"{\"number\":\"S%d\",\"kind\":\"城镇职工基本养老保险%d\",\"employer\":\"第%d公司\"}",
+	"{\"number\":\"P%d\",\"monthly\":\"%d\",\"since\":\"2020-01-01\",\"bank\":\"第%d支行\"}",
+};
+
+struct asker {
+	struct db_work work;
+	struct arena *arena;
+	unsigned random;
+};
+
+static struct database *database;
+static struct asker askers[WAITING_MAX];
+static struct post reader;
+static int64_t *parties;
+static size_t party_count;
+static atomic_long answered, refused;
+static atomic_bool over;
+static sem_t ended;
+
+/* ---- filling ---- */
+
+static enum outcome settle(struct call *call, void *context)
+{
+	struct unit unit = { .code = T("bench"), .name = T("bench"), .kind = T("hall") };
+	int64_t id, post;
+
+	(void)context;
+	TRY(records_load_embedded(call));
+	TRY(unit_create(call, &unit, &id));
+	TRY(access_add_staff(call, &(struct staff_new){ .login = T("bench"), .name = T("bench"), .stored = T("none"), .unit = id, .role = "clerk",
+		.post_name = T("bench") }, &post));
+	return post_find(call, post, &reader);
+}
+
+static enum outcome fill_some(struct call *call, void *context)
+{
+	int64_t id, party;
+
+	(void)context;
+	for (int i = 0; i < PARTIES_A_COMMIT; i++) {
+		party = db_new_id(call);
+		for (int type = 0; type < RECORDS_EACH; type++) {
+			struct record_new new = { .party = { PARTY_PERSON, party }, .type = text_of(types[type]), .source = SOURCE_REGISTER, .quiet = true,
+				.fields = text_format(call->arena, bodies[type], (int)party_count % 10000, (int)party_count % 10000, (int)party_count % 997) };
+			TRY(record_keep(call, &new, &id));
+		}
+		parties[party_count++] = party;
+	}
+	return OK;
+}
+
+static bool fill(size_t records)
+{
+	struct arena *arena = arena_new(1 << 30);
+	bool ok = true;
+
+	while (ok && party_count * RECORDS_EACH < records) {
+		size_t before = party_count;
+
+		ok = database_run(database, arena, clock_now(), fill_some, NULL) == OK;
+		if (!ok)
+			party_count = before;
+		arena_reset(arena);
+	}
+	arena_free(arena);
+	return ok;
+}
+
+/* ---- reading ---- */
+
+static struct call call_of(struct asker *asker, struct db *db)
+{
+	struct call call = { .arena = asker->arena, .now = clock_now(), .db = db };
+
+	call.caller = (struct caller){ .kind = CALLER_STAFF, .session = 1, .person = reader.person, .post = reader.id, .unit = reader.unit,
+		.unit_path = reader.unit_path, .place = reader.place, .can = access_role(T("clerk"))->may };
+	return call;
+}
+
+static const struct record_purpose why = { .purpose = "application" };
+
+static struct party_ref drawn(struct asker *asker)
+{
+	return (struct party_ref){ PARTY_PERSON, parties[(size_t)rand_r(&asker->random) % party_count] };
+}
+
+static enum outcome read_one(struct db_work *work, struct db *db)
+{
+	struct asker *asker = (struct asker *)work;
+	struct call call = call_of(asker, db);
+	struct record record;
+
+	arena_reset(asker->arena);
+	return record_read(&call, &why, drawn(asker), text_of(types[rand_r(&asker->random) % RECORDS_EACH]), &record);
+}
+
+static enum outcome nothing(struct call *call, void *context, const struct record *record)
+{
+	(void)call;
+	(void)context;
+	return record->value_count ? OK : BROKEN;
+}
+
+static enum outcome read_batch(struct db_work *work, struct db *db)
+{
+	struct asker *asker = (struct asker *)work;
+	struct call call = call_of(asker, db);
+	struct party_ref asked[BATCH];
+	size_t read = 0;
+
+	arena_reset(asker->arena);
+	for (int i = 0; i < BATCH; i++)
+		asked[i] = drawn(asker);
+	TRY(record_read_batch(&call, &why, asked, BATCH, text_of(types[rand_r(&asker->random) % RECORDS_EACH]), nothing, NULL, &read));
+	return read == BATCH ? OK : BROKEN;
+}
+
+static void ask_again(struct db_work *work, enum outcome outcome)
+{
+	*(outcome == OK ? &answered : &refused) += 1;
+	if (over || !database_write(database, work))
+		sem_post(&ended);
+}
+
+static double rate_of(enum outcome (*run)(struct db_work *, struct db *), int waiting, int seconds)
+{
+	int64_t start = clock_monotonic_us();
+
+	answered = refused = 0;
+	over = false;
+	for (int i = 0; i < waiting; i++) {
+		askers[i] = (struct asker){ .work = { .run = run, .done = ask_again }, .arena = arena_new(64 << 20), .random = (unsigned)i + 1 };
+		database_write(database, &askers[i].work);
+	}
+	sleep((unsigned)seconds);
+	over = true;
+	for (int i = 0; i < waiting; i++)
+		sem_wait(&ended);
+	for (int i = 0; i < waiting; i++)
+		arena_free(askers[i].arena);
+	if (refused)
+		fprintf(stderr, "%ld reads were refused\n", (long)refused);
+	return (double)answered / ((double)(clock_monotonic_us() - start) / 1e6);
+}
+
+static int measure(size_t few, size_t many, int waiting, int seconds)
+{
+	int64_t started = clock_monotonic_us();
+	double at_few, at_many;
+
+	if (!fill(few))
+		return 1;
+	at_few = rate_of(read_one, waiting, seconds);
+	printf("records.read_rate_at_%zu %.0f /s\n", party_count * RECORDS_EACH, at_few);
+	fflush(stdout);
+	if (!fill(many))
+		return 1;
+	printf("records.fill_seconds %.0f s\n", (double)(clock_monotonic_us() - started) / 1e6 - seconds);
+	rate_of(read_one, waiting, 2);   /* the first look at a file that was just written */
+	at_many = rate_of(read_one, waiting, seconds);
+	printf("records.stored %zu records\n", party_count * RECORDS_EACH);
+	printf("records.read_rate %.0f /s\n", at_many);
+	printf("records.scale_ratio %.2f ratio\n", at_many / at_few);
+	printf("records.batch_rate %.0f /s\n", rate_of(read_batch, BATCHES_AT_ONCE, seconds) * BATCH);
+	return 0;
+}
+
+static int fail(struct text error)
+{
+	fprintf(stderr, "%.*s\n", TEXT_ARG(error));
+	return 1;
+}
+
+int main(int argc, char **argv)
+{
+	char folder[] = "/tmp/onedoor-bench-XXXXXX", remove[64];
+	struct arena *arena = arena_new(256 << 20);
+	struct text error = T("");
+	size_t few = argc > 1 ? strtoull(argv[1], NULL, 10) : 100000, many = argc > 2 ? strtoull(argv[2], NULL, 10) : 1000000;
+	int waiting = argc > 3 ? atoi(argv[3]) : 64, seconds = argc > 4 ? atoi(argv[4]) : 8, status = 1;
+	struct database_options options = { .readers = 2, .writers = 1, .create = true, .group_max = 256, .queue_max = 2000 };
+
+	if (!mkdtemp(folder) || waiting < 1 || waiting > WAITING_MAX)
+		return 2;
+	options.url = argc > 5 ? text_of(argv[5]) : text_format(arena, "sqlite:%s/bench.db", folder);
+	parties = calloc(many / RECORDS_EACH + 2 * PARTIES_A_COMMIT, sizeof(*parties));
+	sem_init(&ended, 0, 0);
+	if (!crypt_open(arena, text_format(arena, "%s/key", folder), true, &error) || database_open(arena, &options, &database, &error) != OK ||
+		database_migrate(database, arena, &error) != OK)
+		return fail(error);
+	if (database_run(database, arena, clock_now(), settle, NULL) == OK)
+		status = measure(few, many, waiting, seconds);
+	database_close(database);
+	free(parties);
+	snprintf(remove, sizeof(remove), "rm -rf %s", folder);
+	return system(remove) == 0 ? status : 1;
+}
