@@ -153,13 +153,11 @@ CREATE TABLE record_registers (
 	every_minutes INTEGER NOT NULL DEFAULT 0,
 	position TEXT NOT NULL DEFAULT '',   -- where the next pull goes on
 	failures INTEGER NOT NULL DEFAULT 0,
-	next_at BIGINT NOT NULL DEFAULT 0,
 	last_at BIGINT NOT NULL DEFAULT 0,
 	last_words TEXT NOT NULL DEFAULT '',
 	retired_on INTEGER NOT NULL DEFAULT 0,
 	replaced_by TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX record_registers_next ON record_registers (next_at) WHERE next_at > 0;
 CREATE INDEX record_registers_retired ON record_registers (retired_on, id) WHERE retired_on > 0;
 
 -- Where an imported record came from: the register's own key, hashed.
@@ -187,6 +185,12 @@ CREATE TABLE record_imports (
 	applied INTEGER NOT NULL
 );
 CREATE INDEX record_imports_register ON record_imports (register, id);
+
+-- The bad rows of an import with their reasons, sealed; forgotten after 30 days.
+CREATE TABLE record_import_bad (
+	import BIGINT PRIMARY KEY,
+	body TEXT NOT NULL
+);
 
 -- Rows that match nobody for certain, or two: somebody decides.
 CREATE TABLE record_conflicts (

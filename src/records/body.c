@@ -135,21 +135,20 @@ struct text values_write(struct arena *arena, const struct schema *schema, const
 
 bool record_open_body(struct arena *arena, struct record *record)
 {
-	struct record_values *values = NEW(arena, struct record_values);
-	size_t count = 0;
+	struct record_values read;   /* large: not zeroed for every record */
 
-	if (!values_read(arena, record->json, values))
+	if (!values_read(arena, record->json, &read))
 		return false;
-	for (size_t i = 0; i < values->count; i++) {
-		if (text_equal(values->at[i].name, T(FILE_NAME)))
-			record->file = values->at[i].value;
-		else if (text_equal(values->at[i].name, T(MEDIA_NAME)))
-			record->media = values->at[i].value;
+	record->values = NEW_ARRAY(arena, read.count, struct record_value);
+	record->value_count = 0;
+	for (size_t i = 0; i < read.count; i++) {
+		if (text_equal(read.at[i].name, T(FILE_NAME)))
+			record->file = read.at[i].value;
+		else if (text_equal(read.at[i].name, T(MEDIA_NAME)))
+			record->media = read.at[i].value;
 		else
-			values->at[count++] = values->at[i];
+			record->values[record->value_count++] = read.at[i];
 	}
-	record->values = values->at;
-	record->value_count = count;
 	return true;
 }
 

@@ -2,6 +2,7 @@
 #ifndef ONEDOOR_RECORDS_DESK_H
 #define ONEDOOR_RECORDS_DESK_H
 
+#include "indicators/indicators.h"
 #include "kernel/job/job.h"
 #include "records/records.h"
 
@@ -20,5 +21,20 @@ struct text record_type_words(struct call *call, int type);
 route_handler me_records, me_record_show, me_why, me_ask_form, me_ask, me_question, me_consent_give, me_consent_withdraw, me_export, me_chain;
 /* work.c: the staff's */
 route_handler work_questions, work_question, work_answer, work_look, work_correct, work_read_form, work_read, work_late;
+
+/* admin.c */
+extern const char *const record_abouts[], *const record_sensitivities[], *const record_bases[];
+int record_code_index(const char *const codes[], struct text code);
+/* A list of {code, label, chosen}. */
+void record_choices_to_doc(struct doc *doc, const char *name, const char *set, const char *const codes[], struct text chosen);
+enum outcome record_types_to_doc(struct call *call, struct text chosen, struct doc *doc);
+/* The unit of the form's "unit" (a code), within the caller's reach. */
+enum outcome record_unit_given(struct call *call, int64_t *ret_unit);
+route_handler admin_types, admin_type, admin_type_new, admin_type_put, admin_grant_give, admin_grant_end, asks_list;
+/* registers_pages.c */
+route_handler registers_list, register_show, register_new, register_retire_it, register_import_sheet, register_bad_rows, conflicts_list, conflict_look,
+	conflict_decide_it, retired_list;
+enum outcome register_import_prepare(struct call *call);
+extern const struct indicator record_indicators[];
 
 #endif

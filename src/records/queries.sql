@@ -144,3 +144,89 @@ SELECT id, code, name, name_en, single FROM record_types WHERE closed_at = 0 ORD
 -- name: record_purposes_all
 -- scans: administrators make grants by hand: a few dozen
 SELECT DISTINCT purpose FROM record_grants WHERE closed_at = 0 AND (ends_on = 0 OR ends_on >= $1) ORDER BY purpose LIMIT 50;
+
+-- name: record_register_get
+SELECT id, code, name, name_en, unit, type, grade, url, token, every_minutes, position, failures, last_at, last_words, retired_on, replaced_by
+FROM record_registers WHERE id = $1;
+
+-- name: record_register_by_code
+SELECT id, code, name, name_en, unit, type, grade, url, token, every_minutes, position, failures, last_at, last_words, retired_on, replaced_by
+FROM record_registers WHERE code = $1;
+
+-- name: record_registers_all
+-- scans: a few dozen registers
+SELECT r.id, r.code, r.name, r.name_en, u.name, t.name, t.name_en, r.every_minutes, r.failures, r.last_at, r.last_words, r.retired_on
+FROM record_registers r LEFT JOIN units u ON u.id = r.unit LEFT JOIN record_types t ON t.id = r.type ORDER BY r.id LIMIT 500;
+
+-- name: record_registers_retired
+SELECT r.id, r.code, r.name, r.name_en, u.name, u.name_en, r.retired_on, r.replaced_by FROM record_registers r LEFT JOIN units u ON u.id = r.unit
+WHERE r.retired_on > 0 AND r.retired_on >= $1 AND r.retired_on <= $2 ORDER BY r.retired_on, r.id LIMIT 500;
+
+-- name: record_register_put
+INSERT INTO record_registers (id, code, name, name_en, unit, type, grade, url, token, every_minutes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, unit = excluded.unit, type = excluded.type, grade = excluded.grade,
+	url = excluded.url, token = CASE WHEN excluded.token = '' THEN record_registers.token ELSE excluded.token END, every_minutes = excluded.every_minutes;
+
+-- name: record_register_retire
+UPDATE record_registers SET retired_on = $2, replaced_by = $3 WHERE id = $1;
+
+-- name: record_register_pulled
+UPDATE record_registers SET position = $2, last_at = $3, last_words = $4, failures = 0 WHERE id = $1;
+
+-- name: record_register_failed
+UPDATE record_registers SET failures = failures + 1, last_at = $2, last_words = $3 WHERE id = $1;
+
+-- name: record_row_get
+SELECT digest, party, record FROM record_rows WHERE register = $1 AND key = $2;
+
+-- name: record_row_put
+INSERT INTO record_rows (register, key, digest, party, record, import) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (register, key) DO UPDATE SET digest = excluded.digest, party = excluded.party, record = excluded.record, import = excluded.import;
+
+-- name: record_import_add
+INSERT INTO record_imports (id, register, post, file_name, rows_read, added, changed, same, bad, conflicts, applied)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: record_import_bad_add
+INSERT INTO record_import_bad (import, body) VALUES ($1, $2);
+
+-- name: record_import_bad_get
+SELECT b.body FROM record_import_bad b JOIN record_imports i ON i.id = b.import WHERE b.import = $1 AND i.register = $2;
+
+-- name: record_import_bad_forget
+DELETE FROM record_import_bad WHERE import < $1;
+
+-- name: record_imports_of
+SELECT i.id, p.name, i.file_name, i.rows_read, i.added, i.changed, i.same, i.bad, i.conflicts, i.applied, b.import FROM record_imports i
+LEFT JOIN posts p ON p.id = i.post LEFT JOIN record_import_bad b ON b.import = i.id WHERE i.register = $1 ORDER BY i.id DESC LIMIT 20;
+
+-- name: record_conflict_add
+INSERT INTO record_conflicts (id, register, import, row_number, reason, party, body) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: record_conflict_get
+SELECT register, reason, party, body FROM record_conflicts WHERE id = $1;
+
+-- name: record_conflict_decide
+UPDATE record_conflicts SET decision = $2, decided_at = $3, decided_by = $4 WHERE id = $1 AND decided_at = 0;
+
+-- name: record_conflicts_open
+SELECT c.id, r.name, r.name_en, c.row_number, c.reason FROM record_conflicts c JOIN record_registers r ON r.id = c.register
+WHERE c.decided_at = 0 AND c.id > $1 ORDER BY c.id LIMIT $2;
+
+-- name: record_grants_of_type
+SELECT g.id, g.purpose, g.path, g.basis, g.law, g.ends_on FROM record_grants g WHERE g.type = $1 AND g.closed_at = 0 ORDER BY g.purpose, g.path LIMIT 200;
+
+-- name: record_sealed_counts
+-- scans: looks for investigations alone: few, and administrators look at their number rarely
+SELECT s.unit, u.name, u.name_en, COUNT(*), SUM(CASE WHEN s.laid_open_at = 0 THEN 1 ELSE 0 END) FROM access_sealed s LEFT JOIN units u ON u.id = s.unit
+GROUP BY s.unit, u.name, u.name_en ORDER BY s.unit LIMIT 200;
+
+-- name: records_retired_count
+SELECT COUNT(*), COUNT(*) FROM record_registers WHERE retired_on > 0 AND retired_on >= $3 AND retired_on <= $4 AND $1 <= $2 AND ($5 = '' OR $5 <> '');
+
+-- name: records_asked_again_count
+SELECT COUNT(*), COUNT(*) FROM record_asks WHERE day >= $3 AND day <= $4 AND $1 <= $2 AND ($5 = '' OR $5 <> '');
+
+-- name: record_asks_between
+SELECT a.id, t.name, t.name_en, u.name, u.name_en, a.reason, a.day FROM record_asks a JOIN record_types t ON t.id = a.type LEFT JOIN units u ON u.id = a.unit
+WHERE a.day >= $1 AND a.day <= $2 AND a.id < $3 ORDER BY a.day DESC, a.id DESC LIMIT $4;

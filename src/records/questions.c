@@ -5,6 +5,7 @@
 #include "kernel/settings/settings.h"
 #include "notices/notices.h"
 #include "records/desk.h"
+#include "records/import.h"
 #include "records/store.h"
 
 enum { WORDS_MIN = 5, WORDS_MAX = 2000, LATE_AT_ONCE = 100 };
@@ -206,7 +207,17 @@ static enum outcome find_late(struct call *call, const struct job *job)
 	return OK;
 }
 
+enum { BAD_ROWS_KEPT_DAYS = 30 };
+
+static enum outcome forget(struct call *call, const struct job *job)
+{
+	(void)job;
+	return db_run(call, RECORD_IMPORT_BAD_FORGET, IN(db_id_at(call->now - BAD_ROWS_KEPT_DAYS * DAY)));
+}
+
 const struct job_kind records_jobs[] = {
+	{ .name = "records.forget", .run = forget, .every_ms = 24 * HOUR },
+	{ .name = "records.pull", .before = register_pull_fetch, .run = register_pull_take },
 	{ .name = "records.late", .run = find_late, .every_ms = 10 * MINUTE },
 	{ .name = NULL },
 };

@@ -5,7 +5,7 @@
 #include "records/desk.h"
 #include "records/store.h"
 
-enum { ROWS_OF_TYPE = RECORDS_OF_ONE, REASON_MIN = 10 };
+enum { ROWS_OF_TYPE = RECORDS_OF_ONE /* of a party and type: more are not looked at */, REASON_MIN = 10 };
 
 /* The entry first: when it fails, so does the look. */
 static enum outcome give(struct call *call, const struct record_purpose *why, const struct record_right *right, const struct record_type *type,
@@ -18,7 +18,7 @@ static enum outcome give(struct call *call, const struct record_purpose *why, co
 
 enum outcome record_read(struct call *call, const struct record_purpose *why, struct party_ref party, struct text type_code, struct record *ret_record)
 {
-	struct record_row *rows = NEW_ARRAY(call->arena, ROWS_OF_TYPE, struct record_row);
+	struct record_row rows[ROWS_OF_TYPE];
 	const struct record_row *best;
 	struct record_right right;
 	struct record_type type;
@@ -83,7 +83,7 @@ static enum outcome read_one_of_batch(struct call *call, const struct record_pur
 enum outcome record_read_batch(struct call *call, const struct record_purpose *why, const struct party_ref parties[], size_t count, struct text type_code,
 	record_visit *visit, void *context, size_t *ret_read)
 {
-	struct record_row *rows = NEW_ARRAY(call->arena, ROWS_OF_TYPE, struct record_row);
+	struct record_row rows[ROWS_OF_TYPE];
 	struct record_right right;
 	struct record_type type;
 	struct record record;
@@ -127,7 +127,7 @@ static enum outcome held_to(struct call *call, const struct record_row *row, con
 
 static enum outcome look_for(struct call *call, const struct record_purpose *why, struct party_ref party, struct text code, struct record_held *held)
 {
-	struct record_row *rows = NEW_ARRAY(call->arena, ROWS_OF_TYPE, struct record_row);
+	struct record_row rows[ROWS_OF_TYPE];
 	const struct record_row *best;
 	struct record_right right;
 	struct record_type type;

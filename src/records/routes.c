@@ -38,6 +38,50 @@ static const struct param read_params[] = {
 	PARAMS_END,
 };
 
+#define CODE { "code", PARAM_TEXT, PARAM_REQUIRED | PARAM_IN_PATH, 0, 40, NULL, "code of a type" }
+
+static const char *const decisions[] = { "take", "leave", NULL };
+static const char *const grades[] = { "a", "b", "c", "d", NULL };
+
+#define TYPE_FIELDS \
+	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 60, NULL, "" }, { "name_en", PARAM_TEXT, 0, 0, 60, NULL, "" }, \
+	{ "about", PARAM_CODE, PARAM_REQUIRED, 0, 0, record_abouts, "" }, { "sensitivity", PARAM_CODE, PARAM_REQUIRED, 0, 0, record_sensitivities, "" }, \
+	{ "valid_days", PARAM_INT, 0, 0, 36600, NULL, "0: for ever" }, { "single", PARAM_BOOL, 0, 0, 0, NULL, "one at a time" }, \
+	{ "closed", PARAM_BOOL, 0, 0, 0, NULL, "no new ones are kept" }, \
+	{ "fields", PARAM_TEXT, PARAM_REQUIRED, 0, 60000, NULL, "the schema, JSON" }
+
+static const struct param type_params[] = { CODE, PARAMS_END };
+static const struct param type_put_params[] = { CODE, TYPE_FIELDS, PARAMS_END };
+static const struct param type_new_params[] = { { "code", PARAM_TEXT, PARAM_REQUIRED, 0, 40, NULL, "small letters, digits, underscores" }, TYPE_FIELDS, PARAMS_END };
+static const struct param grant_params[] = {
+	CODE, { "purpose", PARAM_TEXT, PARAM_REQUIRED, 0, 40, NULL, "code of a purpose" }, { "unit", PARAM_TEXT, 0, 0, 32, NULL, "code of a unit; none: every unit" },
+	{ "basis", PARAM_CODE, PARAM_REQUIRED, 0, 0, record_bases, "" }, { "law", PARAM_TEXT, 0, 0, 200, NULL, "what a duty rests on" },
+	{ "ends_on", PARAM_DATE, 0, 0, 0, NULL, "last day" }, PARAMS_END,
+};
+static const struct param grant_end_params[] = { CODE, IN_PATH("grant"), PARAMS_END };
+static const struct param register_params[] = { IN_PATH("register"), PARAMS_END };
+static const struct param register_new_params[] = {
+	{ "code", PARAM_TEXT, PARAM_REQUIRED, 0, 40, NULL, "" }, { "name", PARAM_TEXT, PARAM_REQUIRED, 0, 100, NULL, "" },
+	{ "unit", PARAM_TEXT, 0, 0, 32, NULL, "code of the unit that answers for it" }, { "type", PARAM_TEXT, 0, 0, 40, NULL, "code of the type it gives" },
+	{ "grade", PARAM_CODE, PARAM_REQUIRED, 0, 0, grades, "" }, { "url", PARAM_TEXT, 0, 0, 500, NULL, "REST source" },
+	{ "token", PARAM_SECRET, 0, 0, 500, NULL, "bearer token" }, { "every_minutes", PARAM_INT, 0, 0, 44640, NULL, "0: not pulled" }, PARAMS_END,
+};
+static const struct param retire_params[] = {
+	IN_PATH("register"), { "retired_on", PARAM_DATE, PARAM_REQUIRED, 0, 0, NULL, "" }, { "replaced_by", PARAM_TEXT, 0, 0, 100, NULL, "" }, PARAMS_END,
+};
+static const struct param import_params[] = {
+	IN_PATH("register"), { "mode", PARAM_CODE, PARAM_REQUIRED, 0, 0, import_modes, "" },
+	{ "file", PARAM_FILE, PARAM_REQUIRED, 0, 64 << 20, NULL, "CSV or XLSX" }, PARAMS_END,
+};
+static const struct param bad_params[] = { IN_PATH("register"), IN_PATH("import"), PARAMS_END };
+static const struct param conflicts_params[] = { { "page", PARAM_INT, 0, 0, 0, NULL, "key of the page, from older" }, PARAMS_END };
+static const struct param conflict_params[] = { IN_PATH("conflict"), PARAMS_END };
+static const struct param decide_params[] = { IN_PATH("conflict"), { "decision", PARAM_CODE, PARAM_REQUIRED, 0, 0, decisions, "" }, PARAMS_END };
+static const struct param period_params[] = {
+	{ "from", PARAM_DATE, 0, 0, 0, NULL, "first day" }, { "to", PARAM_DATE, 0, 0, 0, NULL, "last day" }, { "place", PARAM_TEXT, 0, 0, 24, NULL, "" },
+	{ "category", PARAM_TEXT, 0, 0, 64, NULL, "" }, PARAMS_END,
+};
+
 static const struct route routes[] = {
 	{ .verb = GET, .path = "/me/records", .who = RESIDENT, .handle = me_records, .page = "me.html", .params = me_params,
 	  .summary = "What is held about the caller, without its content, and everybody who looked" },
@@ -75,7 +119,41 @@ static const struct route routes[] = {
 	{ .verb = GET, .path = "/work/records/read", .who = HANDLE, .handle = work_read_form, .page = "read.html", .summary = "The form for reading a record" },
 	{ .verb = POST, .path = "/work/records/read", .who = HANDLE, .handle = work_read, .page = "shown.html", .params = read_params,
 	  .flags = ROUTE_NOT_KEPT, .summary = "Reads a party's records of a type for a purpose; the party sees it" },
+
+	{ .verb = GET, .path = "/admin/records", .who = ADMINISTER, .handle = admin_types, .page = "types.html", .summary = "Record types, and how many looks are sealed" },
+	{ .verb = GET, .path = "/admin/records/types/new", .who = ADMINISTER, .handle = admin_type_new, .page = "type.html", .summary = "The form of a new type" },
+	{ .verb = POST, .path = "/admin/records/types", .who = ADMINISTER, .handle = admin_type_put, .params = type_new_params,
+	  .again = "/admin/records/types/new", .summary = "Makes a type" },
+	{ .verb = GET, .path = "/admin/records/types/:code", .who = ADMINISTER, .handle = admin_type, .page = "type.html", .params = type_params,
+	  .summary = "One type: its fields and who may read it" },
+	{ .verb = POST, .path = "/admin/records/types/:code", .who = ADMINISTER, .handle = admin_type_put, .params = type_put_params, .summary = "Changes a type" },
+	{ .verb = POST, .path = "/admin/records/types/:code/grants", .who = ADMINISTER, .handle = admin_grant_give, .params = grant_params,
+	  .again = "/admin/records/types/:code", .summary = "Gives a unit the right to read it for a purpose" },
+	{ .verb = POST, .path = "/admin/records/types/:code/grants/:grant/end", .who = ADMINISTER, .handle = admin_grant_end, .params = grant_end_params,
+	  .again = "/admin/records/types/:code", .summary = "Ends a grant at once" },
+	{ .verb = GET, .path = "/admin/records/registers", .who = ADMINISTER, .handle = registers_list, .page = "registers.html", .summary = "Existing systems" },
+	{ .verb = POST, .path = "/admin/records/registers", .who = ADMINISTER, .handle = register_new, .params = register_new_params,
+	  .summary = "Makes or changes a register" },
+	{ .verb = GET, .path = "/admin/records/registers/:register", .who = ADMINISTER, .handle = register_show, .page = "register.html",
+	  .params = register_params, .summary = "One register and its imports" },
+	{ .verb = POST, .path = "/admin/records/registers/:register/import", .who = ADMINISTER, .handle = register_import_sheet, .page = "register.html",
+	  .params = import_params, .flags = ROUTE_NOT_KEPT, .prepare = register_import_prepare, .again = "/admin/records/registers/:register",
+	  .summary = "Imports a sheet: looks only, all rows or none, or the good rows" },
+	{ .verb = POST, .path = "/admin/records/registers/:register/imports/:import/bad", .who = ADMINISTER, .handle = register_bad_rows, .params = bad_params,
+	  .flags = ROUTE_NOT_KEPT, .again = "/admin/records/registers/:register", .summary = "The bad rows of an import with their reasons, CSV" },
+	{ .verb = POST, .path = "/admin/records/registers/:register/retire", .who = ADMINISTER, .handle = register_retire_it, .params = retire_params,
+	  .again = "/admin/records/registers/:register", .summary = "The system is switched off" },
+	{ .verb = GET, .path = "/admin/records/conflicts", .who = ADMINISTER, .handle = conflicts_list, .page = "conflicts.html", .params = conflicts_params,
+	  .summary = "Rows that somebody must decide" },
+	{ .verb = POST, .path = "/admin/records/conflicts/:conflict", .who = ADMINISTER, .handle = conflict_look, .page = "conflict.html",
+	  .params = conflict_params, .flags = ROUTE_NOT_KEPT, .again = "/admin/records/conflicts", .summary = "One of them, once" },
+	{ .verb = POST, .path = "/admin/records/conflicts/:conflict/decide", .who = ADMINISTER, .handle = conflict_decide_it, .params = decide_params,
+	  .again = "/admin/records/conflicts", .summary = "Takes the row, or leaves it out" },
+	{ .verb = GET, .path = "/records/retired", .who = ANYONE, .handle = retired_list, .page = "retired.html", .params = period_params,
+	  .flags = ROUTE_TABLE, .summary = "Systems that are switched off" },
+	{ .verb = GET, .path = "/records/asked-again", .who = SEE_FIGURES, .handle = asks_list, .page = "asked_again.html", .params = period_params,
+	  .flags = ROUTE_TABLE, .summary = "What was asked for although it is held" },
 	{ .path = NULL },
 };
 
-const struct feature records_feature = { .name = "records", .routes = routes, .jobs = records_jobs };
+const struct feature records_feature = { .name = "records", .routes = routes, .jobs = records_jobs, .indicators = record_indicators };

@@ -114,6 +114,7 @@ static bool read_fields(struct arena *arena, const json_t *list, struct schema *
 	for (size_t i = 0; i < count; i++) {
 		struct schema_field *field = &schema->fields[i];
 
+		*field = (struct schema_field){ .values = NULL };
 		if (!read_field(arena, json_array_get(list, i), field, ret_fault))
 			return false;
 		if (schema_find(schema, field->name))
@@ -129,7 +130,7 @@ bool schema_read(struct arena *arena, struct text json, struct schema *ret_schem
 	json_t *root = json_loadb(json.at ? json.at : "", json.len, JSON_REJECT_DUPLICATES, &error);
 	bool ok;
 
-	*ret_schema = (struct schema){ .count = 0 };
+	ret_schema->count = 0;
 	if (!root) {
 		*ret_fault = text_format(arena, "line %d: %s", error.line, error.text);
 		return false;

@@ -96,30 +96,36 @@ static const enum record_grade usual_grades[SOURCES] = {
 	[SOURCE_HOSPITAL] = TRUST_A,
 };
 
-static enum outcome check(struct call *call, const struct record_new *record, const struct record_type *type, enum record_grade grade,
-	struct text *ret_body)
+static enum record_grade grade_of(const struct record_new *record)
 {
-	struct schema *schema = NEW(call->arena, struct schema);
-	struct record_values *values = NEW(call->arena, struct record_values);
+	return record->grade ? record->grade : usual_grades[record->source];
+}
+
+enum outcome record_keeper_open(struct call *call, struct text type_code, struct record_keeper *ret_keeper)
+{
 	struct text fault;
 
-	if (!(type->about & (1 << (record->party.kind - 1))))
+	TRY(record_type_by_code(call, type_code, &ret_keeper->type));
+	return schema_read(call->arena, ret_keeper->type.fields, &ret_keeper->schema, &fault) ? OK : BROKEN;
+}
+
+enum outcome record_check(struct call *call, const struct record_keeper *keeper, const struct record_new *record, struct text *ret_body)
+{
+	struct record_values values;   /* large: not zeroed for every record */
+
+	if (!(keeper->type.about & (1 << (record->party.kind - 1))))
 		return call_problem(call, "party", "record.wrong_party");
-	if (type->closed)
+	if (keeper->type.closed)
 		return call_problem(call, "type", "record.type_closed");
 	if (record->file.len > FILE_NAME_MAX || record->media.len > FILE_NAME_MAX)
 		return call_problem(call, "file", "too_long");
 	if (record->valid_until && record->issued_on && record->valid_until < record->issued_on)
 		return call_problem(call, "valid_until", "record.ends_before_it_begins");
-	if (!schema_read(call->arena, type->fields, schema, &fault))
-		return BROKEN;
-	if (!values_read(call->arena, record->fields, values))
+	if (!values_read(call->arena, record->fields, &values))
 		return call_problem(call, "fields", "malformed");
-	TRY(values_check(call, schema, values, record->file.len && grade >= TRUST_C));
-	*ret_body = values_write(call->arena, schema, values, record->file, record->media);
-	if (ret_body->len > RECORD_BODY_MAX)
-		return call_problem(call, "fields", "too_long");
-	return OK;
+	TRY(values_check(call, &keeper->schema, &values, record->file.len && grade_of(record) >= TRUST_C));
+	*ret_body = values_write(call->arena, &keeper->schema, &values, record->file, record->media);
+	return ret_body->len > RECORD_BODY_MAX ? call_problem(call, "fields", "too_long") : OK;
 }
 
 static enum outcome note_kept(struct call *call, const struct record_new *record, int64_t id, int type)
@@ -156,26 +162,31 @@ static int32_t end_of(const struct record_new *record, const struct record_type 
 	return issued_on + type->valid_days;
 }
 
-enum outcome record_keep(struct call *call, const struct record_new *record, int64_t *ret_id)
+enum outcome record_keep_with(struct call *call, const struct record_keeper *keeper, const struct record_new *record, int64_t *ret_id)
 {
-	enum record_grade grade = record->grade ? record->grade : usual_grades[record->source];
+	const struct record_type *type = &keeper->type;
+	enum record_grade grade = grade_of(record);
 	int32_t issued_on = record->issued_on ? record->issued_on : date_of(call->now);
-	int64_t id = db_new_id(call);
-	struct record_type type;
+	int64_t id = db_new_id(call), issuer = record->issuer ? record->issuer : type->issuer ? type->issuer : call->caller.unit;
 	struct text body;
-	int64_t issuer;
 
-	TRY(record_type_by_code(call, record->type, &type));
-	TRY(check(call, record, &type, grade, &body));
-	issuer = record->issuer ? record->issuer : type.issuer ? type.issuer : call->caller.unit;
-	if (type.single)
-		TRY(db_run(call, RECORDS_REPLACE, IN(record->party.id, type.id, (int)grade)));
-	TRY(db_change(call, RECORD_ADD, IN(id, record->party.id, record->party.kind, type.id, issuer, (int)grade, issued_on,
-		end_of(record, &type, issued_on), (int)record->source, record->source_id, record_seal(call, id, body))));
-	TRY(note_representative(call, &type, record->party, id, grade, body));
-	TRY(note_kept(call, record, id, type.id));
+	TRY(record_check(call, keeper, record, &body));
+	if (type->single)
+		TRY(db_run(call, RECORDS_REPLACE, IN(record->party.id, type->id, (int)grade)));
+	TRY(db_change(call, RECORD_ADD, IN(id, record->party.id, record->party.kind, type->id, issuer, (int)grade, issued_on,
+		end_of(record, type, issued_on), (int)record->source, record->source_id, record_seal(call, id, body))));
+	TRY(note_representative(call, type, record->party, id, grade, body));
+	TRY(note_kept(call, record, id, type->id));
 	*ret_id = id;
 	return OK;
+}
+
+enum outcome record_keep(struct call *call, const struct record_new *record, int64_t *ret_id)
+{
+	struct record_keeper *keeper = NEW(call->arena, struct record_keeper);
+
+	TRY(record_keeper_open(call, record->type, keeper));
+	return record_keep_with(call, keeper, record, ret_id);
 }
 
 /* ---- later ---- */

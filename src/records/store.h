@@ -25,6 +25,16 @@ enum outcome record_open(struct call *call, const struct record_type *type, cons
 bool record_open_body(struct arena *arena, struct record *record);   /* record->json is there */
 struct text record_seal(struct call *call, int64_t id, struct text body);
 
+/* For keeping many of a type: what is the same for all is found once. */
+struct record_keeper {
+	struct record_type type;
+	struct schema schema;
+};
+enum outcome record_keeper_open(struct call *call, struct text type_code, struct record_keeper *ret_keeper);
+enum outcome record_keep_with(struct call *call, const struct record_keeper *keeper, const struct record_new *record, int64_t *ret_id);
+/* What record_keep would say to it; nothing is kept. *ret_body: the body as it would be stored. */
+enum outcome record_check(struct call *call, const struct record_keeper *keeper, const struct record_new *record, struct text *ret_body);
+
 /* A text of a person's in another table of the room, bound to its row. */
 struct text words_seal(struct call *call, const char *use, int64_t id, struct text words);
 struct text words_open(struct call *call, const char *use, int64_t id, struct text sealed);   /* "" when it does not open */

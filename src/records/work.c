@@ -220,25 +220,6 @@ enum outcome work_correct(struct call *call, struct doc *doc)
 
 /* ---- reading one, for a purpose ---- */
 
-static enum outcome types_to_doc(struct call *call, struct doc *doc)
-{
-	struct doc *list = doc_list(doc, "types");
-	struct text code, name, name_en;
-	struct db_rows rows;
-	bool single;
-	int id;
-
-	TRY(db_select(call, RECORD_TYPES_ALL, IN(), &rows));
-	while (db_next(&rows, OUT(&id, &code, &name, &name_en, &single))) {
-		struct doc *item = doc_item(list);
-
-		doc_text(item, "code", code);
-		doc_text(item, "name", call->language == ENGLISH && name_en.len ? name_en : name);
-		doc_bool(item, "chosen", given_is(call, "type", code));
-	}
-	return rows.outcome;
-}
-
 static enum outcome purposes_to_doc(struct call *call, struct doc *doc)
 {
 	struct doc *list = doc_list(doc, "purposes");
@@ -258,7 +239,7 @@ static enum outcome purposes_to_doc(struct call *call, struct doc *doc)
 
 enum outcome work_read_form(struct call *call, struct doc *doc)
 {
-	TRY(types_to_doc(call, doc));
+	TRY(record_types_to_doc(call, given_text(call, "type"), doc));
 	return purposes_to_doc(call, doc);
 }
 
