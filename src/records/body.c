@@ -3,19 +3,17 @@
 #include "records/store.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 /* What belongs to the room stands beside the fields under names that no field can have. */
 #define FILE_NAME "#file"
 #define MEDIA_NAME "#media"
 
-static struct text nested(struct arena *arena, const json_t *json)
+struct text json_text(struct arena *arena, const json_t *json)
 {
-	char *dumped = json_dumps(json, JSON_COMPACT | JSON_ENCODE_ANY);
-	struct text text = text_copy(arena, text_of(dumped ? dumped : ""));
+	size_t size = json_dumpb(json, NULL, 0, JSON_COMPACT | JSON_ENCODE_ANY);
+	char *bytes = arena_alloc(arena, size + 1);
 
-	free(dumped);
-	return text;
+	return (struct text){ bytes, json_dumpb(json, bytes, size, JSON_COMPACT | JSON_ENCODE_ANY) };
 }
 
 /* false: nothing to keep */
@@ -32,7 +30,7 @@ static bool value_of(struct arena *arena, const json_t *json, struct text *ret_v
 	else if (json_is_null(json))
 		return false;
 	else
-		*ret_value = nested(arena, json);
+		*ret_value = json_text(arena, json);
 	return ret_value->len > 0;
 }
 

@@ -95,7 +95,7 @@ static enum outcome check_purpose(struct call *call, const struct record_purpose
 static bool may_read_at_all(const struct call *call)
 {
 	if (call->caller.kind == CALLER_STAFF)
-		return caller_may(call, HANDLE) || caller_may(call, SEE_CONTACT);
+		return caller_may(call, SEE_CONTACT);
 	return call->caller.kind == CALLER_CLIENT || call->caller.kind == CALLER_SYSTEM;
 }
 

@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "cases/testing.h"
+#include "access/testing.h"
 
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"

@@ -1,7 +1,7 @@
 /* The pages over a real connection: a party asks, a unit answers, a supervisor sees what is late. */
 #include <stdlib.h>
 
-#include "cases/testing.h"
+#include "access/testing.h"
 
 #include "audit/audit.h"
 #include "calendar/calendar.h"

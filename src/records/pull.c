@@ -6,7 +6,6 @@
 
 #include <curl/curl.h>
 #include <jansson.h>
-#include <stdlib.h>
 
 #include "kernel/clock/clock.h"
 #include "kernel/db/db.h"
@@ -28,11 +27,8 @@ static struct text string_of(struct arena *arena, const json_t *json, const char
 static struct text fields_of(struct arena *arena, const json_t *row)
 {
 	const json_t *fields = json_object_get(row, "fields");
-	char *dumped = json_is_object(fields) ? json_dumps(fields, JSON_COMPACT) : NULL;
-	struct text text = dumped ? text_copy(arena, text_of(dumped)) : T("{}");
 
-	free(dumped);
-	return text;
+	return json_is_object(fields) ? json_text(arena, fields) : T("{}");
 }
 
 static bool rows_of(struct arena *arena, const json_t *root, struct register_page *page)

@@ -36,7 +36,7 @@ static enum outcome question_add(struct call *call, const struct record_question
 	TRY(due_of(call, &due));
 	TRY(db_change(call, RECORD_QUESTION_ADD, IN(id, q->party.id, q->party.kind, call->caller.person, (int)q->kind, q->entry, q->record, q->record_type,
 		q->unit, words_seal(call, WORDS_SEAL, id, q->words), due)));
-	TRY(tell_unit(call, q->unit, HANDLE, "notice.record_question"));
+	TRY(tell_unit(call, q->unit, SEE_CONTACT, "notice.record_question"));
 	*ret_id = id;
 	return OK;
 }

@@ -85,7 +85,7 @@ struct record {
 /*
  * The best one that is valid today: grade before date. FORBIDDEN: "record.no_grant" (the unit has none for type and purpose), "record.no_consent"; also for
  * strangers. NOT_FOUND "record.not_held": and then there is no entry.
- * Staff need HANDLE or SEE_CONTACT beside the grant. Not in a read-only call.
+ * Staff need SEE_CONTACT beside the grant. Not in a read-only call.
  */
 enum outcome record_read(struct call *call, const struct record_purpose *why, struct party_ref party, struct text type, struct record *ret_record);
 /* That one, whatever its validity or state; the same rules. NOT_FOUND also when its party is another (0: any). */
@@ -134,7 +134,7 @@ struct record_new {
 };
 /* INVALID: problems whose field is the schema's ("born"), so that a form shows them beside it. A C or D may lack required fields when it has a file. */
 enum outcome record_keep(struct call *call, const struct record_new *record, int64_t *ret_id);
-/* C or D → B, by staff who compared it with the original. CONFLICT "record.verified_already". */
+/* C or D → B, by staff (HANDLE, SERVE_WINDOW or SERVE_HOME) who compared it with the original. CONFLICT "record.verified_already". */
 enum outcome record_verify(struct call *call, int64_t id);
 /* No longer true, or kept by mistake: it stays, but is neither held nor read as current. */
 enum outcome record_take_back(struct call *call, int64_t id, struct text reason);
@@ -186,7 +186,7 @@ enum outcome record_ask_why(struct call *call, struct party_ref party, int64_t e
 /* An objection or a correction about a record, in words. Goes to its issuer. CONFLICT "record.asked_already": one of the kind is still open. */
 enum outcome record_ask(struct call *call, enum record_question_kind kind, struct party_ref party, int64_t record, struct text words, int64_t *ret_id);
 enum outcome record_question_find(struct call *call, int64_t id, struct record_question *ret_question);
-/* By HANDLE in the unit or above it. CONFLICT "record.answered_already". Words: 5 characters at least. */
+/* By the unit's own people, or those above it. CONFLICT "record.answered_already". Words: 5 characters at least. */
 enum outcome record_answer(struct call *call, int64_t id, enum record_answer answer, struct text words);
 /* The correction itself: a new record with these fields takes the place of the old; answers ANSWER_DONE. */
 enum outcome record_correct(struct call *call, int64_t question, struct text fields, struct text words, int64_t *ret_id);

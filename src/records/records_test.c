@@ -1,4 +1,4 @@
-#include "cases/testing.h"
+#include "access/testing.h"
 
 #include "audit/audit.h"
 #include "kernel/clock/clock.h"

@@ -41,4 +41,7 @@ enum outcome values_check(struct call *call, const struct schema *schema, struct
 /* The stored body. schema says which values are raw JSON. */
 struct text values_write(struct arena *arena, const struct schema *schema, const struct record_values *values, struct text file, struct text media);
 
+struct json_t;
+struct text json_text(struct arena *arena, const struct json_t *json);   /* compact */
+
 #endif

@@ -127,18 +127,30 @@ static enum outcome load_grants(struct call *call, const json_t *json, struct te
 	return OK;
 }
 
+/* A field a line, as people edit it. */
+static struct text fields_text(struct arena *arena, const json_t *fields)
+{
+	struct text_builder out;
+
+	builder_init(&out, arena, RECORD_BODY_MAX);
+	for (size_t i = 0; i < json_array_size(fields); i++) {
+		builder_add(&out, i ? T(",\n ") : T("[\n "));
+		builder_add(&out, json_text(arena, json_array_get(fields, i)));
+	}
+	builder_add(&out, T("\n]"));
+	return builder_text(&out);
+}
+
 static enum outcome load_type(struct call *call, const json_t *json)
 {
-	char *fields = json_dumps(json_object_get(json, "fields"), JSON_INDENT(1));
 	struct record_type type = { .code = string_of(json, "code"), .name = string_of(json, "name"), .name_en = string_of(json, "name_en"),
 		.about = (enum record_about)json_integer_value(json_object_get(json, "about")),
 		.sensitivity = (enum record_sensitivity)json_integer_value(json_object_get(json, "sensitivity")),
 		.valid_days = (int)json_integer_value(json_object_get(json, "valid_days")), .single = json_is_true(json_object_get(json, "single")),
-		.fields = text_copy(call->arena, text_of(fields ? fields : "")) };
+		.fields = fields_text(call->arena, json_object_get(json, "fields")) };
 	int there;
 	enum outcome outcome = db_find(call, RECORD_TYPE_ID, IN(type.code), OUT(&there));
 
-	free(fields);
 	if (outcome != NOT_FOUND)
 		return outcome;   /* an administrator's word stands */
 	TRY(record_type_put(call, &type));

@@ -22,7 +22,7 @@ static const struct destination destinations[] = {
 	{ "/visit",         "site.menu.visit",        MAY(VISIT),                        false },
 	{ "/work",          "site.menu.work",         MAY(HANDLE),                       false },
 	{ "/work/call-backs", "site.menu.low_grades", MAY(HANDLE),                       true },
-	{ "/work/records",  "site.menu.records",      MAY(HANDLE),                       true },
+	{ "/work/records",  "site.menu.records",      MAY(SEE_CONTACT),                  true },
 	{ "/hotline",       "site.menu.hotline",      MAY(TAKE_CALLS),                   false },
 	{ "/dispatch",      "site.menu.dispatch",     MAY(DISPATCH),                     false },
 	{ "/supervise",     "site.menu.supervise",    MAY(SUPERVISE),                    false },
