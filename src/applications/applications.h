@@ -58,6 +58,7 @@ struct complete_notice {
 	int64_t fee_fen;
 	int visits;                              /* in person, at most */
 	struct span promised, legal;             /* of the slowest item */
+	struct party_ref party;                  /* for whom it was looked up what is held; id 0: nobody */
 	int64_t case_id;                         /* the application made with it; 0 */
 };
 
@@ -145,8 +146,8 @@ enum outcome application_detach(struct call *call, struct application_draft *dra
 /* Brought on paper, seen by the clerk at whose window the draft is: counts as given. */
 enum outcome application_brought(struct call *call, struct application_draft *draft, struct text material, struct text words);
 
-/* A second party that must agree: gets a link of its own. contact "": the link is handed over by hand. */
-enum outcome application_cosigner_add(struct call *call, struct application_draft *draft, struct text name, struct text contact, struct text *ret_link);
+/* A second party that must agree: *ret_link is its own page, to be handed over. Who changes the form afterwards must ask again. */
+enum outcome application_cosigner_add(struct call *call, struct application_draft *draft, struct text name, struct text *ret_link);
 
 /* Everything that is still missing or wrong, noted by field ("field.ID", "material.CODE", "contact"). Writes nothing. */
 enum outcome application_check(struct call *call, const struct application_draft *draft);
@@ -225,7 +226,7 @@ enum outcome application_decide(struct call *call, struct application *applicati
 enum outcome application_deliver(struct call *call, struct application *application, struct text words);
 /* To another post of the unit, or another unit (0: stays). */
 enum outcome application_hand_over(struct call *call, struct application *application, int64_t unit, int64_t post, struct text words);
-/* Once, 10 working days, by a supervisor with a reason (article 42). CONFLICT "application.extended". */
+/* Once, 10 working days, by a supervisor with a reason (article 42). CONFLICT "application.extended_once". */
 enum outcome application_extend(struct call *call, struct application *application, struct text words);
 /* A hearing or an inspection: the clock stands until it is over (article 45). why: "hearing", "inspection", "expert". */
 enum outcome application_stop_clock(struct call *call, struct application *application, struct text why, struct text words);

@@ -250,6 +250,8 @@ enum outcome application_start(struct call *call, const struct application_start
 	TRY(notice_settle(call, start, notice));
 	TRY(channel_check(call, notice, start->channel));
 	row.draft.notice = notice->id;
+	if (!row.draft.applicant.id)
+		row.draft.applicant = notice->party;
 	row.draft.item_or_bundle = notice->item.len ? notice->item : notice->bundle;
 	row.draft.owner = call->caller.kind == CALLER_RESIDENT ? call->caller.person : 0;
 	row.draft.token = token_of(call->arena, row.draft.id);

@@ -255,6 +255,7 @@ enum outcome notice_stamp(struct call *call, struct complete_notice *n, struct p
 	n->id = db_new_id(call);
 	n->code = code_new(call->arena);
 	n->at = call->now;
+	n->party = party;
 	TRY(db_change(call, NOTICE_COMPLETE_INSERT, IN(n->id, n->code, n->at, n->item, n->bundle, notice_versions(call->arena, n),
 		item_answers_text(call, n->answers), party.kind, party.id, body_write(call->arena, n))));
 	TRY(unit_place(call, n->items[0].unit, &place));
@@ -278,7 +279,8 @@ static enum outcome row_find(struct call *call, int64_t id, struct complete_noti
 {
 	struct text answers, body;
 
-	TRY(db_find(call, NOTICE_COMPLETE_BY_ID, IN(id), OUT(&n->id, &n->code, &n->at, &n->item, &n->bundle, ret_versions, &answers, &body, &n->case_id)));
+	TRY(db_find(call, NOTICE_COMPLETE_BY_ID, IN(id), OUT(&n->id, &n->code, &n->at, &n->item, &n->bundle, ret_versions, &answers, &body, &n->case_id,
+		&n->party.kind, &n->party.id)));
 	n->answers = item_answers_of_text(call, answers);
 	return body_read(call->arena, body, n) ? OK : BROKEN;
 }

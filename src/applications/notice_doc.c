@@ -37,7 +37,7 @@ void span_to_doc(struct call *call, struct span span, struct doc *doc, const cha
 
 	(void)call;
 	if (span.count > 0)
-		doc_int(doc_message(doc, name, messages[span.unit]), "count", span.count);
+		doc_int(doc_message(doc, name, messages[span.unit]), "n", span.count);
 	else
 		doc_message(doc, name, "application.span.at_once");
 }

@@ -5,7 +5,7 @@ INSERT INTO notices_complete (id, code, at, item, bundle, versions, answers, app
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- name: notice_complete_by_id
-SELECT id, code, at, item, bundle, versions, answers, body, case_id FROM notices_complete WHERE id = $1;
+SELECT id, code, at, item, bundle, versions, answers, body, case_id, applicant_kind, applicant FROM notices_complete WHERE id = $1;
 
 -- name: notice_complete_by_code
 SELECT id FROM notices_complete WHERE code = $1;

@@ -92,7 +92,8 @@ enum outcome application_ask_materials(struct call *call, struct application *a,
 		return call_problem(call, "words", "application.ask_words");
 	if (count > LINES_MAX)
 		return refuse(call, LIMIT, "application.file.too_many");
-	TRY(access_need(call, HANDLE, a->file.place, a->file.unit_path));
+	if (!case_may(call, &a->file, EVENT_TOLD_INCOMPLETE))
+		return case_step(call, &a->file, EVENT_TOLD_INCOMPLETE, NULL);   /* says why not */
 	TRY(notice_lines_find(call, a->notice, notice));
 	for (size_t i = 0; i < count; i++)
 		TRY(material_may_be_asked(call, a, notice, materials[i], words));
@@ -190,12 +191,12 @@ enum outcome application_extend(struct call *call, struct application *a, struct
 	if (text_characters(text_trim(words)) < REASON_CHARACTERS_MIN)
 		return call_problem(call, "words", "application.extension_words");
 	if (a->extended)
-		return refuse(call, CONFLICT, "application.extended");
+		return refuse(call, CONFLICT, "application.extended_once");
 	TRY(case_step(call, &a->file, EVENT_EXTENDED, &(struct case_what){ .words = words, .span = more }));
 	TRY(calendar_of(call, &calendar));
 	outcome = db_change(call, APPLICATION_EXTENDED, IN(a->file.id, span_end(calendar, a->legal_due_at, more, NULL)));
 	if (outcome == CONFLICT)
-		return refuse(call, CONFLICT, "application.extended");
+		return refuse(call, CONFLICT, "application.extended_once");
 	TRY(outcome);
 	return again(call, a);
 }

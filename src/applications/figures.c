@@ -1,0 +1,109 @@
+/* What was spared, and what was demanded beyond the notice: computed, with the records behind it. */
+#include "applications/pages.h"
+#include "indicators/indicators.h"
+#include "kernel/clock/clock.h"
+#include "places/places.h"
+
+enum { DEMANDS_A_PAGE = 50, DAYS_SHOWN = 365 };
+
+struct demand {
+	int64_t id, case_id, unit, post, at;
+	struct text item, what, reason;
+};
+
+/* Items are told by their titles; one that is no longer in force by its code. */
+static struct text title_of(struct call *call, struct text code)
+{
+	struct item *item = NEW(call->arena, struct item);
+	struct bundle *bundle = NEW(call->arena, struct bundle);
+
+	if (item_by_code(call, code, item) == OK)
+		return item_title(call, item);
+	return bundle_by_code(call, code, bundle) == OK ? bundle_title(call, bundle) : code;
+}
+
+static enum outcome demand_to_doc(struct call *call, const struct demand *d, struct doc *doc)
+{
+	struct case_file file;
+
+	doc_id(doc, "id", d->id);
+	doc_time(doc, "at", d->at);
+	doc_text(doc, "item", d->item);
+	doc_text(doc, "item_title", title_of(call, d->item));
+	TRY(unit_to_doc(call, doc, "unit", d->unit));
+	doc_text(doc, "what", case_public_words(call->arena, d->what));
+	doc_text(doc, "reason", case_public_words(call->arena, d->reason));
+	TRY(case_find(call, d->case_id, &file));
+	doc_text(doc, "reference", reference_shown(call->arena, file.reference));
+	doc_text(doc, "reference_plain", file.reference);
+	return OK;
+}
+
+/* Whoever looks: staff within their scope, all others everything: the words are made public, the case is not opened by them. */
+enum outcome demands_list(struct call *call, struct doc *doc)
+{
+	struct demand *demands = NEW_ARRAY(call->arena, DEMANDS_A_PAGE + 1, struct demand);
+	struct scope_range scope = { .unit_from = T(""), .unit_to = T("\x7f") };
+	int64_t before = param_int(call, "before") ? param_int(call, "before") : INT64_MAX;
+	struct doc *list = doc_list(doc, "items");
+	struct db_rows rows;
+	size_t count = 0;
+
+	TRY(db_select(call, APPLICATION_DEMANDS_NEWEST, IN(before, scope.unit_from, scope.unit_to, param_text(call, "item"), DEMANDS_A_PAGE + 1), &rows));
+	while (count <= DEMANDS_A_PAGE && db_next(&rows, OUT(&demands[count].id, &demands[count].case_id, &demands[count].item, &demands[count].unit,
+		&demands[count].what, &demands[count].reason, &demands[count].post, &demands[count].at)))
+		count++;
+	db_close(&rows);
+	TRY(rows.outcome);
+	for (size_t i = 0; i < count && i < DEMANDS_A_PAGE; i++)
+		TRY(demand_to_doc(call, &demands[i], doc_item(list)));
+	if (count > DEMANDS_A_PAGE)
+		doc_id(doc, "older", demands[DEMANDS_A_PAGE - 1].id);
+	else
+		doc_null(doc, "older");
+	return OK;
+}
+
+static enum outcome spared_to_doc(struct call *call, struct db_rows *rows, struct doc *list)
+{
+	static const char *const names[] = { "notices", "sent", "asked", "held", "prefilled", "visits_saved", "demands" };
+	int64_t n[7], unit;
+	struct text item;
+
+	while (db_next(rows, OUT(&item, &unit, &n[0], &n[1], &n[2], &n[3], &n[4], &n[5], &n[6]))) {
+		struct doc *one = doc_item(list);
+		doc_text(one, "item", item);
+		doc_text(one, "item_title", title_of(call, item));
+		TRY(unit_to_doc(call, one, "unit", unit));
+		for (int i = 0; i < 7; i++)
+			doc_int(one, names[i], n[i]);
+	}
+	return rows->outcome;
+}
+
+enum outcome spared_list(struct call *call, struct doc *doc)
+{
+	int32_t today = date_of(call->now), from = param_given(call, "from") ? (int32_t)param_int(call, "from") : today - DAYS_SHOWN,
+		to = param_given(call, "to") ? (int32_t)param_int(call, "to") : today;
+	struct text place_from, place_to;
+	struct db_rows rows;
+
+	access_prefix_range(call->arena, param_text(call, "place"), &place_from, &place_to);
+	doc_date(doc, "from", from);
+	doc_date(doc, "to", to);
+	doc_time(doc, "as_of", call->now);
+	TRY(db_select(call, SPARED_BY_ITEM, IN(place_from, place_to, from, to, param_text(call, "item"), param_int(call, "unit")), &rows));
+	return spared_to_doc(call, &rows, doc_list(doc, "items"));
+}
+
+const struct indicator application_indicators[] = {
+	{ "applications.notices", INDICATOR_CASES, "Notices stamped: what is needed was said once and completely.", "notice", INDICATOR_DAYS, APPLICATIONS_NOTICES, "/applications/spared?" },
+	{ "applications.sent", INDICATOR_CASES, "Applications received.", "case", INDICATOR_DAYS, APPLICATIONS_SENT, "/applications/spared?" },
+	{ "applications.not_asked", INDICATOR_SHARE, "Materials not asked for because they are held, of all that the notices of the applications named.", "material", INDICATOR_DAYS,
+		APPLICATIONS_NOT_ASKED, "/applications/spared?" },
+	{ "applications.prefilled", INDICATOR_CASES, "Fields that a record filled in and the applicant left so.", "field", INDICATOR_DAYS, APPLICATIONS_PREFILLED, "/applications/spared?" },
+	{ "applications.visits_saved", INDICATOR_CASES, "Visits in person saved: two on paper, less those that were noted, for each application decided.", "visit", INDICATOR_DAYS,
+		APPLICATIONS_VISITS_SAVED, "/applications/spared?" },
+	{ "applications.demands", INDICATOR_CASES, "Demands beyond the notice.", "demand", INDICATOR_DAYS, APPLICATIONS_DEMANDS, "/applications/demands?" },
+	{ .name = NULL },
+};
