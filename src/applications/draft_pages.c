@@ -96,7 +96,8 @@ static bool materials_are_done(const struct draft_form *f, const struct file_row
 	return true;
 }
 
-static void step_to_doc(struct call *call, struct doc *list, struct text code, struct text title, struct text href, bool done)
+/* *go_on becomes the first step that is not done. */
+static void step_to_doc(struct call *call, struct doc *list, struct text code, struct text title, struct text href, bool done, struct text *go_on)
 {
 	struct doc *one = doc_item(list);
 	struct text here = ask_path(call);
@@ -106,6 +107,8 @@ static void step_to_doc(struct call *call, struct doc *list, struct text code, s
 	doc_text(one, "href", href);
 	doc_bool(one, "done", done);
 	doc_bool(one, "here", text_starts_with(here, href));
+	if (!done && !go_on->len)
+		*go_on = href;
 }
 
 static struct text draft_path(struct call *call, const struct draft_row *row, const char *rest, struct text last)
@@ -117,6 +120,7 @@ enum outcome draft_head_to_doc(struct call *call, const struct draft_row *row, c
 {
 	struct file_row *files = NEW_ARRAY(call->arena, FILES_MAX, struct file_row);
 	struct doc *list = doc_list(doc, "steps");
+	struct text go_on = T("");
 	size_t count;
 
 	TRY(files_of(call, row->draft.id, files, &count));
@@ -130,11 +134,12 @@ enum outcome draft_head_to_doc(struct call *call, const struct draft_row *row, c
 	for (size_t i = 0; i < f->form->page_count; i++)
 		if (form_page_shown(f->form, &f->values, i))
 			step_to_doc(call, list, f->form->pages[i].id, words_in(call, f->form->pages[i].title, f->form->pages[i].title_en),
-				draft_path(call, row, "/pages/", f->form->pages[i].id), page_is_done(call, f, i));
+				draft_path(call, row, "/pages/", f->form->pages[i].id), page_is_done(call, f, i), &go_on);
 	if (f->notice.line_count)
 		step_to_doc(call, list, T("materials"), i18n(call->language, "application.step.materials"), draft_path(call, row, "/materials", T("")),
-			materials_are_done(f, files, count));
-	step_to_doc(call, list, T("check"), i18n(call->language, "application.step.check"), draft_path(call, row, "/check", T("")), false);
+			materials_are_done(f, files, count), &go_on);
+	step_to_doc(call, list, T("check"), i18n(call->language, "application.step.check"), draft_path(call, row, "/check", T("")), false, &go_on);
+	doc_text(doc, "go_on", go_on);
 	return OK;
 }
 

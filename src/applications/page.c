@@ -89,7 +89,7 @@ enum outcome application_page(struct call *call, struct doc *doc)
 	doc_text(doc, "last_words", last_words(call->arena, doc, last_word_event(a->file.state)));
 	reasons_to_doc(call, doc);
 	doc_text(doc, "said", param_text(call, "said"));
-	doc_text(doc, "desk", text_format(call->arena, "/windows/applications/%.*s", TEXT_ARG(a->file.reference)));
+	doc_text(doc, "desk", text_format(call->arena, "/windows/cases/%lld", (long long)a->file.id));
 	return own_to_doc(call, a, view, doc);
 }
 

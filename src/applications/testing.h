@@ -5,6 +5,7 @@
 #include "applications/applications.h"
 #include "cases/testing.h"
 #include "catalogue/testing.h"
+#include "certificates/certificates.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/image/image.h"
@@ -35,6 +36,7 @@ static inline void applicants_settle(struct test_database *test)
 	town_build(test);
 	call = test_begin(test);
 	assert_int_equal(records_load_embedded(call), OK);
+	assert_int_equal(certificate_keys_ensure(call, NULL), OK);
 	applicants.wang = applicant_new(call, "王小明", WANG_IDENTITY, "13800000001");
 	applicants.li = applicant_new(call, "李兰", "431202197501010020", "13800000002");
 	assert_int_equal(record_keep(call, &(struct record_new){ .party = applicants.wang, .type = T("identity_card"), .source = SOURCE_REGISTER,

@@ -17,6 +17,7 @@ def feature_sources():
 
 # What lives as long as the process has one owner, which may allocate it: caches that outlive every call.
 OWNERS_OF_PROCESS_MEMORY = {
+    "src/applications/form_kept.c": "forms read once, the least used makes room",
     "src/calendar/calendar.c": "the calendar in force, replaced as a whole",
     "src/catalogue/compiled.c": "the interviews a thread has compiled",
     "src/places/shapes.c": "outlines of places, read once",

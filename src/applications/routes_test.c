@@ -1,0 +1,162 @@
+#include "applications/testing.h"
+
+#include <stdio.h>
+
+#include "kernel/http/testing.h"
+#include "kernel/settings/settings.h"
+
+#define PAGE "Accept: text/html\r\n"
+#define JSON "Accept: application/json\r\n"
+
+static const struct feature *const features[] = { &applications_feature };
+
+/* What the frame of a page asks for: the site's own room stands above this one. */
+static void decorate(struct call *call, struct doc *site)
+{
+	(void)call;
+	doc_text(site, "phone", T("12345"));
+	doc_null(site, "tiles");
+	doc_null(site, "attribution");
+	doc_null(site, "unread");
+	doc_list(site, "menu");
+}
+
+/* A resident or a post comes by a header of the test's own. */
+static enum outcome identify(struct call *call)
+{
+	int64_t id = 0;
+
+	if (text_to_int(ask_header(call, "As-Post"), &id))
+		town_as(call, id);
+	if (text_to_int(ask_header(call, "As-Person"), &id))
+		call->caller = (struct caller){ .kind = CALLER_RESIDENT, .session = 7, .person = id, .secret = T("secret") };
+	return OK;
+}
+
+static struct test_site *start(struct test_database *test)
+{
+	applicants_settle(test);
+	return test_site_start(test, NULL, features, 1, identify, decorate);
+}
+
+static const char *as_wang(struct test_database *test, const char *accept)
+{
+	static int key;
+
+	return text_format(test->arena, "%sAs-Person: %lld\r\nIdempotency-Key: key-%d\r\n", accept, (long long)applicants.wang.id, key++).at;
+}
+
+static const char *location(struct test_database *test, const struct test_reply *reply)
+{
+	return text_cstring(test->arena, test_header(reply, "Location"));
+}
+
+static const char *joined(struct test_database *test, const char *a, const char *b)
+{
+	return text_format(test->arena, "%s%s", a, b).at;
+}
+
+#define BOUNDARY "----b"
+static struct test_reply upload(struct test_database *test, struct test_site *site, const char *path, const char *material, const char *bytes)
+{
+	struct text body = text_format(test->arena, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"material\"\r\n\r\n%s\r\n--" BOUNDARY
+		"\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lease.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%s\r\n--" BOUNDARY "--\r\n", material, bytes);
+
+	return test_post(site, path, as_wang(test, PAGE), "multipart/form-data; boundary=" BOUNDARY, body);
+}
+
+
+/* From the first question to a draft; its path. */
+static const char *begin(struct test_database *test, struct test_site *site)
+{
+	struct test_reply reply = test_get(site, "/apply/food", PAGE);
+	const char *notice;
+
+	assert_int_equal(reply.status, 200);
+	reply = test_post_form(site, "/apply/food", as_wang(test, PAGE), "answered=0&asked=has_kitchen");
+	assert_int_equal(reply.status, 422);
+	reply = test_post_form(site, "/apply/food", as_wang(test, PAGE), "answered=0&asked=has_kitchen&answer.has_kitchen=yes");
+	assert_int_equal(reply.status, 303);
+	assert_true(test_holds(test_header(&reply, "Location"), "answer.has_kitchen=yes"));
+	reply = test_get(site, location(test, &reply), as_wang(test, PAGE));
+	assert_int_equal(reply.status, 200);
+	reply = test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=yes&answer.dishes=hot&answer.area=20");
+	assert_int_equal(reply.status, 303);
+	notice = location(test, &reply);
+	assert_true(strncmp(notice, "/apply/notices/", 15) == 0);
+	reply = test_get(site, notice, PAGE);
+	assert_int_equal(reply.status, 200);
+	assert_true(test_holds(reply.body, "厨房平面图") && test_holds(reply.body, "is-held"));
+	reply = test_post_form(site, joined(test, notice, "/begin"), as_wang(test, PAGE), "");
+	assert_int_equal(reply.status, 303);
+	return location(test, &reply);
+}
+
+static void apply__from_the_first_question_to_the_receipt(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	const char *draft = begin(test, site), *own;
+	struct test_reply reply = test_get(site, draft, as_wang(test, PAGE));
+
+	assert_int_equal(reply.status, 200);
+	reply = test_get(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE));
+	assert_int_equal(reply.status, 200);
+	assert_true(test_holds(reply.body, "王小明"));
+	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=");
+	assert_int_equal(reply.status, 422);
+	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=%E7%8E%8B%E5%B0%8F%E6%98%8E");
+	assert_int_equal(reply.status, 303);
+	reply = test_get(site, location(test, &reply), as_wang(test, PAGE));
+	assert_int_equal(reply.status, 200);
+	reply = upload(test, site, joined(test, draft, "/materials"), "lease", "not a pdf");
+	assert_int_equal(reply.status, 422);
+	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "nonsense", "%%PDF-1.4\n%%%%EOF").status, 422);
+	reply = upload(test, site, joined(test, draft, "/materials"), "lease", "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n");
+	assert_int_equal(reply.status, 303);
+	reply = test_post_form(site, joined(test, draft, "/submit"), as_wang(test, PAGE), "");
+	assert_int_equal(reply.status, 422);
+	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "layout", "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n").status, 303);
+	reply = test_get(site, joined(test, draft, "/check"), as_wang(test, PAGE));
+	assert_int_equal(reply.status, 200);
+	assert_true(test_holds(reply.body, "lease.pdf"));
+	reply = test_post_form(site, joined(test, draft, "/submit"), as_wang(test, PAGE), "");
+	assert_int_equal(reply.status, 303);
+	own = location(test, &reply);
+	reply = test_get(site, own, PAGE);
+	assert_int_equal(reply.status, 200);
+	assert_true(test_holds(reply.body, "食品经营许可") && test_holds(reply.body, "王*"));
+	reply = test_get(site, draft, as_wang(test, PAGE));
+	assert_int_equal(reply.status, 200);
+	test_site_stop(site);
+}
+
+static void pages__without_the_key_show_nothing(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	const char *draft = begin(test, site);
+
+	assert_int_equal(test_get(site, draft, JSON).status, 403);
+	assert_int_equal(test_get(site, "/apply/drafts/123-abc", PAGE).status, 404);
+	assert_int_equal(test_get(site, "/apply/drafts/x", PAGE).status, 404);
+	assert_int_equal(test_get(site, "/apply/notices/AAAABBBBCCCC", PAGE).status, 404);
+	assert_int_equal(test_get(site, "/apply/nothing", PAGE).status, 404);
+	assert_int_equal(test_get(site, "/apply/sign/1-1-abc", PAGE).status, 404);
+	assert_int_equal(test_get(site, "/applications/26030212345671", PAGE).status, 404);
+	assert_int_equal(test_get(site, "/applications/%3Cscript%3E", PAGE).status, 404);
+	assert_int_equal(test_get(site, "/applications/demands", PAGE).status, 200);
+	assert_int_equal(test_get(site, "/applications/spared", PAGE).status, 200);
+	test_site_stop(site);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST_ON_BOTH(apply__from_the_first_question_to_the_receipt),
+		TEST_ON_BOTH(pages__without_the_key_show_nothing),
+	};
+	struct text error;
+
+	if (!test_settings_open(&error))
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
