@@ -82,12 +82,9 @@ static const struct param make_params[] = {
 };
 static const struct param close_params[] = { { "id", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "of the key" }, PARAMS_END };
 
-static const struct param unknown_params[] = {
-	JURISDICTION,
-	{ "unknown", PARAM_TEXT, PARAM_IN_PATH, 0, 200, NULL, "what is not there" },
-	{ "more", PARAM_TEXT, PARAM_IN_PATH, 0, 200, NULL, "what is not there" },
-	PARAMS_END,
-};
+#define UNKNOWN(name) { name, PARAM_TEXT, PARAM_IN_PATH, 0, 200, NULL, "what is not there" }
+static const struct param unknown_params[] = { JURISDICTION, UNKNOWN("unknown"), PARAMS_END };
+static const struct param unknown_below_params[] = { JURISDICTION, UNKNOWN("unknown"), UNKNOWN("more"), PARAMS_END };
 
 static enum outcome no_such_address(struct call *call, struct doc *doc)
 {
@@ -114,7 +111,7 @@ static const struct route routes[] = {
 	READ("/tokens/:token",          token_show,            token_params,   "The number behind a token"),
 	LIST("/servicerequestupdates",  updates_show,          updates_params, "What happened to public requests, oldest first"),
 	READ("/:unknown",               no_such_address,       unknown_params, "Any other address: an error as the standard writes it"),
-	READ("/:unknown/:more",         no_such_address,       unknown_params, "Any other address: an error as the standard writes it"),
+	READ("/:unknown/:more",         no_such_address,       unknown_below_params, "Any other address: an error as the standard writes it"),
 	WRITE("/requests",              open311_request_post,  post_params,    "Report"),
 	WRITE("/servicerequestupdates", update_post,           update_params,  "Say something about a request"),
 	{ .verb = GET, .path = "/admin/keys", .who = OPERATE, .handle = keys_page, .page = "keys.html", .params = keys_params, .summary = "Programs that may write" },
