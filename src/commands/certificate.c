@@ -11,7 +11,7 @@
 
 enum { FILE_MAX = 40 << 20 };
 
-static bool read_file(struct arena *arena, const char *path, struct text *ret_bytes)
+bool command_read_file(struct arena *arena, const char *path, struct text *ret_bytes)
 {
 	FILE *file = fopen(path, "rb");
 	char *bytes = file ? arena_alloc(arena, FILE_MAX + 1) : NULL;
@@ -115,7 +115,7 @@ static int check_offline(struct arena *arena, const char *path, struct text byte
 	struct certificate_keys *keys;
 	struct text key;
 
-	if (!read_file(arena, key_path, &key))
+	if (!command_read_file(arena, key_path, &key))
 		key = text_of(key_path);   /* the key itself */
 	keys = certificate_keys_read(arena, key);
 	if (!keys)
@@ -145,7 +145,7 @@ int verify_certificate(int count, char **words)
 
 	if (count < 1)
 		status = command_misused("verify certificate wants a file");
-	else if (!read_file(arena, words[0], &bytes))
+	else if (!command_read_file(arena, words[0], &bytes))
 		status = command_failed("cannot read %s, or it is larger than %d MB", words[0], FILE_MAX >> 20);
 	else
 		status = key ? check_offline(arena, words[0], bytes, key) : check_here(count - 1, words + 1, words[0], bytes);

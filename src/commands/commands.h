@@ -27,6 +27,7 @@ int routes_command(int count, char **words);
 int lifecycle_command(int count, char **words);
 int verify_command(int count, char **words);
 int verify_certificate(int count, char **words);   /* "verify certificate": in certificate.c */
+int verify_access(int count, char **words);        /* "verify access": in access_chain.c */
 int keys_command(int count, char **words);
 int backup_command(int count, char **words);
 int restore_command(int count, char **words);
@@ -56,6 +57,8 @@ bool installation_open(struct installation *installation, int count, char **word
 void installation_close(struct installation *installation);
 /* Takes "--name value" or "--name" (value NULL allowed) out of the words; false when it is not there. */
 bool installation_option(struct installation *installation, const char *name, const char **ret_value);
+/* A whole file of at most 40 MB; false: cannot be read, or is larger. */
+bool command_read_file(struct arena *arena, const char *path, struct text *ret_bytes);
 /* Says on standard error what was wrong; returns 1. */
 int command_failed(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same, with a hint at --help; returns 2. */

@@ -7,13 +7,16 @@
 
 const char verify_help[] =
 	"onedoor verify [CHECK…]\n"
-	"onedoor verify certificate FILE [--key PUBLIC]\n\n"
+	"onedoor verify certificate FILE [--key PUBLIC]\n"
+	"onedoor verify access FILE [PUBLIC]\n\n"
 	"Recomputes what is kept twice and follows every chain: histories against their hashes, cases against their histories, counters\n"
 	"against cases. Prints each fault with the name of the thing; exit status 1 when there is any. Runs beside a running server.\n"
 	"Without names: every check.\n\n"
 	"With the word certificate: whether a file (PDF, or the signed JSON) is genuine, to the last byte. PUBLIC is a file with the public keys, as the site shows\n"
 	"them at /.well-known/certificate-keys, or one Ed25519 key in base64: then neither network nor installation is needed, and nothing is said of a\n"
 	"revocation. Without --key the keys and the present state come from this installation. Exit status 1 unless genuine and valid.\n\n"
+	"With the word access: whether a chain of looks, as a person downloads it, is whole and signed. Needs nothing but the file; PUBLIC is the site's key in\n"
+	"base64, without which the file's own is believed.\n\n"
 	"  onedoor verify --data ./data\n"
 	"  onedoor verify certificate 2026123456789012.pdf --key certificate-keys.json\n\n";
 
@@ -67,5 +70,7 @@ int verify_command(int count, char **words)
 {
 	if (count > 0 && strcmp(words[0], "certificate") == 0)
 		return verify_certificate(count - 1, words + 1);
+	if (count > 0 && strcmp(words[0], "access") == 0)
+		return verify_access(count - 1, words + 1);
 	return verify_installation(count, words);
 }

@@ -16,11 +16,11 @@ static move_function *const moves[MOVES] = {
 	[MOVE_RULE] = move_rule, [MOVE_CLAIM] = move_claim, [MOVE_NOTE] = move_note, [MOVE_ANSWER] = move_answer, [MOVE_ASSIST] = move_assist,
 	[MOVE_HANDLE] = move_handle, [MOVE_WORD] = move_word, [MOVE_RATE] = move_rate, [MOVE_REOPEN] = move_reopen,
 	[MOVE_WITHDRAW] = move_withdraw, [MOVE_ORDER] = move_order, [MOVE_REPLY] = move_reply, [MOVE_CALL_BACKS] = move_call_backs,
-	[MOVE_ROOT_CAUSES] = move_root_causes, [MOVE_PASSAGE] = move_passage,
+	[MOVE_ROOT_CAUSES] = move_root_causes, [MOVE_PASSAGE] = move_passage, [MOVE_LOOKS] = move_looks,
 };
 
 static const char *const move_names[MOVES] = { "report", "join", "dispatch", "merge", "take", "rule", "claim", "note", "answer", "assist", "handle",
-	"word", "rate", "reopen", "withdraw", "order", "reply", "call back", "root cause", "passage" };
+	"word", "rate", "reopen", "withdraw", "order", "reply", "call back", "root cause", "passage", "looks" };
 
 /* What the server would have run until then, each hour. */
 static enum outcome jobs_until(struct call *call, struct world *world, int64_t at)
@@ -110,6 +110,8 @@ static enum outcome run(struct database *database, struct world *world)
 	world_plan(world, world->begins_at + 20 * DAY, MOVE_ROOT_CAUSES, 0, 0);
 	world_plan(world, date_start(date_of(world->begins_at) + 1) + 10 * HOUR, MOVE_CALL_BACKS, 0, 0);
 	world_plan(world, date_start(date_of(world->plan->ends_at) - 40) + 9 * HOUR, MOVE_PASSAGE, 0, 0);
+	for (int day = 1; day <= 3; day++)
+		world_plan(world, date_start(date_of(world->plan->ends_at) - 12 * day) + 10 * HOUR, MOVE_LOOKS, 0, 0);
 	while (outcome == OK && world->due_count) {
 		arena_reset(arena);
 		clock_set(world->dues[0].at);

@@ -128,7 +128,8 @@ static int64_t *post_kept(struct world *world, struct text role)
 	} kept[] = { { "dispatcher", offsetof(struct world, dispatcher) }, { "hotline", offsetof(struct world, hotline) },
 		{ "leader", offsetof(struct world, leader) }, { "supervisor", offsetof(struct world, overseer) },
 		{ "volunteer", offsetof(struct world, volunteer) }, { "grid_worker", offsetof(struct world, grid_worker) },
-		{ "policy_writer", offsetof(struct world, policy_writer) }, { "policy_publisher", offsetof(struct world, policy_publisher) } };
+		{ "policy_writer", offsetof(struct world, policy_writer) }, { "policy_publisher", offsetof(struct world, policy_publisher) },
+		{ "reviewer", offsetof(struct world, reviewer) } };
 
 	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
 		if (text_equal(role, text_of(kept[i].role)))
@@ -178,8 +179,8 @@ enum outcome world_settle(struct call *call, struct world *world)
 	TRY(units_settle(call, world));
 	TRY(routes_settle(call, world));
 	TRY(items_settle(call, world));
-	return accounts_settle(call, world);
 	TRY(accounts_settle(call, world));
+	TRY(records_settle(call, world));
 	return policies_settle(call, world);
 }
 

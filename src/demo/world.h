@@ -34,7 +34,7 @@ struct office {
 	int pace;                 /* percent of the usual time: over 100 is slow */
 };
 
-enum { OFFICES_MAX = 64, ACCOUNTS_MAX = 32, GRIDS_MAX = 1000, STORIES_MAX = 200, SAYINGS_MAX = 200, SORE_SPOTS = 24, DEMO_SCENES = 4 };
+enum { OFFICES_MAX = 64, ACCOUNTS_MAX = 32, GRIDS_MAX = 1000, HOLDERS_MAX = 300, STORIES_MAX = 200, SAYINGS_MAX = 200, SORE_SPOTS = 24, DEMO_SCENES = 4 };
 
 struct spot {                     /* the middle of a grid */
 	struct text village, name;    /* the village's code and short name */
@@ -52,7 +52,7 @@ struct story {
 
 enum move {
 	MOVE_REPORT, MOVE_JOIN, MOVE_DISPATCH, MOVE_MERGE, MOVE_TAKE, MOVE_RULE, MOVE_CLAIM, MOVE_NOTE, MOVE_ANSWER, MOVE_ASSIST, MOVE_HANDLE,
-	MOVE_WORD, MOVE_RATE, MOVE_REOPEN, MOVE_WITHDRAW, MOVE_ORDER, MOVE_REPLY, MOVE_CALL_BACKS, MOVE_ROOT_CAUSES, MOVE_PASSAGE, MOVES,
+	MOVE_WORD, MOVE_RATE, MOVE_REOPEN, MOVE_WITHDRAW, MOVE_ORDER, MOVE_REPLY, MOVE_CALL_BACKS, MOVE_ROOT_CAUSES, MOVE_PASSAGE, MOVE_LOOKS, MOVES,
 };
 
 struct due {
@@ -82,6 +82,10 @@ struct world {
 	int account_count;
 	int64_t dispatcher, hotline, leader, overseer, volunteer, grid_worker, policy_writer, policy_publisher;   /* posts */
 
+	int64_t holders[HOLDERS_MAX];     /* residents of whom records are held */
+	int holder_count;
+	int64_t reviewer;                 /* post */
+
 	bool has_pictures;
 	struct request_photo pictures[DEMO_SCENES][2];   /* before, after */
 
@@ -96,6 +100,8 @@ struct world {
 enum outcome world_settle(struct call *call, struct world *world);
 /* policies.c: after the accounts of who wrote and published them */
 enum outcome policies_settle(struct call *call, struct world *world);
+/* records.c */
+enum outcome records_settle(struct call *call, struct world *world);
 /* story.c */
 void world_read_stories(struct world *world);
 int story_at(struct world *world, int64_t at);
@@ -121,6 +127,6 @@ void act_as_nobody(struct call *call);
 
 typedef enum outcome move_function(struct call *call, struct world *world, const struct due *due);
 move_function move_report, move_join, move_dispatch, move_merge, move_take, move_rule, move_claim, move_note, move_answer, move_assist,
-	move_handle, move_word, move_rate, move_reopen, move_withdraw, move_order, move_reply, move_call_backs, move_root_causes, move_passage;
+	move_handle, move_word, move_rate, move_reopen, move_withdraw, move_order, move_reply, move_call_backs, move_root_causes, move_passage, move_looks;
 
 #endif

@@ -146,6 +146,8 @@ CREATE TABLE record_registers (
 	name TEXT NOT NULL,
 	name_en TEXT NOT NULL DEFAULT '',
 	unit BIGINT NOT NULL DEFAULT 0,
+	office TEXT NOT NULL DEFAULT '',     -- whose it was, where that is no unit here
+	place TEXT NOT NULL DEFAULT '',
 	type INTEGER NOT NULL DEFAULT 0,     -- of the records it gives; 0: none yet
 	grade INTEGER NOT NULL DEFAULT 1,
 	url TEXT NOT NULL DEFAULT '',        -- REST source; '' none

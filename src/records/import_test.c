@@ -78,7 +78,7 @@ static void a_sheet__by_labels_makes_persons_and_records(struct test_database *t
 
 	settle(test);
 	call = test_begin(test);
-	import = import_sheet(call, T("公民身份号码,姓名,住址,出生日期\n" WANG ",王小明,城中街道1号,1990-03-07\n" LI ",李兰,\"城南,2号\",1990-03-07\n"), true, &bad);
+	import = import_sheet(call, T("公民身份号码,姓名,住址,出生日期\n" WANG ",居民甲,城中街道1号,1990-03-07\n" LI ",居民乙,\"城南,2号\",1990-03-07\n"), true, &bad);
 	assert_int_equal(import.ends[ROW_ADDED], 2);
 	assert_int_equal(bad.len, 0);
 	town_as(call, town.clerk);
@@ -98,10 +98,10 @@ static void the_same_sheet_again__changes_nothing_and_a_changed_row_replaces(str
 
 	settle(test);
 	call = test_begin(test);
-	import_sheet(call, T("party,number,name,address\n" WANG "," WANG ",王小明,一号\n"), true, NULL);
-	import = import_sheet(call, T("party,number,name,address\n" WANG "," WANG ",王小明,一号\n"), true, NULL);
+	import_sheet(call, T("party,number,name,address\n" WANG "," WANG ",居民甲,一号\n"), true, NULL);
+	import = import_sheet(call, T("party,number,name,address\n" WANG "," WANG ",居民甲,一号\n"), true, NULL);
 	assert_int_equal(import.ends[ROW_SAME], 1);
-	import = import_sheet(call, T("party,number,name,address\n" WANG "," WANG ",王小明,二号\n"), true, NULL);
+	import = import_sheet(call, T("party,number,name,address\n" WANG "," WANG ",居民甲,二号\n"), true, NULL);
 	assert_int_equal(import.ends[ROW_CHANGED], 1);
 	town_as(call, town.clerk);
 	assert_int_equal(record_read(call, &application, person_of(call, WANG), T("identity_card"), &record), OK);
@@ -117,7 +117,7 @@ static void bad_rows__come_back_with_line_and_reason(struct test_database *test)
 
 	settle(test);
 	call = test_begin(test);
-	import = import_sheet(call, T("party,number,name,born\n" WANG "," WANG ",王小明,1990-02-30\n," LI ",李兰,\n" CHEN "," CHEN ",=cmd|陈,1990-03-07\n"), true, &bad);
+	import = import_sheet(call, T("party,number,name,born\n" WANG "," WANG ",居民甲,1990-02-30\n," LI ",居民乙,\n" CHEN "," CHEN ",=cmd|居民丙,1990-03-07\n"), true, &bad);
 	assert_int_equal(import.ends[ROW_BAD], 2);
 	assert_int_equal(import.ends[ROW_ADDED], 1);
 	assert_int_equal(import.report->faults_count, 2);
@@ -135,7 +135,7 @@ static void a_look__changes_nothing(struct test_database *test)
 
 	settle(test);
 	call = test_begin(test);
-	import = import_sheet(call, T("party,number,name\n" WANG "," WANG ",王小明\n"), false, NULL);
+	import = import_sheet(call, T("party,number,name\n" WANG "," WANG ",居民甲\n"), false, NULL);
 	assert_int_equal(import.ends[ROW_ADDED], 1);
 	assert_int_equal(person_by_identity(call, T(WANG), &id), NOT_FOUND);
 	test_commit(test);
@@ -159,8 +159,8 @@ static void a_conflict__waits_until_somebody_decides(struct test_database *test)
 
 	settle(test);
 	call = test_begin(test);
-	assert_int_equal(person_create(call, &(struct person_new){ .name = T("王晓明"), .identity = T(WANG) }, &ignored), OK);
-	import = import_sheet(call, T("party,number,name,address\n" WANG "," WANG ",王小明,一号\n110101199003070012,110101199003070012,无人,二号\n"), true, NULL);
+	assert_int_equal(person_create(call, &(struct person_new){ .name = T("居民假"), .identity = T(WANG) }, &ignored), OK);
+	import = import_sheet(call, T("party,number,name,address\n" WANG "," WANG ",居民甲,一号\n110101199003070012,110101199003070012,无人,二号\n"), true, NULL);
 	assert_int_equal(import.ends[ROW_CONFLICT], 2);
 	conflict = first_conflict(call);
 	town_as(call, town.clerk);
@@ -305,9 +305,9 @@ static void run_pulls(struct test_database *test)
 static void a_pull__goes_on_where_it_stopped_and_waits_after_a_failure(struct test_database *test)
 {
 	static const char *const answers[] = {
-		"{\"rows\":[{\"key\":\"1\",\"party\":\"" WANG "\",\"name\":\"王小明\",\"fields\":{\"name\":\"王小明\",\"number\":\"" WANG "\"}}],\"next\":\"p 2\",\"more\":true}",
+		"{\"rows\":[{\"key\":\"1\",\"party\":\"" WANG "\",\"name\":\"居民甲\",\"fields\":{\"name\":\"居民甲\",\"number\":\"" WANG "\"}}],\"next\":\"p 2\",\"more\":true}",
 		"!no", "not json at all",
-		"{\"rows\":[{\"key\":\"2\",\"party\":\"" LI "\",\"name\":\"李兰\",\"fields\":{\"name\":\"李兰\",\"number\":\"" LI "\"}},{\"key\":\"3\",\"party\":\"\",\"fields\":{}}],\"next\":\"p3\"}",
+		"{\"rows\":[{\"key\":\"2\",\"party\":\"" LI "\",\"name\":\"居民乙\",\"fields\":{\"name\":\"居民乙\",\"number\":\"" LI "\"}},{\"key\":\"3\",\"party\":\"\",\"fields\":{}}],\"next\":\"p3\"}",
 	};
 	struct source source = { .answers = answers, .count = 4 };
 	struct record_register r;

@@ -141,7 +141,7 @@ static void look_to_doc(struct call *call, const struct look *look, struct doc *
 	doc_bool(item, "is_late", look->overdue_at && !look->answered_at);
 }
 
-static enum outcome looks_to_doc(struct call *call, int64_t party, int64_t before, int limit, struct doc *doc)
+enum outcome record_looks_to_doc(struct call *call, struct party_ref party, int64_t before, int limit, struct doc *doc)
 {
 	struct look *looks = NEW_ARRAY(call->arena, (size_t)limit, struct look);
 	struct doc *list = doc_list(doc, "looks");
@@ -149,7 +149,7 @@ static enum outcome looks_to_doc(struct call *call, int64_t party, int64_t befor
 	int64_t last = 0;
 	int count = 0;
 
-	TRY(db_select(call, RECORD_LOOKS_OF_PARTY, IN(party, before, limit), &rows));
+	TRY(db_select(call, RECORD_LOOKS_OF_PARTY, IN(party.id, before, limit), &rows));
 	while (count < limit && db_next(&rows, LOOK_OUT(&looks[count])))
 		count++;
 	if (count == limit)
@@ -276,7 +276,7 @@ enum outcome me_records(struct call *call, struct doc *doc)
 		doc_null(doc, "of");
 	TRY(organisations_to_doc(call, party, doc));
 	TRY(records_to_doc(call, party.id, doc));
-	TRY(looks_to_doc(call, party.id, param_given(call, "page") ? param_int(call, "page") : INT64_MAX, LOOKS_A_PAGE, doc));
+	TRY(record_looks_to_doc(call, party, param_given(call, "page") ? param_int(call, "page") : INT64_MAX, LOOKS_A_PAGE, doc));
 	TRY(questions_to_doc(call, party.id, doc));
 	TRY(consents_to_doc(call, party.id, doc));
 	return may_consent_to_doc(call, party, doc);
@@ -445,7 +445,7 @@ enum outcome me_export(struct call *call, struct doc *doc)
 	(void)doc;
 	TRY(whose(call, &party));
 	TRY(audit_access(call, &(struct audit_look){ .what = AUDIT_EXPORT, .person = party.id, .purpose = "own" }));
-	TRY(looks_to_doc(call, party.id, INT64_MAX, EXPORT_LOOKS, about));
+	TRY(record_looks_to_doc(call, party, INT64_MAX, EXPORT_LOOKS, about));
 	TRY(questions_to_doc(call, party.id, about));
 	TRY(consents_to_doc(call, party.id, about));
 	builder_init(&out, call->arena, EXPORT_BYTES);

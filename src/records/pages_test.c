@@ -61,12 +61,12 @@ static struct test_site *start(struct test_database *test)
 	call = test_begin(test);
 	assert_int_equal(calendar_load_embedded(call, &report), OK);
 	assert_int_equal(records_load_embedded(call), OK);
-	assert_int_equal(person_create(call, &(struct person_new){ .name = T("王小明"), .identity = T(IDENTITY) }, &wang), OK);
-	assert_int_equal(person_create(call, &(struct person_new){ .name = T("李兰") }, &li), OK);
-	assert_int_equal(organisation_create(call, &(struct organisation){ .name = T("小明饭店"), .kind = T("enterprise"),
+	assert_int_equal(person_create(call, &(struct person_new){ .name = T("居民甲"), .identity = T(IDENTITY) }, &wang), OK);
+	assert_int_equal(person_create(call, &(struct person_new){ .name = T("居民乙") }, &li), OK);
+	assert_int_equal(organisation_create(call, &(struct organisation){ .name = T("街角饭店"), .kind = T("enterprise"),
 		.credit_code = T("91431202MA4L000001"), .place = T(TOWN_PLACE) }, &shop), OK);
-	card = keep(call, PARTY_PERSON, wang, "identity_card", "{\"name\":\"王小明\",\"number\":\"" IDENTITY "\",\"address\":\"" MARK "\"}");
-	keep(call, PARTY_ORGANISATION, shop, "business_licence", "{\"name\":\"小明饭店\",\"credit_code\":\"91431202MA4L000001\",\"representative_identity\":\""
+	card = keep(call, PARTY_PERSON, wang, "identity_card", "{\"name\":\"居民甲\",\"number\":\"" IDENTITY "\",\"address\":\"" MARK "\"}");
+	keep(call, PARTY_ORGANISATION, shop, "business_licence", "{\"name\":\"街角饭店\",\"credit_code\":\"91431202MA4L000001\",\"representative_identity\":\""
 		IDENTITY "\",\"address\":\"饭店街\"}");
 	test_commit(test);
 	return test_site_start(test, NULL, features, 1, identify, decorate);

@@ -159,8 +159,9 @@ SELECT r.id, r.code, r.name, r.name_en, u.name, t.name, t.name_en, r.every_minut
 FROM record_registers r LEFT JOIN units u ON u.id = r.unit LEFT JOIN record_types t ON t.id = r.type ORDER BY r.id LIMIT 500;
 
 -- name: record_registers_retired
-SELECT r.id, r.code, r.name, r.name_en, u.name, u.name_en, r.retired_on, r.replaced_by FROM record_registers r LEFT JOIN units u ON u.id = r.unit
-WHERE r.retired_on > 0 AND r.retired_on >= $1 AND r.retired_on <= $2 ORDER BY r.retired_on, r.id LIMIT 500;
+SELECT r.id, r.code, r.name, r.name_en, COALESCE(u.name, r.office), COALESCE(u.name_en, r.office), r.retired_on, r.replaced_by
+FROM record_registers r LEFT JOIN units u ON u.id = r.unit
+WHERE r.retired_on > 0 AND r.retired_on >= $1 AND r.retired_on <= $2 AND r.place >= $3 AND r.place < $4 ORDER BY r.retired_on, r.id LIMIT 500;
 
 -- name: record_register_put
 INSERT INTO record_registers (id, code, name, name_en, unit, type, grade, url, token, every_minutes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -222,7 +223,12 @@ SELECT s.unit, u.name, u.name_en, COUNT(*), SUM(CASE WHEN s.laid_open_at = 0 THE
 GROUP BY s.unit, u.name, u.name_en ORDER BY s.unit LIMIT 200;
 
 -- name: records_retired_count
-SELECT COUNT(*), COUNT(*) FROM record_registers WHERE retired_on > 0 AND retired_on >= $3 AND retired_on <= $4 AND $1 <= $2 AND ($5 = '' OR $5 <> '');
+SELECT COUNT(*), COUNT(*) FROM record_registers WHERE retired_on > 0 AND retired_on >= $3 AND retired_on <= $4 AND place >= $1 AND place < $2 AND ($5 = '' OR $5 <> '');
+
+-- name: record_system_put
+INSERT INTO record_registers (id, code, name, office, place, retired_on, replaced_by) VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (code) DO UPDATE SET name = excluded.name, office = excluded.office, place = excluded.place, retired_on = excluded.retired_on,
+	replaced_by = excluded.replaced_by;
 
 -- name: records_asked_again_count
 SELECT COUNT(*), COUNT(*) FROM record_asks WHERE day >= $3 AND day <= $4 AND $1 <= $2 AND ($5 = '' OR $5 <> '');

@@ -183,6 +183,8 @@ struct record_question {
 
 /* One tap: why did they look? Again is the same question. NOT_FOUND: no entry of the party's. INVALID "record.nobody_to_ask": one's own look, or a machine's. */
 enum outcome record_ask_why(struct call *call, struct party_ref party, int64_t entry, int64_t *ret_id);
+/* The party's looks before that place of its chain, newest first, into list "looks" (id, seq, at, words, may_ask …) and "older". Only the party's own pages. */
+enum outcome record_looks_to_doc(struct call *call, struct party_ref party, int64_t before, int limit, struct doc *doc);
 /* An objection or a correction about a record, in words. Goes to its issuer. CONFLICT "record.asked_already": one of the kind is still open. */
 enum outcome record_ask(struct call *call, enum record_question_kind kind, struct party_ref party, int64_t record, struct text words, int64_t *ret_id);
 enum outcome record_question_find(struct call *call, int64_t id, struct record_question *ret_question);
@@ -190,6 +192,14 @@ enum outcome record_question_find(struct call *call, int64_t id, struct record_q
 enum outcome record_answer(struct call *call, int64_t id, enum record_answer answer, struct text words);
 /* The correction itself: a new record with these fields takes the place of the old; answers ANSWER_DONE. */
 enum outcome record_correct(struct call *call, int64_t question, struct text fields, struct text words, int64_t *ret_id);
+
+/* A system that is switched off, since its work goes on elsewhere: in the register of systems, and counted there. Again changes it. */
+struct retired_system {
+	struct text code;           /* small letters, digits, underscores, hyphens */
+	struct text name, office, place, successor;   /* office: whose it was; place: code */
+	int32_t retired_on;
+};
+enum outcome record_system_retired(struct call *call, const struct retired_system *system);
 
 /* Whether the person may speak for the organisation: the representative of its business licence (grade A or B). */
 bool record_represents(struct call *call, int64_t person, int64_t organisation);

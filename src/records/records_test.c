@@ -13,7 +13,7 @@ static struct people {
 
 #define WANG_IDENTITY "431202198001010010"
 
-static const char wang_card[] = "{\"name\":\"王小明\",\"number\":\"" WANG_IDENTITY "\",\"address\":\"城中街道1号\",\"born\":\"1980-01-01\"}";
+static const char wang_card[] = "{\"name\":\"居民甲\",\"number\":\"" WANG_IDENTITY "\",\"address\":\"城中街道1号\",\"born\":\"1980-01-01\"}";
 
 static struct party_ref person_new(struct call *call, const char *name, const char *identity)
 {
@@ -33,10 +33,10 @@ static void settle(struct test_database *test)
 	town_build(test);
 	call = test_begin(test);
 	assert_int_equal(records_load_embedded(call), OK);
-	people.wang = person_new(call, "王小明", WANG_IDENTITY);
-	people.li = person_new(call, "李兰", "431202197501010020");
+	people.wang = person_new(call, "居民甲", WANG_IDENTITY);
+	people.li = person_new(call, "居民乙", "431202197501010020");
 	people.shop.kind = PARTY_ORGANISATION;
-	assert_int_equal(organisation_create(call, &(struct organisation){ .name = T("小明饭店"), .kind = T("enterprise"),
+	assert_int_equal(organisation_create(call, &(struct organisation){ .name = T("街角饭店"), .kind = T("enterprise"),
 		.credit_code = T("91431202MA4L000001"), .place = T(TOWN_PLACE) }, &people.shop.id), OK);
 	test_commit(test);
 }
@@ -78,7 +78,7 @@ static void record_read__gives_the_record_and_writes_the_entry(struct test_datab
 	town_as(call, town.clerk);
 	assert_int_equal(looks_of(call, people.wang.id), 1);
 	assert_int_equal(record_read(call, &application, people.wang, T("identity_card"), &record), OK);
-	assert_text(record_field(&record, "name"), "王小明");
+	assert_text(record_field(&record, "name"), "居民甲");
 	assert_text(record_field(&record, "nothing"), "");
 	assert_int_equal(record.grade, TRUST_A);
 	assert_int_equal(looks_of(call, people.wang.id), 2);
@@ -261,7 +261,7 @@ static void a_licence__says_who_speaks_for_the_organisation(struct test_database
 
 	settle(test);
 	call = test_begin(test);
-	keep(call, people.shop, "business_licence", "{\"name\":\"小明饭店\",\"credit_code\":\"91431202MA4L000001\",\"representative_identity\":\""
+	keep(call, people.shop, "business_licence", "{\"name\":\"街角饭店\",\"credit_code\":\"91431202MA4L000001\",\"representative_identity\":\""
 		WANG_IDENTITY "\"}", SOURCE_REGISTER);
 	assert_true(record_represents(call, people.wang.id, people.shop.id));
 	assert_false(record_represents(call, people.li.id, people.shop.id));
@@ -315,7 +315,7 @@ static void record_read_batch__writes_one_entry_each(struct test_database *test)
 	settle(test);
 	call = test_begin(test);
 	keep(call, people.wang, "identity_card", wang_card, SOURCE_REGISTER);
-	keep(call, people.li, "identity_card", "{\"name\":\"李兰\",\"number\":\"431202197501010020\"}", SOURCE_REGISTER);
+	keep(call, people.li, "identity_card", "{\"name\":\"居民乙\",\"number\":\"431202197501010020\"}", SOURCE_REGISTER);
 	parties[0] = people.wang;
 	parties[1] = person_new(call, "无", "");
 	parties[2] = people.li;

@@ -85,6 +85,14 @@ enum outcome register_retire(struct call *call, int64_t id, int32_t day, struct 
 	return db_change(call, RECORD_REGISTER_RETIRE, IN(id, day, replaced_by));
 }
 
+enum outcome record_system_retired(struct call *call, const struct retired_system *system)
+{
+	if (!system->code.len || system->code.len > 40 || !system->name.len || text_characters(system->name) > NAME_MAX || system->retired_on <= 0)
+		return refuse(call, INVALID, "record.bad_code");
+	return db_change(call, RECORD_SYSTEM_PUT, IN(db_new_id(call), system->code, system->name, system->office, system->place, system->retired_on,
+		system->successor));
+}
+
 /* ---- whose row it is ---- */
 
 static bool is_credit_code(struct text number)

@@ -263,9 +263,10 @@ enum outcome retired_list(struct call *call, struct doc *doc)
 	struct doc *list = doc_list(doc, "items");
 	struct db_rows rows;
 	int32_t retired_on;
+	struct text place = param_text(call, "place");
 	int64_t id, count = 0;
 
-	TRY(db_select(call, RECORD_REGISTERS_RETIRED, IN(from, to), &rows));
+	TRY(db_select(call, RECORD_REGISTERS_RETIRED, IN(from, to, place, text_join(call->arena, place, T("\x7f"))), &rows));
 	while (db_next(&rows, OUT(&id, &code, &name, &name_en, &unit, &unit_en, &retired_on, &replaced_by))) {
 		struct doc *item = doc_item(list);
 

@@ -1,0 +1,178 @@
+/* What is held about the demo's residents, who looks at it, what they ask; and the systems that are switched off. No chance here: the rest stays as it was. */
+#include "demo/world.h"
+#include "kernel/clock/clock.h"
+#include "kernel/crypt/crypt.h"
+#include "records/records.h"
+
+enum { BORN_FIRST = 1940, LOOKS_A_MOVE = 12, REQUESTS_A_HOLDER = 20, HOLDERS_LEAST = 60 };
+
+static int holder_count(const struct world *world)
+{
+	int64_t count = world->plan->requests / REQUESTS_A_HOLDER;
+
+	return (int)(count < HOLDERS_LEAST ? HOLDERS_LEAST : count > HOLDERS_MAX ? HOLDERS_MAX : count);
+}
+
+/* ---- persons ---- */
+
+struct holder {
+	int number;
+	int64_t id;
+	struct text name, identity, address;
+	int year, month, day;
+};
+
+/* A number of a series of our own, with the right check digit: the district, a birthday, a counter. */
+static struct text identity_of(struct arena *arena, const struct holder *holder)
+{
+	for (int digit = 0; digit < 11; digit++) {
+		struct text number = text_format(arena, "431202%04d%02d%02d%03d%c", holder->year, holder->month, holder->day, holder->number % 1000,
+			digit == 10 ? 'X' : '0' + digit);
+
+		if (identity_number_is_valid(number))
+			return number;
+	}
+	return T("");
+}
+
+static struct holder holder_of(struct call *call, const struct world *world, int number)
+{
+	struct holder holder = { .number = number, .year = BORN_FIRST + number * 7 % 66, .month = number * 5 % 12 + 1, .day = number * 11 % 28 + 1 };
+
+	holder.name = text_format(call->arena, "居民%03d", number + 1);
+	holder.identity = identity_of(call->arena, &holder);
+	holder.address = text_format(call->arena, "%.*s%d号", TEXT_ARG(world->spots[number % world->spot_count].name), number % 60 + 1);
+	return holder;
+}
+
+/* ---- what is held ---- */
+
+static enum outcome keep(struct call *call, struct party_ref party, const char *type, struct text fields, enum record_source source, int32_t issued_on)
+{
+	int64_t id;
+
+	return record_keep(call, &(struct record_new){ .party = party, .type = text_of(type), .fields = fields, .source = source, .issued_on = issued_on,
+		.quiet = source == SOURCE_REGISTER }, &id);
+}
+
+static enum outcome keep_papers(struct call *call, const struct holder *h)
+{
+	struct party_ref party = { PARTY_PERSON, h->id };
+	int32_t born = date_from_civil(h->year, h->month, h->day), today = date_of(call->now);
+	struct text birthday = text_format(call->arena, "%04d-%02d-%02d", h->year, h->month, h->day);
+
+	TRY(keep(call, party, "identity_card", text_format(call->arena, "{\"name\":\"%.*s\",\"sex\":\"%d\",\"nation\":\"汉\",\"born\":\"%.*s\",\"address\":\"%.*s\","
+		"\"number\":\"%.*s\"}", TEXT_ARG(h->name), h->number % 2 + 1, TEXT_ARG(birthday), TEXT_ARG(h->address), TEXT_ARG(h->identity)), SOURCE_REGISTER,
+		today - 1000 - h->number));
+	TRY(keep(call, party, "household_register", text_format(call->arena, "{\"book_number\":\"H%05d\",\"head\":\"%.*s\",\"relation\":\"户主\",\"address\":\"%.*s\"}",
+		h->number, TEXT_ARG(h->name), TEXT_ARG(h->address)), SOURCE_REGISTER, today - 2000 - h->number));
+	if (h->number % 2 == 0)
+		TRY(keep(call, party, "social_security", text_format(call->arena, "{\"number\":\"S%05d\",\"kind\":\"城乡居民\",\"since\":\"2015-01-01\"}", h->number),
+			SOURCE_REGISTER, today - 900));
+	if (h->number % 3 == 0)
+		TRY(keep(call, party, "real_estate_certificate", text_format(call->arena, "{\"number\":\"湘（2019）鹤城不动产权第%07d号\",\"owner\":\"%.*s\","
+			"\"address\":\"%.*s\",\"area\":%d,\"use\":\"住宅\",\"mortgaged\":false}", h->number + 100, TEXT_ARG(h->name), TEXT_ARG(h->address), 60 + h->number % 80),
+			SOURCE_REGISTER, today - 800));
+	if (h->number % 4 == 0)
+		TRY(keep(call, party, "marriage_certificate", text_format(call->arena, "{\"number\":\"J431202-%05d\",\"name\":\"%.*s\",\"spouse\":\"居民%03d\"}", h->number,
+			TEXT_ARG(h->name), h->number + 500), h->number % 8 ? SOURCE_WINDOW : SOURCE_REGISTER, today - 3000));
+	if (today - born > 61 * 366)
+		TRY(keep(call, party, "pension", text_format(call->arena, "{\"number\":\"P%05d\",\"monthly\":%d,\"since\":\"2020-01-01\"}", h->number, 1800 + h->number),
+			SOURCE_REGISTER, today - 700));
+	return OK;
+}
+
+/* Every tenth has a shop, and speaks for it. */
+static enum outcome keep_shop(struct call *call, const struct holder *h)
+{
+	struct organisation shop = { .name = text_format(call->arena, "街角小店%03d", h->number / 10 + 1), .kind = T("enterprise"), .place = T("431202"),
+		.credit_code = text_format(call->arena, "91431202MA4L%05d0", h->number) };
+	struct party_ref party = { PARTY_ORGANISATION, 0 };
+
+	TRY(organisation_create(call, &shop, &party.id));
+	return keep(call, party, "business_licence", text_format(call->arena, "{\"name\":\"%.*s\",\"credit_code\":\"%.*s\",\"kind\":\"个体工商户\","
+		"\"representative\":\"%.*s\",\"representative_identity\":\"%.*s\",\"address\":\"%.*s\"}", TEXT_ARG(shop.name), TEXT_ARG(shop.credit_code), TEXT_ARG(h->name),
+		TEXT_ARG(h->identity), TEXT_ARG(h->address)), SOURCE_REGISTER, date_of(call->now) - 600);
+}
+
+static enum outcome holder_settle(struct call *call, struct world *world, int number)
+{
+	struct holder holder = holder_of(call, world, number);
+
+	TRY(person_create(call, &(struct person_new){ .name = holder.name, .identity = holder.identity, .language = CHINESE,
+		.born = date_from_civil(holder.year, holder.month, holder.day) }, &holder.id));
+	TRY(contact_add(call, holder.id, CONTACT_PHONE, text_format(call->arena, "1990001%04d", number), true));
+	TRY(keep_papers(call, &holder));
+	if (number % 10 == 0)
+		TRY(keep_shop(call, &holder));
+	world->holders[world->holder_count++] = holder.id;
+	return OK;
+}
+
+static enum outcome systems_settle(struct call *call)
+{
+	struct table table = demo_table(call->arena, "retired_systems.csv");
+
+	for (size_t row = 0; row < table.rows; row++) {
+		struct text day = demo_cell(&table, row, "retired_on");
+		struct retired_system system = { .code = demo_cell(&table, row, "code"), .name = demo_cell(&table, row, "name"), .office = demo_cell(&table, row, "unit"),
+			.place = demo_cell(&table, row, "place"), .successor = demo_cell(&table, row, "successor") };
+
+		if (!date_parse(day.at, day.len, &system.retired_on))
+			return INVALID;
+		TRY(record_system_retired(call, &system));
+	}
+	return OK;
+}
+
+enum outcome records_settle(struct call *call, struct world *world)
+{
+	int count = holder_count(world);
+
+	world->trouble = "records";
+	for (int i = 0; i < count; i++)
+		TRY(holder_settle(call, world, i));
+	return systems_settle(call);
+}
+
+/* ---- near the end: an office looks, some ask why, some get their answer ---- */
+
+static enum outcome ask_why(struct call *call, int64_t person, int64_t *ret_question)
+{
+	struct party_ref party = { PARTY_PERSON, person };
+	struct doc *looks = doc_new(call->arena);
+	int64_t entry = 0;
+
+	call->caller = (struct caller){ .kind = CALLER_RESIDENT, .session = 1, .person = person };
+	TRY(record_looks_to_doc(call, party, INT64_MAX, 1, looks));
+	if (!text_to_int(doc_plain(call->arena, doc_find(looks, "looks.0.id")), &entry))
+		return BROKEN;
+	return record_ask_why(call, party, entry, ret_question);
+}
+
+static enum outcome look_at(struct call *call, struct world *world, int number)
+{
+	static const struct record_purpose application = { .purpose = "application" };
+	int64_t person = world->holders[number % world->holder_count], question;
+	struct record record;
+
+	TRY(act_as_post(call, world->reviewer));
+	TRY(record_read(call, &application, (struct party_ref){ PARTY_PERSON, person }, T("identity_card"), &record));
+	if (number % 3)
+		return OK;
+	TRY(ask_why(call, person, &question));
+	if (number % 2)
+		return OK;
+	TRY(act_as_post(call, world->reviewer));
+	return record_answer(call, question, number % 4 ? ANSWER_EXPLAINED : ANSWER_MISTAKE, number % 4 ? T("您申请了食品经营许可，我们核对您的身份，没有另作他用。") :
+		T("这一次不该查阅，已经提醒经办岗位，今后只在办理您的申请时查阅。"));
+}
+
+enum outcome move_looks(struct call *call, struct world *world, const struct due *due)
+{
+	int first = (int)(due->at / DAY % 97);
+
+	for (int i = 0; i < LOOKS_A_MOVE; i++)
+		TRY(look_at(call, world, first + i));
+	return OK;
+}
