@@ -61,13 +61,21 @@ static enum outcome party_settle(struct call *call, struct party_ref *ret_party,
 
 enum { MANDATES_SHOWN = 20 };
 
+static void for_to_doc(struct call *call, struct doc *doc)
+{
+	if (param_int(call, "for"))
+		doc_id(doc, "for", param_int(call, "for"));
+	else
+		doc_null(doc, "for");
+}
+
 static enum outcome parties_to_doc(struct call *call, struct doc *doc)
 {
 	struct mandate *mandates = NEW_ARRAY(call->arena, MANDATES_SHOWN, struct mandate);
 	struct doc *list = doc_list(doc, "mandates");
 	size_t count = 0;
 
-	doc_id(doc, "for", param_int(call, "for"));
+	for_to_doc(call, doc);
 	if (call->caller.kind == CALLER_RESIDENT)
 		TRY(mandates_held(call, call->caller.person, mandates, MANDATES_SHOWN, &count));
 	for (size_t i = 0; i < count; i++) {
@@ -203,7 +211,7 @@ enum outcome notice_show(struct call *call, struct doc *doc)
 		web &= !notice->items[i].channels || (notice->items[i].channels & 1u << ITEM_WEB);
 	doc_bool(doc, "online", web);
 	doc_bool(doc, "used", notice->case_id != 0);
-	doc_id(doc, "for", param_int(call, "for"));
+	for_to_doc(call, doc);
 	doc_bool(doc, "looked_up", notice->party.id != 0);
 	return OK;
 }

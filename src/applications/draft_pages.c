@@ -177,6 +177,25 @@ enum outcome draft_show(struct call *call, struct doc *doc)
 
 /* ---- one page of the form ---- */
 
+/* A refused page is shown with the fields that belong to what was typed, not to what was kept before. */
+static void take_again(struct call *call, struct draft_form *f, size_t page)
+{
+	for (size_t i = 0; i < f->form->field_count; i++) {
+		const struct form_field *field = &f->form->fields[i];
+		const char *name = text_format(call->arena, "field.%.*s", TEXT_ARG(field->id)).at;
+		struct text *many = NEW_ARRAY(call->arena, field->option_count, struct text);
+		struct form_value *value = &f->values.at[i];
+		if (field->page != page)
+			continue;
+		*value = (struct form_value){ .text = field->type == FIELD_MANY ? T("") : given_text(call, name) };
+		for (size_t k = 0; field->type == FIELD_MANY && k < field->option_count; k++)
+			if (given_is(call, name, field->options[k].value))
+				many[value->many_count++] = field->options[k].value;
+		value->many = value->many_count ? many : NULL;
+	}
+	form_show(call->arena, f->form, f->notice.answers, &f->values);
+}
+
 enum outcome draft_page_show(struct call *call, struct doc *doc)
 {
 	struct field_source *sources = NEW_ARRAY(call->arena, SOURCES_MAX, struct field_source);
@@ -190,6 +209,8 @@ enum outcome draft_page_show(struct call *call, struct doc *doc)
 	if (page == f.form->page_count)
 		return NOT_FOUND;
 	TRY(draft_head_to_doc(call, &row, &f, doc));
+	if (given_again(call))
+		take_again(call, &f, page);
 	count = sources_read(call->arena, row.draft.sources, sources, SOURCES_MAX);
 	doc_text(doc, "page", f.form->pages[page].id);
 	doc_text(doc, "page_title", words_in(call, f.form->pages[page].title, f.form->pages[page].title_en));
@@ -224,10 +245,26 @@ static size_t fields_given(struct call *call, struct field_given given[GIVEN_MAX
 	return count < GIVEN_MAX ? count : GIVEN_MAX;
 }
 
+/* An answer made a field appear that the page did not have: it is asked, and that is no fault. */
+static bool more_to_ask(struct call *call, const struct draft_row *row, size_t page, const struct field_given given[], size_t count)
+{
+	struct draft_form before, after;
+
+	if (draft_form_read(call, row, &before) != OK || draft_form_read(call, row, &after) != OK)
+		return false;
+	draft_take(call, after.form, page, given, count, &after.values);
+	form_show(call->arena, after.form, after.notice.answers, &after.values);
+	for (size_t i = 0; i < after.form->field_count; i++)
+		if (after.form->fields[i].page == page && after.values.shown[i] && !before.values.shown[i])
+			return true;
+	return false;
+}
+
 enum outcome draft_page_fill(struct call *call, struct doc *doc)
 {
 	struct field_given *given = NEW_ARRAY(call->arena, GIVEN_MAX, struct field_given);
-	bool later = param_int(call, "later") != 0;
+	bool later = param_int(call, "later") != 0, more;
+	size_t count = fields_given(call, given);
 	struct draft_row row;
 	struct draft_form f;
 	size_t page;
@@ -236,12 +273,15 @@ enum outcome draft_page_fill(struct call *call, struct doc *doc)
 	page = form_page_of(f.form, param_text(call, "page"));
 	if (page == f.form->page_count)
 		return NOT_FOUND;
-	TRY(application_fill(call, &row.draft, param_text(call, "page"), given, fields_given(call, given), (int)param_int(call, "seq"), later));
+	more = !later && more_to_ask(call, &row, page, given, count);
+	TRY(application_fill(call, &row.draft, param_text(call, "page"), given, count, (int)param_int(call, "seq"), later || more));
 	TRY(draft_form_read(call, &row, &f));
 	doc_text(doc, "draft", row.draft.token);
 	doc_int(doc, "seq", row.draft.seq);
 	if (later)
 		reply_see(call, "/apply/drafts/%.*s?said=kept", TEXT_ARG(row.draft.token));
+	else if (more)
+		reply_see(call, "/apply/drafts/%.*s/pages/%.*s", TEXT_ARG(row.draft.token), TEXT_ARG(param_text(call, "page")));
 	else
 		reply_see(call, "/apply/drafts/%.*s%s", TEXT_ARG(row.draft.token), after_page(call, &row, &f, page));
 	return OK;

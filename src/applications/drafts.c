@@ -321,7 +321,7 @@ static enum outcome names_check(struct call *call, const struct form *form, size
 }
 
 /* Of a whole page what was not given is empty (an unticked box); with no page named only what was given changes. */
-static void take(struct call *call, const struct form *form, size_t page, const struct field_given given[], size_t count, struct form_values *values)
+void draft_take(struct call *call, const struct form *form, size_t page, const struct field_given given[], size_t count, struct form_values *values)
 {
 	for (size_t i = 0; i < form->field_count; i++) {
 		const struct form_field *field = &form->fields[i];
@@ -349,7 +349,7 @@ enum outcome application_fill(struct call *call, struct application_draft *draft
 	if (page_id.len && page == f.form->page_count)
 		return NOT_FOUND;
 	TRY(names_check(call, f.form, page, given, count));
-	take(call, f.form, page, given, count, &f.values);
+	draft_take(call, f.form, page, given, count, &f.values);
 	form_show(call->arena, f.form, f.notice.answers, &f.values);
 	if (!unjudged)
 		TRY(page_id.len ? form_judge(call, f.form, &f.values, page) : OK);

@@ -32,6 +32,9 @@ struct draft_form {
 };
 enum outcome draft_form_read(struct call *call, const struct draft_row *row, struct draft_form *ret_form);
 
+/* What was given for a page (page_count: for fields by name) among the values; nothing is written. form_show after it. */
+void draft_take(struct call *call, const struct form *form, size_t page, const struct field_given given[], size_t count, struct form_values *values);
+
 /* Where a value came from. */
 struct field_source {
 	struct text field, type, type_name, unit, value;
