@@ -11,7 +11,7 @@ FLOORS = [
     ["commands"],
     ["demo"],
     ["app"],
-    ["site", "desks", "windows", "kiosk", "frontline", "outreach", "open311"],
+    ["site", "desks", "windows", "kiosk", "frontline", "outreach", "open311", "govstack", "health"],
     ["requests", "applications"],
     ["ratings", "appointments", "programmes", "allocation"],
     ["cases", "policies", "certificates", "sessions", "market"],

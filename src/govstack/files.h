@@ -1,0 +1,23 @@
+/* Within the room: application files, as other systems call an application that they sent. */
+#ifndef ONEDOOR_GOVSTACK_FILES_H
+#define ONEDOOR_GOVSTACK_FILES_H
+
+#include "applications/applications.h"
+#include "govstack/service.h"
+
+struct sent_file {
+	struct application application;
+	struct text uuid;
+	json_t *given;             /* applicationFileSubmit as it was sent, with "variables" of completed tasks; to be given back */
+};
+
+/* NOT_FOUND: no file that came through this interface. kind: "file" or "task". */
+enum outcome sent_file_find(struct call *call, const char *kind, struct text uuid, struct sent_file *ret_file);
+enum outcome sent_file_keep(struct call *call, int64_t case_id, const json_t *given);
+/* Registers an application with what was sent. INVALID with the form's own problems. */
+enum outcome sent_file_submit(struct call *call, const struct item *item, json_t *given, int64_t *ret_case);
+/* Those that came through this interface, newest first. */
+typedef enum outcome sent_file_seen(struct call *call, const struct sent_file *file, void *context);
+enum outcome sent_files_each(struct call *call, int limit, sent_file_seen *seen, void *context);
+
+#endif

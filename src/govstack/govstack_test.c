@@ -1,0 +1,143 @@
+#include "govstack/govstack.h"
+
+#include "access/access.h"
+#include "access/capabilities.h"
+#include "govstack/member.h"
+#include "govstack/uuid.h"
+#include "kernel/http/testing.h"
+#include "kernel/settings/settings.h"
+#include "parties/parties.h"
+
+#define MEMBER "Information-Mediator-Client: eGovStack/GOV/90000009/digitalregistries\r\n"
+#define OUTSIDE MEMBER "X-Forwarded-For: 203.0.113.7\r\n"
+
+static const struct feature *const features[] = { &access_feature, &govstack_feature };
+static struct text key;
+
+static struct test_site *start(struct test_database *test)
+{
+	struct call *call = test_begin(test);
+	int64_t unit;
+
+	assert_int_equal(unit_create(call, &(struct unit){ .code = T("registry"), .name = T("登记中心"), .kind = T("department") }, &unit), OK);
+	key = text_copy(test->arena, member_key(call, T("registry")));
+	test_commit(test);
+	return test_site_start(test, NULL, features, 2, access_identify, NULL);
+}
+
+static struct test_reply create(struct test_site *site, const char *json)
+{
+	return test_post_json(site, "/data/MCR/1.0/create", MEMBER, json);
+}
+
+#define JOHN "{\"id\":\"EE1\",\"firstName\":\"John\",\"child\":{\"name\":\"Ann\"}}"
+
+static void data__goes_in_and_comes_out_again(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply = create(site, "{\"write\":{\"content\":" JOHN "}}");
+
+	assert_int_equal(reply.status, 200);
+	assert_true(text_equal(reply.body, T("{\"content\":" JOHN "}")));
+	assert_true(test_holds(test_post_json(site, "/data/mcr/2/exists", MEMBER, "{\"query\":{\"content\":{\"child\":{\"name\":\"Ann\"}}}}").body, "\"status\":true"));
+	assert_true(test_holds(test_post_json(site, "/data/mcr/2/exists", MEMBER, "{\"query\":{\"content\":{\"id\":\"EE1\",\"firstName\":\"Bob\"}}}").body, "\"status\":false"));
+	reply = test_post_json(site, "/data/MCR/1.0/read", MEMBER, "{\"query\":{\"content\":{\"id\":\"EE1\"}}}");
+	assert_true(text_equal(reply.body, T("{\"content\":" JOHN "}")));
+	assert_int_equal(test_post_json(site, "/data/MCR/1.0/read", MEMBER, "{\"query\":{\"content\":{\"id\":\"EE2\"}}}").status, 404);
+	assert_true(test_holds(test_get(site, "/data/MCR/1.0", MEMBER).body, "\"count\":1"));
+	assert_true(text_equal(test_get(site, "/data/MCR/1.0/EE1/readValue/firstName.json", MEMBER).body, T("\"John\"")));
+	test_site_stop(site);
+}
+
+static void every_look__is_seen_by_the_person(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply before, after;
+
+	create(site, "{\"write\":{\"content\":" JOHN "}}");
+	before = test_get(site, "/data/mypersonalDataUsage?userId=EE1&databaseId=MCR", MEMBER);
+	assert_int_equal(before.status, 200);
+	test_post_json(site, "/data/MCR/1.0/read", MEMBER, "{\"query\":{\"content\":{\"id\":\"EE1\"}}}");
+	test_get(site, "/data/MCR/1.0", MEMBER);
+	test_get(site, "/data/MCR/1.0/EE1/readValue/firstName.json", MEMBER);
+	after = test_get(site, "/data/mypersonalDataUsage?userId=EE1&databaseId=MCR", MEMBER);
+	assert_true(test_holds(after.body, "\"id\":\"4\"") && !test_holds(before.body, "\"id\":\"2\""));
+	assert_int_equal(test_get(site, "/data/mypersonalDataUsage", MEMBER).status, 400);
+	assert_int_equal(test_get(site, "/data/mypersonalDataUsage?userId=nobody&databaseId=MCR", MEMBER).status, 404);
+	test_site_stop(site);
+}
+
+static void member_enter__wants_a_key_from_outside(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	const char *with_key = text_format(test->arena, OUTSIDE "Authorization: Bearer %.*s\r\n", TEXT_ARG(key)).at;
+
+	assert_int_equal(test_get(site, "/databases", OUTSIDE).status, 403);
+	assert_int_equal(test_get(site, "/databases", OUTSIDE "Authorization: Bearer registry.wrong\r\n").status, 403);
+	assert_int_equal(test_get(site, "/databases", with_key).status, 200);
+	assert_int_equal(test_get(site, "/databases", "").status, 400);
+	assert_int_equal(test_get(site, "/databases", MEMBER).status, 200);
+	assert_int_equal(test_get(site, "/tasks", OUTSIDE).status, 403);
+	assert_int_equal(test_get(site, "/applications", OUTSIDE).status, 403);
+	test_site_stop(site);
+}
+
+static void databases__are_made_changed_and_closed(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply = test_post_json(site, "/database/modify", MEMBER, "{\"code\":\"MCR\",\"groupName\":\"Test\",\"schema\":{\"type\":\"object\"}}");
+
+	assert_int_equal(reply.status, 200);
+	assert_int_equal(test_post_json(site, "/database/modify", MEMBER, "{\"code\":\"MCR\",\"catalogName\":\"Mother\"}").status, 200);
+	assert_true(test_holds(test_get(site, "/database/1", MEMBER).body, "\"version\":\"2.0\""));
+	assert_int_equal(test_post_json(site, "/database/modify", MEMBER, "{}").status, 400);
+	assert_int_equal(test_post_json(site, "/database/modify", MEMBER, "[").status, 400);
+	assert_int_equal(test_get(site, "/database/2", MEMBER).status, 404);
+	test_site_stop(site);
+}
+
+static void uuid_read__takes_none_that_was_made_up(struct test_database *test)
+{
+	struct text uuid = uuid_of(test->arena, "file", INT64_C(0x1234567890abcdef)), made_up = T("f7d33db0-2809-484e-a780-76b7ccd4ecbf");
+	int64_t id = 0;
+	char *changed = text_cstring(test->arena, uuid);
+
+	assert_int_equal(uuid.len, 36);
+	assert_true(uuid_read(test->arena, "file", uuid, &id) && id == INT64_C(0x1234567890abcdef));
+	assert_false(uuid_read(test->arena, "task", uuid, &id));
+	assert_false(uuid_read(test->arena, "file", made_up, &id));
+	changed[0] ^= 1;
+	assert_false(uuid_read(test->arena, "file", (struct text){ changed, 36 }, &id));
+}
+
+static void registration__of_an_empty_installation_is_empty(struct test_database *test)
+{
+	struct test_site *site = start(test);
+
+	assert_true(text_equal(test_get(site, "/services", "").body, T("[]")));
+	assert_int_equal(test_get(site, "/services/f7d33db0-2809-484e-a780-76b7ccd4ecbf", "").status, 404);
+	assert_true(text_equal(test_get(site, "/applications", MEMBER).body, T("[]")));
+	assert_true(text_equal(test_get(site, "/tasks", "").body, T("[]")));
+	assert_int_equal(test_get(site, "/tasks/f7d33db0-2809-484e-a780-76b7ccd4ecbf", "").status, 404);
+	assert_int_equal(test_post_json(site, "/services/f7d33db0-2809-484e-a780-76b7ccd4ecbf/applications", MEMBER, "{\"applicantId\":\"1\"}").status, 404);
+	assert_true(test_holds(test_get(site, "/data/statistics?startDate=2026-01-01", MEMBER).body, "\"processed\":0"));
+	assert_int_equal(test_get(site, "/data/statistics?startDate=nonsense", MEMBER).status, 400);
+	test_site_stop(site);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST_ON_BOTH(data__goes_in_and_comes_out_again),
+		TEST_ON_BOTH(every_look__is_seen_by_the_person),
+		TEST_ON_BOTH(member_enter__wants_a_key_from_outside),
+		TEST_ON_BOTH(databases__are_made_changed_and_closed),
+		TEST_ON_SQLITE(uuid_read__takes_none_that_was_made_up),
+		TEST_ON_BOTH(registration__of_an_empty_installation_is_empty),
+	};
+	struct text error;
+
+	if (!test_settings_open(&error))
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
