@@ -22,7 +22,7 @@ enum outcome inbox_list(struct call *call, struct doc *doc)
 	TRY(desk_filter_to_doc(call, &filter, doc));
 	states_to_doc(call, doc);
 	TRY(desk_categories(call, filter.category, doc));
-	doc_bool(doc, "may_accept", caller_may(call, HANDLE) && text_equal(param_text(call, "state"), T("dispatched")));
+	doc_bool(doc, "bulk", caller_may(call, HANDLE) && text_equal(param_text(call, "state"), T("dispatched")));
 	if (param_given(call, "taken"))
 		doc_int(doc, "n", param_int(call, "taken"));
 	else

@@ -36,6 +36,12 @@ enum outcome front_categories(struct call *call, struct doc *doc)
 	return OK;
 }
 
+enum outcome front_questions(struct call *call, struct doc *doc)
+{
+	TRY(request_questions_to_doc(call, given_text(call, "category"), doc));
+	return request_question_sets_to_doc(call, doc);
+}
+
 /* Where the caller works: the post's place, or the whole installation. */
 static struct text own_place(const struct call *call)
 {
@@ -109,6 +115,9 @@ enum outcome front_report(struct call *call, enum request_channel by, struct req
 	if (contact.len && !contact_typed(call->arena, contact, &report.contact))
 		call_problem(call, "contact", "request.contact");
 	outcome = place_settle(call, &report);
+	/* A form without scripts asked nothing; nor did one kept on a phone from before there were questions. */
+	if (param_int(call, "asked") && outcome == OK)
+		outcome = request_answers_check(call, report.category, &report.answers);
 	if (outcome == OK || outcome == INVALID)
 		outcome = request_check(call, &report);   /* everything that is wrong is said at once */
 	if (outcome != OK)

@@ -10,6 +10,9 @@ enum { PHOTO_BYTES_MAX = 20 * 1024 * 1024, TYPED_MAX = 20000, PLACE_WORDS_MAX = 
 
 /* List "groups" of {name, options {code, name, chosen}}: every open category a report may stand under. */
 enum outcome front_categories(struct call *call, struct doc *doc);
+/* Lists "questions" (of the category chosen) and "question_sets" (of every category). The route declares FRONT_ANSWER_PARAM. */
+enum outcome front_questions(struct call *call, struct doc *doc);
+#define FRONT_ANSWER_PARAM { "answer.*", PARAM_TEXT, 0, 0, 600, NULL, "answers, by the codes of the questions" }
 /* List "places" of {code, name, chosen}: the caller's own place first, then what lies right below it. */
 enum outcome front_places(struct call *call, struct doc *doc);
 
@@ -29,6 +32,8 @@ enum outcome front_report(struct call *call, enum request_channel by, struct req
 	{ "keep_private", PARAM_BOOL, 0, 0, 0, NULL, "1: not on the public list and map" }, \
 	{ "latitude", PARAM_NUMBER, 0, 0, 0, NULL, "WGS 84" }, \
 	{ "longitude", PARAM_NUMBER, 0, 0, 0, NULL, "WGS 84" }, \
+	{ "asked", PARAM_BOOL, 0, 0, 0, NULL, "1: the category's questions were asked" }, \
+	{ "answer.*", PARAM_TEXT, 0, 0, 600, NULL, "answers to them, by their codes" }, \
 	{ "taken_at", PARAM_TIME, 0, 0, 0, NULL, "when it was taken down, if it could not be sent at once" }
 
 /* ---- photos.c ---- */

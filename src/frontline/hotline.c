@@ -10,6 +10,7 @@ static enum outcome desk_to_doc(struct call *call, struct text phone, bool searc
 	doc_bool(doc, "searched", searched);
 	doc_text(doc, "phone", phone);
 	TRY(front_categories(call, doc));
+	TRY(front_questions(call, doc));
 	return front_places(call, doc);
 }
 

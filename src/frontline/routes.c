@@ -12,6 +12,7 @@ static const struct param visit_params[] = { FRONT_REPORT_PARAMS, PHOTOS, PARAMS
 /* The page of a search has the form of a report below. */
 static const struct param search_params[] = { FRONT_REPORT_PARAMS, { "phone", PARAM_TEXT, PARAM_REQUIRED, 0, 200, NULL, "phone number or mail address of the caller" },
 	PARAMS_END };
+static const struct param form_params[] = { FRONT_ANSWER_PARAM, PARAMS_END };
 static const struct param report_params[] = { FRONT_REPORT_PARAMS, PARAMS_END };
 static const struct param note_params[] = { CASE, { "words", PARAM_TEXT, 0, 0, 2000, NULL, "what the caller adds" }, PARAMS_END };
 static const struct param told_params[] = {
@@ -24,12 +25,12 @@ static const struct param handled_params[] = { CASE, { "words", PARAM_TEXT, 0, 0
 static const struct route routes[] = {
 	{ .verb = GET, .path = "/visit", .who = VISIT, .handle = visit_today, .page = "visit.html", .params = today_params,
 	  .summary = "Open requests of the caller's scope, due soonest first" },
-	{ .verb = GET, .path = "/visit/report", .who = VISIT, .handle = visit_form, .page = "visit_report.html",
+	{ .verb = GET, .path = "/visit/report", .who = VISIT, .handle = visit_form, .page = "visit_report.html", .params = form_params,
 	  .summary = "The form for what was heard on a visit; works without a network" },
 	{ .verb = POST, .path = "/visit/report", .who = VISIT, .handle = visit_send, .params = visit_params, .prepare = front_photos_prepare,
 	  .summary = "Reports what was heard on a visit, perhaps hours ago" },
 
-	{ .verb = GET, .path = "/hotline", .who = TAKE_CALLS, .handle = hotline_desk, .page = "hotline.html",
+	{ .verb = GET, .path = "/hotline", .who = TAKE_CALLS, .handle = hotline_desk, .page = "hotline.html", .params = form_params,
 	  .summary = "One call: who calls, and what they say" },
 	{ .verb = POST, .path = "/hotline/search", .who = TAKE_CALLS, .handle = hotline_search, .page = "hotline.html", .params = search_params,
 	  .flags = ROUTE_NOT_KEPT, .again = "/hotline", .summary = "Requests of the caller's number; writes nothing" },

@@ -45,6 +45,7 @@ enum outcome visit_today(struct call *call, struct doc *doc)
 enum outcome visit_form(struct call *call, struct doc *doc)
 {
 	TRY(front_categories(call, doc));
+	TRY(front_questions(call, doc));
 	return front_places(call, doc);
 }
 

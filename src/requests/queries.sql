@@ -23,6 +23,10 @@ ON CONFLICT (code) DO UPDATE SET parent = excluded.parent, name = excluded.name,
 -- name: questions_of
 SELECT code, kind, label, label_en, choices, required FROM request_questions WHERE category = $1 ORDER BY place_order, code LIMIT 20;
 
+-- name: questions_all
+-- scans: a small table, and all of it is wanted
+SELECT category, code, kind, label, label_en, choices, required FROM request_questions ORDER BY category, place_order, code LIMIT 1000;
+
 -- name: question_save
 INSERT INTO request_questions (category, code, place_order, kind, required, label, label_en, choices)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -97,6 +97,10 @@ enum outcome request_check(struct call *call, const struct request_new *report);
 
 /* Checks answers given as "answer.CODE" parameters against the category's questions and writes them as lines. */
 enum outcome request_answers_check(struct call *call, struct text category, struct text *ret_answers);
+/* List "questions" of {name, kind, label, required, value, wrong, choices}, as the partial requests/question shows them. The route declares "answer.*". */
+enum outcome request_questions_to_doc(struct call *call, struct text category, struct doc *doc);
+/* List "question_sets" of {code, questions}: of every category, for a form where it is chosen on the same page. */
+enum outcome request_question_sets_to_doc(struct call *call, struct doc *doc);
 /* The same for answers that come under other names: given finds the one to a question; problems stand on prefix + code + suffix. */
 typedef struct text answer_given(struct call *call, const struct question *question);
 enum outcome request_answers_take(struct call *call, struct text category, answer_given *given, const char *prefix, const char *suffix, struct text *ret_answers);

@@ -15,6 +15,7 @@ import { workOffline } from "./offline";
 import { beKiosk } from "./kiosk";
 import { keepLive } from "./live";
 import { shrinkPhotos } from "./photos";
+import { askQuestions } from "./questions";
 import { printPages, takeSignatures } from "./sign";
 
 type Component = new (root: Element) => unknown;
@@ -38,7 +39,7 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, takeSignatures, printPages, beKiosk]) {
+for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, askQuestions, takeSignatures, printPages, beKiosk]) {
   try {
     start();
   } catch (fault) {
