@@ -81,6 +81,7 @@ static const char *capability_name(unsigned capability)
 		[OPERATE] = "operate",
 		[WRITE_POLICY] = "write policy",
 		[PUBLISH_POLICY] = "publish policy",
+		[WRITE_ITEMS] = "write items",
 		[SERVE_WINDOW] = "serve at a window",
 		[REVIEW] = "review applications",
 		[SERVE_HOME] = "serve at home",

@@ -26,6 +26,7 @@ enum capability {
 	SERVE_WINDOW,                  /* at a window of a hall: takes any item for any unit of its hall, receives, verifies, hands over */
 	REVIEW,                        /* the inbox of a unit's applications; the steps themselves need HANDLE or SUPERVISE, by the lifecycle */
 	SERVE_HOME,                    /* at people's homes: applies for them under a mandate, offline too */
+	WRITE_ITEMS,                   /* the catalogue: items of one's own units and places, drafts and publishing */
 	CAPABILITIES_END,
 };
 

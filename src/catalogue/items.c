@@ -167,6 +167,16 @@ static enum outcome store(struct call *call, const struct item *item, int versio
 	return OK;
 }
 
+/* A draft is nobody's promise: the next wording takes its place. */
+static enum outcome drop_draft(struct call *call, int64_t id)
+{
+	TRY(db_run(call, ITEM_DROP_SITUATIONS, IN(id)));
+	TRY(db_run(call, ITEM_DROP_MATERIALS, IN(id)));
+	TRY(db_run(call, ITEM_DROP_CHANNELS, IN(id)));
+	TRY(search_remove(call, SEARCH_ITEMS, id));
+	return db_change(call, ITEM_DROP, IN(id));
+}
+
 enum outcome item_keep_read(struct call *call, struct item *item, int64_t *ret_id)
 {
 	struct text digest = hash_hex(call->arena, hash_of(item->body)), newest = T("");
@@ -181,6 +191,14 @@ enum outcome item_keep_read(struct call *call, struct item *item, int64_t *ret_i
 	if (text_equal(newest, digest)) {
 		*ret_id = id;
 		return OK;
+	}
+	if (id) {
+		struct item before;
+		TRY(item_version(call, id, &before));
+		if (before.state == ITEM_DRAFT) {
+			TRY(drop_draft(call, id));
+			version--;
+		}
 	}
 	return store(call, item, version + 1, digest, ret_id);
 }

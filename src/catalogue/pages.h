@@ -10,7 +10,6 @@ enum { ITEMS_A_PAGE = 40, FOUND_A_PAGE = 50 };
 
 /* list.c, events.c */
 enum outcome items_list(struct call *call, struct doc *doc);
-enum outcome items_sheet(struct call *call, struct doc *doc);
 enum outcome notices_list(struct call *call, struct doc *doc);
 enum outcome events_list(struct call *call, struct doc *doc);
 int64_t catalogue_page_version(struct call *call);

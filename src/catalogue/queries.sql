@@ -165,3 +165,32 @@ ORDER BY n.code, m.code LIMIT $7;
 -- name: item_synonym_any
 -- scans: its first row
 SELECT said, means FROM item_synonyms LIMIT 1;
+
+-- name: item_drop
+DELETE FROM items WHERE id = $1 AND published = 0;
+
+-- name: item_drop_situations
+DELETE FROM item_situations WHERE item = $1;
+
+-- name: item_drop_materials
+DELETE FROM item_materials WHERE item = $1;
+
+-- name: item_drop_channels
+DELETE FROM item_channels WHERE item = $1;
+
+-- name: item_of_version
+SELECT id FROM items WHERE code = $1 AND version = $2;
+
+-- name: item_versions
+SELECT id, version, published, valid_from, valid_to FROM items WHERE code = $1 ORDER BY version DESC;
+
+-- name: items_to_edit
+SELECT i.id, i.code, i.title, i.title_en, i.version, i.published, i.valid_to, u.path FROM items i JOIN units u ON u.id = i.unit
+WHERE i.scope >= $1 AND i.scope < $2 AND u.path >= $3 AND u.path < $4 AND i.code > $5
+	AND i.version = (SELECT MAX(n.version) FROM items n WHERE n.code = i.code)
+ORDER BY i.code LIMIT $6;
+
+-- name: items_as_sheet
+SELECT i.body FROM items i JOIN units u ON u.id = i.unit
+WHERE i.scope >= $1 AND i.scope < $2 AND i.published = 1 AND i.valid_from <= $3 AND (i.valid_to = 0 OR i.valid_to >= $3) AND ($4 = '' OR u.code = $4)
+ORDER BY i.code LIMIT $5;

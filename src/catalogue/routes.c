@@ -1,4 +1,6 @@
 /* What the world can do with the catalogue. */
+#include "access/capabilities.h"
+#include "catalogue/edit.h"
 #include "catalogue/pages.h"
 
 #define CODE { "code", PARAM_TEXT, PARAM_IN_PATH, 0, ITEM_CODE_MAX + 8, NULL, "stable code" }
@@ -39,6 +41,24 @@ static const struct route routes[] = {
 		.summary = "The one complete notices of a hall: one an item and situation" },
 	{ .verb = GET, .path = "/item-changes", .who = ANYONE, .handle = changes_list, .page = "changes.html", .params = changes_params, .flags = ROUTE_TABLE,
 		.summary = "Materials that a version no longer wants and the one before did" },
+	{ .verb = GET, .path = "/item-sheet", .who = ANYONE, .handle = edit_sheet, .params = edit_sheet_params, .flags = ROUTE_TABLE | ROUTE_SLOW,
+		.summary = "Services in force as the sheet that can be brought in again" },
+	{ .verb = GET, .path = "/admin/items", .who = WRITE_ITEMS, .handle = edit_list, .page = "edit_list.html", .params = edit_list_params,
+		.summary = "The newest version of every service in one's scope" },
+	{ .verb = GET, .path = "/admin/items/new", .who = WRITE_ITEMS, .handle = edit_new_show, .page = "edit_new.html", .summary = "A new service: its document" },
+	{ .verb = POST, .path = "/admin/items/new", .who = WRITE_ITEMS, .handle = edit_document, .params = edit_document_params,
+		.summary = "Keeps a document as a draft: a new service, or the next version of one" },
+	{ .verb = GET, .path = "/admin/items/import", .who = WRITE_ITEMS, .handle = edit_import_show, .page = "edit_import.html", .summary = "Bringing a sheet of services" },
+	{ .verb = POST, .path = "/admin/items/import", .who = WRITE_ITEMS, .handle = edit_import_take, .page = "edit_import.html", .params = edit_import_params,
+		.flags = ROUTE_SLOW, .prepare = edit_import_prepare, .summary = "Looks at a sheet, or takes it; every bad row is named" },
+	{ .verb = GET, .path = "/admin/items/:version", .who = WRITE_ITEMS, .handle = edit_show, .page = "edit.html", .params = edit_item_params,
+		.summary = "One version: warnings, differences to the one before, what can be changed" },
+	{ .verb = POST, .path = "/admin/items/:version", .who = WRITE_ITEMS, .handle = edit_facts, .params = edit_facts_params,
+		.summary = "Changes facts of a service: a new draft" },
+	{ .verb = POST, .path = "/admin/items/:version/publish", .who = WRITE_ITEMS, .handle = edit_publish, .params = edit_publish_params,
+		.again = "/admin/items/:version", .summary = "In force from a day on" },
+	{ .verb = POST, .path = "/admin/items/:version/end", .who = WRITE_ITEMS, .handle = edit_end, .params = edit_end_params, .again = "/admin/items/:version",
+		.summary = "Its last day" },
 	{ .path = NULL },
 };
 

@@ -14,16 +14,7 @@ enum { COLUMNS_MAX = 32 };
 
 /* ---- a row of an item as JSON ---- */
 
-/* How a cell becomes a member. */
-enum cell_shape { CELL_TEXT, CELL_LIST, CELL_NUMBER, CELL_YES, CELL_WORDS, CELL_DAYS, CELL_VISITS, CELL_FEE, CELL_CONDITIONS, CELL_LAWS,
-	CELL_SITUATIONS, CELL_MATERIALS };
-
-static const struct item_column {
-	const char *heading;
-	enum cell_shape shape;
-	const char *member, *inner;        /* inner: of the object member */
-	bool required;
-} item_columns[] = {
+const struct item_column item_columns[] = {
 	{ "code", CELL_TEXT, "code", NULL, true },
 	{ "task_code", CELL_TEXT, "task_code", NULL },
 	{ "title", CELL_WORDS, "title", "zh", true },
@@ -37,7 +28,7 @@ static const struct item_column {
 	{ "case_type", CELL_TEXT, "case_type", NULL },
 	{ "legal_days", CELL_DAYS, "legal_limit", NULL },
 	{ "promised_days", CELL_DAYS, "promised_limit", NULL },
-	{ "visits", CELL_VISITS, "visits", "count" },
+	{ "visits", CELL_NUMBER, "visits", "count" },
 	{ "visits_reason", CELL_WORDS, "visits", "reason" },
 	{ "at_most_once", CELL_YES, "at_most_once", NULL },
 	{ "daily", CELL_YES, "daily", NULL },
@@ -46,7 +37,7 @@ static const struct item_column {
 	{ "opening", CELL_TEXT, "opening", NULL },
 	{ "conditions", CELL_CONDITIONS, "conditions", NULL },
 	{ "law", CELL_LAWS, "basis", NULL },
-	{ "fee_fen", CELL_FEE, "fee", "fen" },
+	{ "fee_fen", CELL_NUMBER, "fee", "fen" },
 	{ "fee_basis", CELL_WORDS, "fee", "basis" },
 	{ "fee_project", CELL_WORDS, "fee", "project" },
 	{ "phone_ask", CELL_WORDS, "phones", "ask" },
@@ -56,8 +47,9 @@ static const struct item_column {
 	{ "events", CELL_LIST, "events", NULL },
 	{ "situations", CELL_SITUATIONS, "situations", NULL },
 	{ "materials", CELL_MATERIALS, "materials", NULL },
+	{ NULL, CELL_TEXT, NULL, NULL },
 };
-enum { ITEM_COLUMNS = sizeof(item_columns) / sizeof(item_columns[0]) };
+enum { ITEM_COLUMNS = sizeof(item_columns) / sizeof(item_columns[0]) - 1 };
 
 static json_t *json_of(struct text text)
 {
@@ -169,12 +161,10 @@ static void add_cell(struct call *call, json_t *item, const struct item_column *
 	switch (column->shape) {
 	case CELL_TEXT:       json_object_set_new(item, column->member, json_of(cell)); break;
 	case CELL_LIST:       json_object_set_new(item, column->member, list_of(cell)); break;
-	case CELL_NUMBER:     json_object_set_new(item, column->member, number_of(cell)); break;
 	case CELL_YES:        json_object_set_new(item, column->member, yes_of(cell)); break;
 	case CELL_WORDS:      json_object_set_new(object_in(item, column->member), column->inner, json_of(cell)); break;
 	case CELL_DAYS:       json_object_set_new(item, column->member, json_pack("{so ss}", "count", number_of(cell), "unit", "working_days")); break;
-	case CELL_VISITS:
-	case CELL_FEE:        json_object_set_new(object_in(item, column->member), column->inner, number_of(cell)); break;
+	case CELL_NUMBER:     json_object_set_new(object_in(item, column->member), column->inner, number_of(cell)); break;
 	case CELL_CONDITIONS: json_object_set_new(item, column->member, conditions_of(cell)); break;
 	case CELL_LAWS:       json_object_set_new(item, column->member, laws_of(cell)); break;
 	case CELL_SITUATIONS: add_situations(call, item, cell); break;

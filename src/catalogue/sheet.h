@@ -8,4 +8,15 @@
 
 struct text item_json_dumped(struct arena *arena, const json_t *json);
 
+/* How a cell of the sheet of items becomes a member of the document, and back. Lists are joined by bars. */
+enum cell_shape { CELL_TEXT, CELL_LIST, CELL_YES, CELL_WORDS, CELL_DAYS, CELL_NUMBER, CELL_CONDITIONS, CELL_LAWS, CELL_SITUATIONS, CELL_MATERIALS };
+
+struct item_column {
+	const char *heading;
+	enum cell_shape shape;
+	const char *member, *inner;        /* inner: of the object member */
+	bool required;
+};
+extern const struct item_column item_columns[];   /* ends with heading NULL */
+
 #endif

@@ -36,6 +36,7 @@ static const struct destination destinations[] = {
 	{ "/wishes",        "site.menu.wishes",       MAY(CLAIM_WISHES),                 true },
 	{ "/policies",      "site.menu.policies",     MAY(WRITE_POLICY),                 false },
 	{ "/figures",       "site.menu.figures",      MAY(SEE_FIGURES),                  true },
+	{ "/admin/items",   "site.menu.write_items",  MAY(WRITE_ITEMS),                  true },
 	{ "/admin",         "site.menu.admin",        MAY(ADMINISTER) | MAY(OPERATE),    true },
 };
 
