@@ -33,7 +33,7 @@ static void write_entry(struct text_builder *out, const struct item_column *colu
 {
 	switch (column->shape) {
 	case CELL_LAWS:       builder_format(out, "%s %s", string_in(entry, "law"), string_in(entry, "article")); break;
-	case CELL_MATERIALS:  builder_format(out, "=%s %s", string_in(entry, "code"), chinese(json_object_get(entry, "title"))); break;
+	case CELL_MATERIALS:  builder_format(out, "[%s] %s", string_in(entry, "code"), chinese(json_object_get(entry, "title"))); break;
 	case CELL_SITUATIONS: builder_add(out, text_of(chinese(json_object_get(entry, "title")))); break;
 	default:              builder_add(out, text_of(chinese(entry))); break;
 	}

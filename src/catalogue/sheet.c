@@ -122,15 +122,15 @@ static struct text code_of_title(struct arena *arena, struct text title)
 	return text_format(arena, "m%.*s", 8, hash_hex(arena, hash_of(title)).at);
 }
 
-/* "身份证|=food_lease 租赁合同": a title, or a code of one's own before it. */
+/* "身份证|[food_lease] 租赁合同": a title, or a code of one's own before it. */
 static json_t *materials_of(struct arena *arena, struct text cell)
 {
 	json_t *list = json_array();
 
 	while (cell.len) {
 		struct text title = text_trim(text_cut(&cell, '|')), code = code_of_title(arena, title);
-		if (title.len && title.at[0] == '=') {
-			code = text_cut(&title, ' ');
+		if (title.len && title.at[0] == '[') {
+			code = text_cut(&title, ']');
 			code = (struct text){ code.at + 1, code.len - 1 };
 			title = text_trim(title);
 		}
