@@ -8,6 +8,7 @@
 #include "catalogue/read.h"
 #include "catalogue/sheet.h"
 #include "kernel/db/db.h"
+#include "kernel/i18n/i18n.h"
 #include "kernel/search/search.h"
 #include "parties/parties.h"
 
@@ -269,11 +270,28 @@ enum outcome edit_new_show(struct call *call, struct doc *doc)
 	return OK;
 }
 
+/* On a page the whole document is one field: each fault then says its place in words. JSON has it as the fault's field. */
+static void name_places(struct call *call)
+{
+	if (ask_format(call) != FORMAT_PAGE)
+		return;
+	for (struct problem *problem = call->problems; problem; problem = problem->next) {
+		const char *message = strchr(problem->code, '.') ? problem->code : text_format(call->arena, "problem.%s", problem->code).at;
+		struct text words = i18n_detail(call->arena, call->language, message, problem->detail);
+		problem->detail = text_format(call->arena, "%s%s%.*s", problem->field, *problem->field ? ": " : "", TEXT_ARG(words));
+		problem->code = "item.fault.at";
+		problem->field = "document";
+	}
+}
+
 enum outcome edit_document(struct call *call, struct doc *doc)
 {
 	int64_t id;
+	enum outcome outcome = keep_in_scope(call, param_text(call, "document"), &id);
 
-	TRY(keep_in_scope(call, param_text(call, "document"), &id));
+	if (outcome == INVALID)
+		name_places(call);
+	TRY(outcome);
 	return written(call, id, T("document"), doc);
 }
 
