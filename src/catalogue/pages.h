@@ -6,7 +6,7 @@
 #include "indicators/indicators.h"
 #include "kernel/route/route.h"
 
-enum { ITEMS_A_PAGE = 40, FOUND_A_PAGE = 50 };
+enum { ITEMS_A_PAGE = 40, FOUND_A_PAGE = 20 };
 
 /* list.c, events.c */
 enum outcome items_list(struct call *call, struct doc *doc);
