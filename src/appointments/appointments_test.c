@@ -55,7 +55,7 @@ static void build(struct test_database *test)
 
 static struct appointment_new at_hour(int hour, const char *contact)
 {
-	return (struct appointment_new){ .hall = hall_unit, .at = date_start(date_of(TEST_NOW)) + hour * HOUR, .contact = text_of(contact) };
+	return (struct appointment_new){ .hall = hall_unit, .at = date_start(date_of(TEST_NOW)) + (int64_t)hour * HOUR, .contact = text_of(contact) };
 }
 
 static enum outcome book(struct call *call, int hour, const char *contact, struct appointment *ret)

@@ -189,6 +189,8 @@ static void sort_entries(struct shelf *shelf)
 {
 	size_t kept = 0;
 
+	if (!shelf->entry_count)
+		return;
 	qsort(shelf->entries, shelf->entry_count, sizeof(struct entry), by_token);
 	for (size_t i = 0; i < shelf->entry_count; i++) {
 		const struct entry *before = kept ? &shelf->entries[kept - 1] : NULL;

@@ -1,9 +1,11 @@
 -- ---- keys ----
 
 -- name: certificate_keys_newest
+-- scans: a row a renewal of the keys: a handful
 SELECT generation, key_id, ed25519, chain, fingerprint, sm2, made_at FROM certificate_keys ORDER BY generation DESC LIMIT 1;
 
 -- name: certificate_keys_all
+-- scans: a row a renewal of the keys: a handful
 SELECT generation, key_id, ed25519, chain, fingerprint, sm2, made_at FROM certificate_keys ORDER BY generation DESC LIMIT 64;
 
 -- name: certificate_keys_of

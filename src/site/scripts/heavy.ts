@@ -1,13 +1,13 @@
-/* Maps and charts are fetched when they come near the screen, so that words are there first on a slow network. */
-const heavy: [string, string][] = [[".map", "map.js"], [".chart", "chart.js"]];
+/* Maps and charts are fetched when they come near the screen, so that words are there first on a slow network; what a kiosk does, on a kiosk alone. */
+const heavy: [mark: string, script: string, at_once?: boolean][] = [[".map", "map.js"], [".chart", "chart.js"], ["[data-kiosk]", "kiosk.js", true]];
 
 export function loadHeavy(): void {
-  for (const [mark, script] of heavy) {
+  for (const [mark, script, at_once] of heavy) {
     const places = document.querySelectorAll(mark);
     const address = new URL(script, import.meta.url).href;
     if (!places.length)
       continue;
-    if (!("IntersectionObserver" in window)) {
+    if (at_once || !("IntersectionObserver" in window)) {
       void import(address);
       continue;
     }

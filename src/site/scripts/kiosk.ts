@@ -74,11 +74,9 @@ function watch(bar: HTMLElement): void {
   }, 1000);
 }
 
-export function beKiosk(): void {
-  const bar = document.querySelector<HTMLElement>("[data-kiosk]");
+const bar = document.querySelector<HTMLElement>("[data-kiosk]");
 
-  if (!bar)
-    return;
+if (bar) {
   bar.querySelector('form[action="/kiosk/end"]')?.addEventListener("submit", forget);
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());   /* "back" shows nothing kept */
   document.addEventListener("contextmenu", (event) => event.preventDefault());

@@ -12,7 +12,6 @@ import { findHere } from "./here";
 import { listKeys } from "./keys";
 import { loadHeavy } from "./heavy";
 import { workOffline } from "./offline";
-import { beKiosk } from "./kiosk";
 import { keepLive } from "./live";
 import { shrinkPhotos } from "./photos";
 import { askQuestions } from "./questions";
@@ -39,7 +38,7 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, askQuestions, takeSignatures, printPages, beKiosk]) {
+for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, askQuestions, takeSignatures, printPages]) {
   try {
     start();
   } catch (fault) {
