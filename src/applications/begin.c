@@ -208,7 +208,7 @@ enum outcome notice_show(struct call *call, struct doc *doc)
 	TRY(notice_by_code(call, param_text(call, "code"), notice));
 	TRY(notice_to_doc(call, notice, doc));
 	for (size_t i = 0; i < notice->item_count; i++)
-		web &= !notice->items[i].channels || (notice->items[i].channels & 1u << ITEM_WEB);
+		web &= !notice->items[i].channels || (notice->items[i].channels & 1u << (call->kiosk ? ITEM_KIOSK : ITEM_WEB));
 	doc_bool(doc, "online", web);
 	doc_bool(doc, "used", notice->case_id != 0);
 	for_to_doc(call, doc);
@@ -219,7 +219,7 @@ enum outcome notice_show(struct call *call, struct doc *doc)
 enum outcome notice_begin(struct call *call, struct doc *doc)
 {
 	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
-	struct application_start start = { .channel = APPLY_WEB };
+	struct application_start start = { .channel = call->kiosk ? APPLY_KIOSK : APPLY_WEB };
 	struct application_draft draft;
 
 	TRY(notice_by_code(call, param_text(call, "code"), notice));
