@@ -5,8 +5,6 @@
 #include "access/capabilities.h"
 #include "policies/models.h"
 
-enum { PATH_MAX_LEN = 120 };
-
 /* What most pages show of a version, into doc: the leaves of one version (see version.html). */
 void policy_to_doc(struct call *call, const struct policy *policy, struct doc *doc);
 /* The version a route names: /policies/:code (in force on param "on", or today) or /policy-versions/:version. */
@@ -21,6 +19,9 @@ route_handler version_show, version_new, version_create, version_edit, version_s
 /* checking.c */
 route_handler version_check, version_check_take;
 enum outcome version_check_prepare(struct call *call);
+/* comparing.c */
+route_handler version_compare, version_compared;
+enum outcome version_compare_prepare(struct call *call);
 /* answering.c */
 route_handler policy_try, policy_tried, policy_ask, policy_asked, version_try, version_tried, version_ask, version_asked;
 enum outcome policy_try_prepare(struct call *call);

@@ -88,3 +88,10 @@ INSERT INTO policy_writers (version, person) VALUES ($1, $2) ON CONFLICT (versio
 
 -- name: policy_writer_is
 SELECT version FROM policy_writers WHERE version = $1 AND person = $2;
+
+-- name: population_residents
+SELECT h.place, h.id, COALESCE(p.born, 0), (SELECT COUNT(*) FROM household_members s WHERE s.household = h.id AND s.until = 0 AND p.id IS NOT NULL)
+FROM (SELECT place, id FROM households WHERE (place, id) > ($1, $2) AND place >= $3 AND place < $4 ORDER BY place, id LIMIT $5) h
+LEFT JOIN household_members m ON m.household = h.id AND m.until = 0
+LEFT JOIN persons p ON p.id = m.person AND p.closed_at = 0
+ORDER BY h.place, h.id;

@@ -52,6 +52,20 @@ static const struct param publish_params[] = {
 
 static const struct param end_params[] = { VERSION, { "last_day", PARAM_DATE, PARAM_REQUIRED, 0, 0, NULL, "Last day" }, PARAMS_END };
 
+enum { POPULATION_MAX = 50 << 20 };
+
+static const char *const sources[] = { "file", "residents", NULL };
+
+static const struct param compare_params[] = {
+	VERSION,
+	{ "with", PARAM_ID, PARAM_REQUIRED, 0, 0, NULL, "The version to compare with" },
+	{ "source", PARAM_CODE, 0, 0, 0, sources, "Where the population comes from" },
+	{ "file", PARAM_FILE, 0, 0, POPULATION_MAX, NULL, "CSV; the first line names the inputs" },
+	{ "group", PARAM_TEXT, 0, 0, 200, NULL, "Column to group by" },
+	{ "amount", PARAM_TEXT, 0, 0, 200, NULL, "Entry of the answer that counts" },
+	PARAMS_END,
+};
+
 #define SHOW "/policy-versions/:version"
 
 static const struct route routes[] = {
@@ -74,6 +88,9 @@ static const struct route routes[] = {
 	{ POST, SHOW "/try", WRITE_POLICY, version_tried, "try.html", version_answer_params, ROUTE_NOT_KEPT, version_try_prepare, "What it says for these answers, and why" },
 	{ GET, SHOW "/ask", WRITE_POLICY, version_ask, "ask.html", version_params, ROUTE_SLOW, NULL, "Its first question" },
 	{ POST, SHOW "/ask", WRITE_POLICY, version_asked, "ask.html", version_answer_params, ROUTE_NOT_KEPT, version_ask_prepare, "The next question that can matter, or the answer" },
+	{ GET, SHOW "/compare", WRITE_POLICY, version_compare, "compare.html", version_params, 0, NULL, "A form to compare with another version" },
+	{ POST, SHOW "/compare", WRITE_POLICY, version_compared, "compare.html", compare_params, ROUTE_NOT_KEPT, version_compare_prepare,
+	  "Who gains and who loses between two versions, over a population" },
 	{ POST, SHOW "/renew", WRITE_POLICY, version_renew, "version.html", version_params, 0, NULL, "A new draft that begins with this version", SHOW },
 	{ POST, SHOW "/submit", WRITE_POLICY, version_submit, "version.html", version_params, 0, NULL, "Checked, and ready for the second person", SHOW },
 	{ POST, SHOW "/send-back", WRITE_POLICY, version_send_back, "version.html", why_params, 0, NULL, "Back to its author, with a reason", SHOW },

@@ -48,7 +48,7 @@ static inline int64_t house_post(struct call *call, const char *role, const char
 
 static inline void house_build(struct test_database *test)
 {
-	static const char *const codes[] = { "43", "4312", "431202" };
+	static const char *const codes[] = { "43", "4312", "431202", "431202001", "431202001001", "431203", "431203001", "431203001001" };
 	struct unit unit = { .code = T("county"), .name = T("区政府"), .kind = T("government"), .place = T("431202"), .phone = T("07450001") };
 	struct call *call = test_begin(test);
 

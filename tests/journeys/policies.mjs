@@ -94,7 +94,7 @@ await journey('a policy is made', async (t) => {
     await author.fill('[name="in.age"]', '64');
     await author.click('form[action$="/try"] .govuk-button');
     await author.waitForSelector('#answer');
-    match(await author.textContent('#answer'), /可以享受[::]\s*否/);
+    match(await author.textContent('#answer'), /可以享受[:：]\s*否/);
     match(await author.textContent('main'), /符合第 2 条/);
     strictEqual(await author.inputValue('[name="in.age"]'), '64');
     await t.expectNoViolations(author);
@@ -149,9 +149,31 @@ await journey('a policy is made', async (t) => {
     await resident.fill('[name="in.age"]', '70');
     await resident.click('form[action$="/ask"] .govuk-button');
     await resident.waitForSelector('#answer');
-    match(await resident.textContent('#answer'), /可以享受[::]\s*是/);
+    match(await resident.textContent('#answer'), /可以享受[:：]\s*是/);
     await t.expectNoViolations(resident);
     await t.shot(resident, 'policies-asked');
+  });
+
+  await t.step('a new version is compared with the one in force over a table of people', async () => {
+    await author.goto(`/policy-versions/${version}`);
+    await author.click('form[action$="/renew"] button');
+    await author.waitForSelector('.model-editor[data-ready]');
+    await author.click('.model-views button:has-text("可以享受")');
+    await author.waitForSelector('.model-editor table tbody tr');
+    await writeCell(author, 0, 0, '>= 60');
+    await writeCell(author, 1, 0, '< 60');
+    await author.click('form[action$="/edit"] > .govuk-button');
+    await author.waitForURL('**/check');
+    await author.click('.tabs a[href$="/compare"]');
+    await t.expectNoViolations(author);
+    await author.setInputFiles('#file', { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from('年龄,街道\n61,城中\n64,城北\n70,城北\n30,城中\n') });
+    await author.fill('#group', '街道');
+    await author.click('form[action$="/compare"] .govuk-button >> nth=-1');
+    await author.waitForSelector('#compared');
+    match(await author.textContent('#compared'), /4 行里.2 行增加.0 行减少.2 行不变.合计从 1 变为 3/);
+    match(await author.textContent('table'), /城北/);
+    await t.expectNoViolations(author);
+    await t.shot(author, 'policies-compared');
   });
 
   await t.step('in English too', async () => {
