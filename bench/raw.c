@@ -265,7 +265,7 @@ int main(int count, char **words)
 	if (count < 3 || sqlite3_open(words[1], &db))
 		return fprintf(stderr, "raw DATABASE SECONDS\n"), 2;
 	seconds = atof(words[2]);
-	run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY");
+	run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000");
 	patterns_read();
 	if (!pattern_count)
 		return fprintf(stderr, "raw: no finished lifecycle there\n"), 1;
