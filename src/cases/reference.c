@@ -28,11 +28,21 @@ bool reference_is_valid(struct text digits)
 	return check_digit((struct text){ digits.at, digits.len - 1 }) == digits.at[digits.len - 1] - '0';
 }
 
+/* "2611 2400 0243 16" */
 struct text reference_shown(struct arena *arena, struct text digits)
 {
+	char *shown;
+	size_t len = 0;
+
 	if (digits.len != REFERENCE_DIGITS)
 		return digits;
-	return text_format(arena, "%.4s %.4s %.4s %.2s", digits.at, digits.at + 4, digits.at + 8, digits.at + 12);
+	shown = arena_alloc(arena, REFERENCE_DIGITS + 4);
+	for (size_t i = 0; i < REFERENCE_DIGITS; i++) {
+		if (i && i % 4 == 0)
+			shown[len++] = ' ';
+		shown[len++] = digits.at[i];
+	}
+	return (struct text){ shown, len };
 }
 
 struct text reference_typed(struct arena *arena, struct text typed)
