@@ -243,7 +243,7 @@ static void bulk__refuses_what_is_not_there(void **state)
 
 	(void)state;
 	assert_int_equal(run(HEADER, "nothing"), 1);
-	assert_said("no decision 'nothing'");
+	assert_said("nothing: no such decision");
 	unlink(path_of("in.csv", path));
 	assert_int_equal(run_on_file("grade", "2"), 1);
 	assert_said("cannot be read");
