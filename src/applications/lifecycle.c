@@ -79,4 +79,5 @@ const struct case_kind_rules application_rules = {
 	.after = application_after,
 	.at_due = application_at_due,
 	.path = "/applications/",
+	.words = "application",
 };

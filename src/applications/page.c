@@ -1,6 +1,7 @@
 /* The page of one application: what is happening now, who holds it, the clock, what the person can do, the history; and its receipt. */
 #include "applications/pages.h"
 #include "audit/audit.h"
+#include "certificates/certificates.h"
 #include "kernel/doc/qr.h"
 #include "kernel/image/image.h"
 #include "ratings/ratings.h"
@@ -122,6 +123,27 @@ enum outcome application_file_page(struct call *call, struct doc *doc)
 		return NOT_FOUND;
 	reply_header(call, "Content-Disposition", file.preview.len ? T("inline") : T("attachment"));
 	return reply_file(call, text_cstring(call->arena, file.media_type), store_path(call->arena, preview ? file.preview : file.hash), 0);
+}
+
+/* The holder's own paper: whoever has the application's link may have what came of it. Staff look by the certificate's own page, which writes the entry. */
+enum outcome application_certificate_page(struct call *call, struct doc *doc)
+{
+	struct application *a = NEW(call->arena, struct application);
+	enum case_view view;
+	struct text pdf;
+
+	(void)doc;
+	TRY(application_of_path(call, a, &view));
+	if (view != VIEW_OWN)
+		return refuse(call, FORBIDDEN, "request.not_own");
+	for (size_t i = 0; i < a->part_count; i++) {
+		if (a->parts[i].n != param_int(call, "n") || !a->parts[i].certificate)
+			continue;
+		TRY(certificate_paper(call, a->parts[i].certificate, &pdf));
+		reply_bytes(call, "application/pdf", pdf, text_format(call->arena, "%.*s-%d.pdf", TEXT_ARG(a->file.reference), a->parts[i].n));
+		return OK;
+	}
+	return NOT_FOUND;
 }
 
 /* ---- what the person does ---- */

@@ -17,9 +17,12 @@ enum outcome material_prepare(struct call *call);
 route_handler cosigner_add, cosign_show, cosign_sign;
 /* page.c: /applications/:reference… */
 enum outcome application_own_prepare(struct call *call);
-route_handler application_page, receipt_page, application_file_page, application_own_complete, application_own_note, application_own_withdraw, application_own_rate;
+route_handler application_certificate_page, application_page, receipt_page, application_file_page, application_own_complete, application_own_note, application_own_withdraw, application_own_rate;
 /* figures.c */
 route_handler demands_list, spared_list;
+
+/* `onedoor verify`: the counts of what was spared, computed again from notices, applications, visits and demands. */
+enum outcome applications_check_counts(struct call *call, struct check_report *report);
 
 /* Codes of set "rating_reason". */
 extern const char *const application_rating_reasons[];

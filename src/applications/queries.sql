@@ -198,3 +198,19 @@ UPDATE application_parts SET unit = $3, unit_path = $4 WHERE case_id = $1 AND un
 
 -- name: application_legal
 UPDATE applications SET legal_due_at = $2 WHERE id = $1;
+
+-- ---- verify ----
+
+-- name: spared_differing
+-- scans: verify alone reads every application and every count. Sent, asked, held, prefilled by the day of registration; demands by their own.
+SELECT day, item, unit, CAST(SUM(kept) AS BIGINT), CAST(SUM(computed) AS BIGINT) FROM (
+	SELECT day, item, unit, sent + asked * CAST(1000 AS BIGINT) + held * CAST(1000000 AS BIGINT) + prefilled * CAST(1000000000 AS BIGINT) + demands * CAST(1000000000000 AS BIGINT) AS kept, CAST(0 AS BIGINT) AS computed
+	FROM application_counts
+	UNION ALL
+	SELECT (c.registered_at + 28800000) / 86400000, c.category, COALESCE(e.unit, c.unit), CAST(0 AS BIGINT),
+		1 + a.asked * CAST(1000 AS BIGINT) + a.held * CAST(1000000 AS BIGINT) + a.prefilled * CAST(1000000000 AS BIGINT)
+	FROM applications a JOIN cases c ON c.id = a.id LEFT JOIN case_events e ON e.case_id = c.id AND e.seq = 1
+	UNION ALL
+	SELECT (at + 28800000) / 86400000, item_code, unit, CAST(0 AS BIGINT), CAST(1000000000000 AS BIGINT) FROM application_demands
+) AS both_sides
+GROUP BY day, item, unit HAVING SUM(kept) <> SUM(computed) ORDER BY day LIMIT 100;

@@ -2,6 +2,10 @@
 #include "access/capabilities.h"
 #include "applications/pages.h"
 #include "indicators/indicators.h"
+#include "kernel/clock/clock.h"
+#include "kernel/db/db.h"
+#include "kernel/job/job.h"
+#include "kernel/settings/settings.h"
 
 #define ITEM { "item", PARAM_TEXT, PARAM_IN_PATH, 0, ITEM_CODE_MAX, NULL, "code of an item or a bundle" }
 #define ANSWERS { "answer.*", PARAM_TEXT, 0, 0, 200, NULL, "answers to the item's questions, by the question's id" }
@@ -45,6 +49,7 @@ static const struct param sign_params[] = { { "token", PARAM_TEXT, PARAM_IN_PATH
 	{ "seen", PARAM_TEXT, PARAM_REQUIRED, 0, 80, NULL, "what the page showed" }, PARAMS_END };
 static const struct param show_params[] = { REFERENCE, SECRET, SAID, PARAMS_END };
 static const struct param file_params[] = { REFERENCE, SECRET, FILE_N, PREVIEW, PARAMS_END };
+static const struct param certificate_params[] = { REFERENCE, SECRET, { "n", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "number of the part" }, PARAMS_END };
 static const struct param complete_params[] = {
 	REFERENCE, SECRET, WORDS, UPLOAD,
 	{ "material", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code on the notice that the file is for" },
@@ -99,6 +104,7 @@ static const struct route routes[] = {
 	{ GET, ONE, ANYONE, application_page, "show.html", show_params, .summary = "An application: what happens now, who holds it, the clock, the history" },
 	{ GET, ONE "/receipt", ANYONE, receipt_page, "receipt.html", show_params, .summary = "The dated receipt" },
 	{ GET, ONE "/files/:n", ANYONE, application_file_page, NULL, file_params, ROUTE_NO_JSON, .summary = "A file of the application" },
+	{ GET, ONE "/certificates/:n", ANYONE, application_certificate_page, NULL, certificate_params, ROUTE_SLOW | ROUTE_NO_JSON, .summary = "The certificate of a granted part, signed PDF, for the applicant" },
 	{ POST, ONE "/complete", ANYONE, application_own_complete, NULL, complete_params, .prepare = application_own_prepare, .again = ONE, .summary = "The applicant brings what was missing" },
 	{ POST, ONE "/note", ANYONE, application_own_note, NULL, complete_params, .prepare = application_own_prepare, .again = ONE, .summary = "The applicant adds something" },
 	{ POST, ONE "/withdraw", ANYONE, application_own_withdraw, NULL, words_params, .again = ONE, .summary = "The applicant takes it back" },
@@ -108,4 +114,31 @@ static const struct route routes[] = {
 
 extern const struct indicator application_indicators[];   /* figures.c */
 
-const struct feature applications_feature = { .name = "applications", .routes = routes, .indicators = application_indicators };
+/* A draft that nobody went on with is thrown away with what was typed into it. */
+static enum outcome drafts_forget(struct call *call, const struct job *job)
+{
+	int64_t ids[200], before = call->now - setting_int("applications.draft_days") * DAY;
+	struct db_rows rows;
+	size_t count = 0;
+
+	(void)job;
+	TRY(db_select(call, APPLICATION_DRAFTS_OLD, IN(before), &rows));
+	while (db_next(&rows, OUT(&ids[count])))
+		count++;
+	TRY(rows.outcome);
+	for (size_t i = 0; i < count; i++)
+		TRY(db_run(call, APPLICATION_DRAFT_DROP, IN(ids[i])));
+	return OK;
+}
+
+static const struct job_kind jobs[] = {
+	{ .name = "applications.drafts_forget", .run = drafts_forget, .every_ms = HOUR },
+	{ .name = NULL },
+};
+
+static const struct check checks[] = {
+	{ "applications.counts", applications_check_counts },
+	{ NULL, NULL },
+};
+
+const struct feature applications_feature = { .name = "applications", .routes = routes, .jobs = jobs, .indicators = application_indicators, .checks = checks };

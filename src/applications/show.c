@@ -1,9 +1,26 @@
 /* An application as a document. What a view may not see is never put in. */
 #include "applications/store.h"
 #include "audit/audit.h"
+#include "certificates/certificates.h"
 #include "kernel/db/db.h"
 #include "ratings/ratings.h"
 #include "records/records.h"
+
+static enum outcome certificate_of_part(struct call *call, const struct application *a, const struct application_part *p, struct doc *doc)
+{
+	struct certificate certificate;
+	struct doc *object;
+
+	if (!p->certificate) {
+		doc_null(doc, "certificate");
+		return OK;
+	}
+	TRY(certificate_find(call, p->certificate, &certificate));
+	object = doc_object(doc, "certificate");
+	TRY(certificate_to_doc(call, &certificate, object));
+	doc_text(object, "paper", text_format(call->arena, "/applications/%.*s/certificates/%d", TEXT_ARG(a->file.reference), p->n));
+	return OK;
+}
 
 static enum outcome parts_to_doc(struct call *call, const struct application *a, struct doc *doc)
 {
@@ -20,10 +37,7 @@ static enum outcome parts_to_doc(struct call *call, const struct application *a,
 		doc_code(one, "result", "part_result", results[p->result]);
 		doc_text(one, "words", p->words);
 		doc_time(one, "decided_at", p->decided_at);
-		if (p->certificate)
-			doc_id(one, "certificate", p->certificate);
-		else
-			doc_null(one, "certificate");
+		TRY(certificate_of_part(call, a, p, one));
 	}
 	doc_bool(doc, "is_bundle", a->part_count > 1);
 	return OK;

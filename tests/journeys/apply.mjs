@@ -202,7 +202,7 @@ await journey('opening a restaurant, in English', async (t) => {
     await t.expectNoViolations(page);
     await Promise.all([page.waitForNavigation(), page.click('form[action$="/submit"] .govuk-button')]);
     match(path(page), /^\/applications\//);
-    ok(await page.locator('ul.parts li').count() >= 3);
+    ok(await page.locator('ul.items li').count() >= 3);
     await t.expectNoViolations(page);
     await t.shot(page, 'bundle-application-en');
   });
