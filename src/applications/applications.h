@@ -96,7 +96,7 @@ struct application_draft {
 	int64_t id;
 	struct text token;                       /* "<id>-<secret>": its address /apply/drafts/TOKEN and what another device needs */
 	enum draft_state state;
-	struct text item_or_bundle;
+	struct text item_or_bundle, title, title_en;
 	struct party_ref applicant;
 	int64_t owner;                           /* the person whose account it is in; 0: whoever has the token */
 	int64_t agent, mandate, post;            /* post: at which it was begun, 0 */
@@ -247,6 +247,8 @@ enum outcome application_to_doc(struct call *call, const struct application *app
 enum outcome application_fields_open(struct call *call, const struct application *application, const char *purpose, struct doc *doc);
 /* Path in the store and media type of a file, for who may see it. */
 enum outcome application_file_find(struct call *call, const struct application *application, int n, struct application_file *ret_file);
+/* The person's own, and those the person sent for another under a mandate that still holds; newest first. */
+enum outcome applications_of_resident(struct call *call, int64_t person, struct case_file ret_files[], size_t limit, size_t *ret_count);
 /* One line of a list: case_to_item's, and item_title, applicant_name (masked), channel, demands. */
 enum outcome application_to_item(struct call *call, const struct case_file *file, struct doc *item);
 

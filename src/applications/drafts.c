@@ -97,6 +97,8 @@ enum outcome draft_row_find(struct call *call, int64_t id, struct draft_row *ret
 	d->state = (enum draft_state)state;
 	d->channel = (enum application_channel)channel;
 	d->token = token_of(call->arena, id);
+	d->title = row.title;
+	d->title_en = row.title_en;
 	if (!opened(call->arena, fields, id, &d->fields) || !opened(call->arena, sources, id, &d->sources))
 		return BROKEN;
 	*ret_row = row;

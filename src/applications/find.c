@@ -74,6 +74,38 @@ enum case_view application_view(struct call *call, const struct application *a, 
 	return VIEW_OWN;
 }
 
+enum { AGENT_LIST_MAX = 50 };
+
+static enum outcome ids_of_agent(struct call *call, int64_t person, int64_t ret_ids[AGENT_LIST_MAX], size_t *ret_count)
+{
+	struct db_rows rows;
+	size_t count = 0;
+
+	TRY(db_select(call, APPLICATIONS_OF_AGENT, IN(person, INT64_MAX, (int)AGENT_LIST_MAX), &rows));
+	while (count < AGENT_LIST_MAX && db_next(&rows, OUT(&ret_ids[count])))
+		count++;
+	db_close(&rows);
+	*ret_count = count;
+	return rows.outcome;
+}
+
+enum outcome applications_of_resident(struct call *call, int64_t person, struct case_file ret_files[], size_t limit, size_t *ret_count)
+{
+	int64_t ids[AGENT_LIST_MAX];
+	size_t own = 0, count;
+
+	TRY(cases_of_person(call, CASE_APPLICATION, person, ret_files, limit, &own));
+	TRY(ids_of_agent(call, person, ids, &count));
+	for (size_t i = 0; i < count && own < limit; i++) {
+		struct application *a = NEW(call->arena, struct application);
+		TRY(application_find(call, ids[i], a));
+		if (a->file.resident != person && application_view(call, a, T("")) == VIEW_OWN)
+			ret_files[own++] = a->file;
+	}
+	*ret_count = own;
+	return OK;
+}
+
 enum outcome spared_add(struct call *call, struct text place, struct text item, int64_t unit, const struct spared *s)
 {
 	struct text town = { place.at, place.len < 9 ? place.len : 9 };
