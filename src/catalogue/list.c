@@ -267,8 +267,14 @@ static int32_t next_saturday(int64_t now)
 	return today + (6 - date_weekday(today) + 7) % 7;
 }
 
-/* The filters as they go on in links: everything but the page. */
-static struct text query_of(struct call *call)
+/* Where one is asked about. */
+static bool is_where(const char *name)
+{
+	return strcmp(name, "place") == 0 || strcmp(name, "latitude") == 0 || strcmp(name, "longitude") == 0;
+}
+
+/* The filters as they go on in links: everything but the page, and the place if wanted. */
+static struct text query_of(struct call *call, bool with_place)
 {
 	struct text_builder out;
 
@@ -276,7 +282,7 @@ static struct text query_of(struct call *call)
 	for (const struct param *param = items_params; param->name; param++) {
 		struct text value = param->type == PARAM_TEXT || param->type == PARAM_CODE ? param_text(call, param->name) : T("");
 		int year, month, day;
-		if (strcmp(param->name, "page") == 0 || !param_given(call, param->name))
+		if (strcmp(param->name, "page") == 0 || !param_given(call, param->name) || (!with_place && is_where(param->name)))
 			continue;
 		builder_format(&out, "%s=", param->name);
 		if (param->type == PARAM_DATE) {
@@ -297,7 +303,8 @@ static struct text query_of(struct call *call)
 static enum outcome filters_to_doc(struct call *call, const struct shelf *shelf, const struct filter *filter, struct doc *doc)
 {
 	doc_text(doc, "q", param_text(call, "q"));
-	doc_text(doc, "query", query_of(call));
+	doc_text(doc, "query", query_of(call, true));
+	doc_text(doc, "elsewhere", query_of(call, false));
 	doc_date(doc, "saturday", next_saturday(call->now));
 	doc_bool(doc, "open_chosen", filter->open_asked);
 	doc_bool(doc, "filtered", asks_of_items(filter) || filter->event.len || param_given(call, "place") || param_given(call, "latitude"));

@@ -1,0 +1,135 @@
+// Finding out what it takes: everyday words and spelling, an entrance, the interview, a page on paper's place; and the unit that writes it.
+import { match, ok, strictEqual } from 'node:assert';
+import { journey } from './harness.mjs';
+
+await journey('somebody wants to open a restaurant', async (t) => {
+  const server = await t.server();
+  const page = await t.phone(server);
+
+  await t.step('says so on the first page and finds the bundle first', async () => {
+    await page.goto('/');
+    await page.fill('#q', '我想开饭店');
+    await page.click('.ask button');
+    strictEqual(await page.textContent('h2 + .rows li:first-child a'), '开饭店一件事');
+    await t.expectNoViolations(page);
+    await t.shot(page, 'found');
+  });
+
+  await t.step('finds the same by the first letters of its spelling', async () => {
+    await page.goto('/items?q=kfd');
+    const titles = await page.locator('.rows li > a').allTextContents();
+    strictEqual(titles[0], '开饭店一件事');
+    ok(titles.some((title) => title.startsWith('食品经营许可')), titles.join());
+    await t.expectNoViolations(page);
+  });
+
+  await t.step('sees what is in it, and which questions it saves', async () => {
+    await page.click('.rows li:first-child a');
+    strictEqual(await page.locator('main ol.rows > li').count(), 4);
+    await t.expectNoViolations(page);
+    await t.shot(page, 'bundle');
+  });
+
+  await t.step('reads everything about the permit', async () => {
+    await page.goto('/items/food_permit');
+    match(await page.textContent('main'), /工作日内/);
+    match(await page.textContent('main'), /不收费/);
+    match(await page.textContent('main'), /食品安全法/);
+    await t.expectNoViolations(page);
+    await t.shot(page, 'item');
+  });
+
+  await t.step('answers one question a page, and is not asked what no longer matters', async () => {
+    await page.click('a[href$="/ask"] >> nth=0');
+    let asked = 0;
+    while (await page.locator('main form').count()) {
+      ok(++asked <= 4, 'too many questions');
+      await t.expectNoViolations(page);
+      await page.click('.govuk-radios__label >> nth=1');   // no, or the second choice
+      await page.click('main form .govuk-button');
+      await page.waitForLoadState();
+    }
+    ok(asked < 4, 'questions that could not matter were asked');
+    match(await page.textContent('h1'), /您要准备/);
+    ok(await page.locator('ol.rows > li').count() > 0);
+    await t.expectNoViolations(page);
+    await t.shot(page, 'needed');
+  });
+
+  await t.step('changes an answer and the list changes with it', async () => {
+    const before = (await page.locator('ol.rows > li strong').allTextContents()).join();
+    await page.click('.govuk-summary-list__actions a >> nth=1');   // whether there is a kitchen
+    await page.click('.govuk-radios__label >> nth=0');
+    await page.click('main form .govuk-button');
+    while (await page.locator('main form').count()) {
+      await page.click('.govuk-radios__label >> nth=0');
+      await page.click('main form .govuk-button');
+      await page.waitForLoadState();
+    }
+    ok((await page.locator('ol.rows > li strong').allTextContents()).join() !== before, 'the same list for another answer');
+  });
+
+  await t.step('looks for what is open this Saturday', async () => {
+    await page.goto('/events');
+    await t.expectNoViolations(page);
+    await t.shot(page, 'events');
+    await page.click('a[href="/items?event=birth"]');
+    ok(await page.locator('.rows li').count() > 1);
+    await page.goto('/items?place=4101');
+    await page.check('#open');
+    await page.click('form.filters .govuk-button');
+    match(await page.textContent('p[role=status]'), /295/);
+    await t.expectNoViolations(page);
+  });
+});
+
+await journey('a unit writes its items', async (t) => {
+  const server = await t.server();
+  const page = await t.desktop(server);
+
+  await t.step('finds its item and reads the warnings', async () => {
+    await page.goto('/sign-in');
+    await page.fill('#login', 'administrator');
+    await page.fill('#password', 'onedoor-demo');
+    await page.click('main form .govuk-button');
+    await page.waitForURL(/admin/);
+    await page.goto('/admin/items?q=' + encodeURIComponent('粮食收购'));
+    await t.expectNoViolations(page);
+    await page.click('tbody a >> nth=0');
+    ok(await page.locator('[aria-labelledby=warnings] li').count() > 0);
+    await t.expectNoViolations(page);
+  });
+
+  await t.step('keeps a draft, sees the difference, and publishes it', async () => {
+    await page.fill('#visits', '0');
+    await page.fill('#words', '收粮食,卖粮');
+    await page.click('form[action*="/admin/items/"]:has(#words) .govuk-button');
+    await page.waitForLoadState();
+    match(await page.textContent('main'), /草稿/);
+    await page.click('form[action$="/publish"] button');
+    await page.waitForLoadState();
+    match(await page.textContent('main .facts'), /有效/);
+    await page.goto('/items?place=0&q=' + encodeURIComponent('收粮食'));
+    match(await page.textContent('.rows'), /粮食收购/);
+  });
+
+  await t.step('is told by its place what is wrong in a document', async () => {
+    await page.goto('/admin/items/new');
+    await page.fill('#document', '{"code":"x","title":"x","unit":"hc-city","materials":[{"code":"m","title":"m","when":"a and"}]}');
+    await page.click('main form .govuk-button');
+    await page.waitForLoadState();
+    match(await page.textContent('.govuk-error-summary'), /materials\[0\]\.when/);
+    await t.expectNoViolations(page);
+    t.complaints.length = 0;   // the browser notes the 422
+  });
+
+  await t.step('looks at a sheet before taking it: every bad row is named', async () => {
+    await page.goto('/admin/items/import');
+    await page.setInputFiles('#file', { name: 'items.csv', mimeType: 'text/csv', buffer: Buffer.from('code,title,unit,scope\nn1,新事项,hc-city,431202\nn 2,坏的,nobody,431202\n') });
+    await page.click('main form .govuk-button');
+    await page.waitForLoadState();
+    match(await page.textContent('main table'), /“n 2”/);
+    await t.expectNoViolations(page);
+    await t.shot(page, 'import');
+  });
+});
