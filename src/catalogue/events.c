@@ -53,7 +53,7 @@ enum outcome notices_list(struct call *call, struct doc *doc)
 {
 	struct text from, to, code, title, title_en, situation, words, words_en, after = param_text(call, "page"), item_after = text_cut(&after, '~');
 	struct doc *items = doc_list(doc, "items");
-	int64_t order_after = -1, order = 0, shown = 0;
+	int64_t order_after = -1, order = 0, next, shown = 0;
 	struct db_rows rows;
 
 	place_subtree(call->arena, param_text(call, "place"), &from, &to);
@@ -66,7 +66,7 @@ enum outcome notices_list(struct call *call, struct doc *doc)
 		doc_text(item, "situation", situation.len ? words_in(call, words, words_en) : T(""));
 		shown++;
 	}
-	if (shown == ITEMS_A_PAGE && db_next(&rows, OUT(&words)))
+	if (shown == ITEMS_A_PAGE && db_next(&rows, OUT(&words, &words, &words, &next, &words, &words, &words)))
 		doc_text(doc, "older", text_format(call->arena, "%.*s~%lld", TEXT_ARG(code), (long long)order));
 	else
 		doc_null(doc, "older");

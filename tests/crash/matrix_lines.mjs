@@ -33,7 +33,7 @@ export function readMatrix() {
     if (!line.trim() || line.startsWith('#')) continue;
     const thing = line.match(/^thing (\w+): (.*)$/);
     if (thing) matrix.things.set(thing[1], thing[2]);
-    else if (/^(GET|POST) /.test(line)) matrix.routes.push(readRoute(line));
+    else if (/^(GET|POST|PUT|DELETE) /.test(line)) matrix.routes.push(readRoute(line));
     else matrix.requirements.set(line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim().split(/\s+/));
   }
   return matrix;

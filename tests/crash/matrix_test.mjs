@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { crash, startDemo } from './ground.mjs';
 import { Things, post, resident, spareSessions, staff, stranger, values, words } from './matrix_callers.mjs';
 import { compare, readMatrix, routeName, skeleton } from './matrix_lines.mjs';
-import { afterStart, beforeStart, narrowScopes } from './matrix_things.mjs';
+import { afterStart, beforeStart, moveIn, narrowScopes } from './matrix_things.mjs';
 
 const LAST = ['/me/sign-out', '/sign-out', '/sign-in'];   // end the session that asks
 
@@ -24,7 +24,7 @@ async function ask(server, caller, line, values) {
   const path = line.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(values[name]));
   const rest = fill(line.rest);
   const headers = { Accept: 'application/json', ...(caller.cookie ? { Cookie: caller.cookie } : {}) };
-  const options = line.verb === 'POST' ? { method: 'POST', headers: { ...headers, 'Idempotency-Key': randomUUID() }, body: bodyOf(rest) } : { headers };
+  const options = line.verb !== 'GET' ? { method: line.verb, headers: { ...headers, 'Idempotency-Key': randomUUID() }, body: bodyOf(rest) } : { headers };
   const query_ = line.verb === 'GET' && rest ? `?${new URLSearchParams(bodyOf(rest))}` : '';
   const answer = await fetch(server.address + path + query_, { ...options, redirect: 'manual' });
   return { status: answer.status, text: await answer.text() };
@@ -123,7 +123,9 @@ await crash('the matrix', async (t) => {
   const round = (walk) => async () => { all.wrong = []; await walk(); fails(all.wrong); };
 
   await afterStart({ server, post: (path, fields) => post(server, path, fields) });
-  const callers = [stranger, await resident(server)];
+  const own = await resident(server);
+  moveIn(server, own);
+  const callers = [stranger, own];
   for (const role of matrix.requirements.get('staff')) callers.push(await staff(server, role));
   spareSessions(server, callers);
 
@@ -132,7 +134,7 @@ await crash('the matrix', async (t) => {
   const there = new Set(table.map(routeName));
   matrix.routes = matrix.routes.filter((line) => there.has(routeName(line)) && matrix.requirements.has(line.who));
   const ends = (line) => LAST.includes(line.path) && line.verb === 'POST';
-  const shows = matrix.routes.filter(({ verb }) => verb === 'GET'), changes = matrix.routes.filter((line) => line.verb === 'POST' && !ends(line));
+  const shows = matrix.routes.filter(({ verb }) => verb === 'GET'), changes = matrix.routes.filter((line) => line.verb !== 'GET' && !ends(line));
   const last = LAST.flatMap((path) => matrix.routes.filter((line) => line.path === path && ends(line)));
   for (const caller of callers) await soft(`${caller.role} is kept out`, round(() => walkForbidden(all, caller)));
   for (const caller of callers) await soft(`${caller.role} does not reach others' things`, round(() => walkOutside(all, caller)));

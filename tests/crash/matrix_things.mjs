@@ -32,3 +32,12 @@ export async function afterStart({ server, post }) {
   query(server, "INSERT INTO case_assists (case_id, unit, asked_at, words) SELECT cases.id, posts.unit, 1, '请帮忙' FROM cases, posts JOIN staff USING (person) WHERE login = role AND cases.id IN (SELECT id FROM cases WHERE ended_at = 0 ORDER BY id LIMIT 2) ON CONFLICT DO NOTHING");
   query(server, "INSERT INTO mandates SELECT 77, 1, 1, 2, '', 40000, 1, 1, '', 1, 0, 0, 0, 0");   // between two others
 }
+
+// The resident becomes somebody about whom records are held, looked at and asked, with the cases reported before.
+export function moveIn(server, resident) {
+  const [[holder]] = query(server, 'SELECT asker FROM record_questions JOIN records ON records.party = asker AND records.party_kind = 1 ORDER BY asker LIMIT 1');
+  for (const [table, column] of [['cases', 'resident'], ['sessions', 'person'], ['contacts', 'person']])
+    query(server, `UPDATE ${table} SET ${column} = ${holder} WHERE ${column} = ${resident.person}`);
+  query(server, `INSERT INTO record_consents (id, party, type, purpose, unit, given_at) VALUES (${resident.person} + 1, ${resident.person}, 1, 'application', 0, 1), (${resident.person} + 2, ${holder}, 1, 'application', 0, 1)`);
+  resident.person = holder;
+}

@@ -3,7 +3,7 @@
 import { journey } from './harness.mjs';
 import { Things, post, resident, staff, stranger, values } from '../crash/matrix_callers.mjs';
 import { readMatrix } from '../crash/matrix_lines.mjs';
-import { afterStart, beforeStart } from '../crash/matrix_things.mjs';
+import { afterStart, beforeStart, moveIn } from '../crash/matrix_things.mjs';
 
 const NARROWEST = 320, PAGE_BYTES = 60_000;
 const MODES = [
@@ -77,7 +77,9 @@ await journey('every page', async (t) => {
   const server = await t.server();
   beforeStart(server);
   await afterStart({ server, post: (path, fields) => post(server, path, fields) });
-  const callers = new Map([['stranger', stranger], ['resident', await resident(server)]]);
+  const own = await resident(server);
+  moveIn(server, own);
+  const callers = new Map([['stranger', stranger], ['resident', own]]);
   for (const role of matrix.requirements.get('staff')) callers.set(role, await staff(server, role));
   const things = new Things(server, matrix);
 
