@@ -13,6 +13,7 @@
 #include "desks/desks.h"
 #include "frontline/frontline.h"
 #include "govstack/govstack.h"
+#include "health/health.h"
 #include "indicators/indicators.h"
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
@@ -49,6 +50,7 @@ const struct feature *const app_features[] = {
 	&ratings_feature,   /* the residents' word, and what it obliges to */
 	&requests_feature,  /* something is wrong or wanted */
 	&applications_feature, /* something is asked for: notice, form, decision, result */
+	&health_feature,    /* between hospitals */
 	&govstack_feature,  /* GovStack's registration and registries */
 	&open311_feature,   /* other programs ask, report and follow */
 	&desks_feature,     /* where the staff work */

@@ -90,6 +90,8 @@ static struct MHD_Response *response_of(struct conversation *conversation, bool 
 	struct MHD_Response *response;
 	bool is_packed = false;
 
+	if (conversation->http.reply.stream && out->status == 200 && (response = stream_response(conversation)))
+		return response;
 	if (conversation->http.reply.file >= 0 && out->status == 200) {
 		response = MHD_create_response_from_fd((size_t)conversation->http.reply.file_size, conversation->http.reply.file);
 		conversation->http.reply.file = -1;   /* the response closes it */

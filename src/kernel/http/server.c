@@ -276,6 +276,7 @@ enum outcome http_start(struct arena *arena, const struct http_options *options,
 	server->started_at = clock_monotonic_us();
 	server->assets = assets_new(arena);
 	server->shared = shared_new(arena, SHARED_BYTES);
+	server->streams = streams_new(arena, database);
 	server->page_policy = page_policy_of(arena, options->tile_address);
 	server->styles_policy = text_join(arena, text_of(server->page_policy), T("; style-src-attr 'unsafe-inline'")).at;
 	server->around = (struct surroundings){ options->site_address, options->site_name, assets_prefix(server->assets), options->sign_in, options->trust_proxy };
@@ -306,10 +307,12 @@ void http_stop(struct http_server *server)
 
 	if (listening != MHD_INVALID_SOCKET)
 		close(listening);
+	streams_end(server->streams);
 	while (atomic_load(&server->meters.running) > 0 && clock_monotonic_us() < until)
 		usleep(5000);
 	MHD_stop_daemon(server->daemon);
 	heads_end(server->heads);
+	streams_free(server->streams);
 	shared_free(server->shared);
 	assets_free(server->assets);
 	conversations_free(server);

@@ -36,6 +36,7 @@ struct http_server {
 	struct MHD_Daemon *daemon;
 	struct assets *assets;
 	struct shared_pages *shared;
+	struct streams *streams;
 	struct meters meters;
 	struct heads *heads;
 	const char *page_policy;          /* Content-Security-Policy of pages */
@@ -113,6 +114,17 @@ void conversations_free(struct http_server *server);
 
 /* Renders what is not rendered yet and queues the response. */
 enum MHD_Result send_reply(struct conversation *conversation);
+
+/* ---- stream.c ---- */
+
+enum { STREAMS_MAX = 100 };
+struct streams *streams_new(struct arena *arena, struct database *database);
+bool streams_have_room(struct streams *streams);
+/* NULL: there are too many, or the server stops. */
+struct MHD_Response *stream_response(struct conversation *conversation);
+/* Says goodbye to all; they end as running calls do. */
+void streams_end(struct streams *streams);
+void streams_free(struct streams *streams);   /* after the last connection is gone */
 
 /* ---- arrive.c ---- */
 

@@ -59,6 +59,8 @@ struct reply {
 	struct text media_type, bytes, file_name;
 	int file;                  /* an open file instead of bytes; -1 none */
 	int64_t file_size, max_age;
+	stream_source *stream;     /* a reply that goes on; NULL none */
+	int64_t stream_state;
 	struct header headers[REPLY_HEADERS];
 	size_t header_count;
 	struct text cookies[REPLY_COOKIES];   /* whole Set-Cookie values */

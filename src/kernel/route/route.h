@@ -180,6 +180,13 @@ void reply_see(struct call *call, const char *format, ...) __attribute__((format
 void reply_bytes(struct call *call, const char *media_type, struct text bytes, struct text file_name);
 /* Sends a stored file without copying it; it is opened now, so that a vanished file is NOT_FOUND. max_age 0: not stored by the browser. */
 enum outcome reply_file(struct call *call, const char *media_type, struct text path, int64_t max_age_seconds);
+/*
+ * A reply that goes on as long as the client listens: server-sent events (text/event-stream). source is asked about four times a second, in a read
+ * transaction, as the same caller: it appends whole events ("id: 7\ndata: …\n\n") that lie behind *state and moves it on. Anything but OK (and BUSY) ends the
+ * stream; so does the server's stop. Every 15 s without a word a comment keeps the line open. BUSY "kernel.busy": 100 streams are open.
+ */
+typedef enum outcome stream_source(struct call *call, int64_t *state, struct text_builder *out);
+enum outcome reply_stream(struct call *call, stream_source *source, int64_t state);
 void reply_status(struct call *call, int status);
 void reply_header(struct call *call, const char *name, struct text value);
 /* max_age_seconds 0: until the browser closes; -1: delete. HttpOnly, SameSite=Lax, Secure behind TLS, Path=/. */
