@@ -1,6 +1,10 @@
 #include "kernel/db/testing.h"
 
+#include <jansson.h>
+
 #include "calendar/calendar.h"
+#include "catalogue/lint.h"
+#include "catalogue/pages.h"
 #include "catalogue/testing.h"
 #include "kernel/settings/settings.h"
 #include "parties/parties.h"
@@ -319,6 +323,110 @@ static void catalogue_import__stays_in_the_callers_scope(struct test_database *t
 	test_rollback(test);
 }
 
+static void catalogue_import__reads_what_the_sheet_of_materials_names(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct import_report *report = NEW(call->arena, struct import_report);
+	struct item item;
+
+	assert_int_equal(catalogue_import(call, SHEET_ITEMS, T("code,title,unit,materials,law\nb1,一,bureau,[own_code] 租赁合同|身份证,食品安全法 第三十五条\n"),
+		IMPORT_ALL_OR_NONE, report), OK);
+	assert_int_equal(report->bad, 0);
+	assert_int_equal(item_by_code(call, T("b1"), &item), OK);
+	assert_true(text_equal(item.materials[0].code, T("own_code")) && text_equal(item.materials[0].title, T("租赁合同")));
+	assert_int_equal(item.materials[1].code.len, 9);   /* made of the title: the same in every item */
+	assert_true(text_equal(item.bases[0].article, T("第三十五条")));
+	test_rollback(test);
+}
+
+/* ---- writing ---- */
+
+static void item_keep__replaces_a_draft_and_never_a_published_version(struct test_database *test)
+{
+	struct call *call = begin(test);
+	int64_t first = test_item(call, TEST_ITEM_FOOD), draft = 0, next = 0;
+	struct item item;
+
+	assert_int_equal(item_keep(call, T("{\"code\":\"food\",\"title\":\"二\",\"unit\":\"bureau\"}"), &draft), OK);
+	assert_int_equal(item_keep(call, T("{\"code\":\"food\",\"title\":\"三\",\"unit\":\"bureau\"}"), &next), OK);
+	assert_int_equal(item_version(call, draft, &item), NOT_FOUND);
+	assert_int_equal(item_version(call, next, &item), OK);
+	assert_int_equal(item.version, 2);
+	assert_int_equal(item.state, ITEM_DRAFT);
+	assert_int_equal(item_version(call, first, &item), OK);
+	assert_int_equal(item.state, ITEM_PUBLISHED);
+	test_rollback(test);
+}
+
+static bool warns(const struct item *item, const char *message)
+{
+	const char *messages[LINT_MAX];
+	size_t count = item_lint(item, messages);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(messages[i], message) == 0)
+			return true;
+	return false;
+}
+
+static void item_lint__says_what_an_author_should_look_at(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct item food;
+
+	test_item(call, TEST_ITEM_FOOD);
+	assert_int_equal(item_by_code(call, T("food"), &food), OK);
+	assert_true(warns(&food, "item.lint.faq"));
+	assert_true(warns(&food, "item.lint.basis"));
+	assert_false(warns(&food, "item.lint.at_once"));
+	assert_false(warns(&food, "item.lint.visits_reason"));
+	assert_false(warns(&food, "item.lint.sample"));
+	food.promised.count = 0;
+	assert_true(warns(&food, "item.lint.at_once"));
+	food.visits = 2;
+	food.at_most_once = true;
+	assert_true(warns(&food, "item.lint.visits_reason") && warns(&food, "item.lint.at_most_once"));
+	food.channels = 1u << ITEM_WEB;
+	assert_true(warns(&food, "item.lint.online_visits"));
+	food.fee_fen = 100;
+	assert_true(warns(&food, "item.lint.fee"));
+	food.phone_ask = food.phone_complain = T("12345");
+	assert_true(warns(&food, "item.lint.phones"));
+	test_rollback(test);
+}
+
+/* ---- CPSV-AP ---- */
+
+static void item_as_cpsv__has_the_28_properties_of_a_public_service(struct test_database *test)
+{
+	static const char *const properties[] = { "dct:identifier", "dct:title", "dct:description", "adms:status", "dct:language", "dcat:keyword", "dct:type",
+		"cv:isClassifiedBy", "cv:thematicArea", "cv:sector", "dct:audience", "cv:isGroupedBy", "cv:hasCompetentAuthority", "cv:hasParticipation",
+		"cv:contactPoint", "dct:spatial", "cpsv:hasInput", "cv:hasInputType", "cv:holdsRequirement", "cv:hasLegalResource", "cpsv:follows",
+		"cv:processingTime", "cpsv:produces", "cv:hasCost", "cv:hasChannel", "dct:isPartOf", "dct:requires", "cv:relatedService" };
+	static const char more[] = "{\"category\":\"market\",\"conditions\":[{\"zh\":\"有场所\"}],\"phones\":{\"ask\":\"12345\"},"
+		"\"basis\":[{\"law\":\"食品安全法\",\"article\":\"第三十五条\",\"text\":\"应当取得许可。\"}],";
+	struct call *call = begin(test);
+	struct import_report *report = NEW(call->arena, struct import_report);
+	struct text json;
+	struct item food;
+	json_t *parsed;
+
+	test_item(call, text_format(call->arena, "%s%s", more, TEST_ITEM_FOOD + 1).at);
+	test_item(call, TEST_ITEM_LICENCE);
+	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\none,甲,licence+food\ntwo,乙,food+licence\n"), IMPORT_ALL_OR_NONE, report), OK);
+	assert_int_equal(item_by_code(call, T("food"), &food), OK);
+	assert_int_equal(item_as_cpsv(call, &food, &json), OK);
+	parsed = json_loadb(json.at, json.len, 0, NULL);
+	assert_non_null(parsed);
+	assert_int_equal(sizeof(properties) / sizeof(properties[0]), 28);
+	for (size_t i = 0; i < 28; i++)
+		if (!json_object_get(parsed, properties[i]))
+			fail_msg("no %s in %.*s", properties[i], TEXT_ARG(json));
+	assert_string_equal(json_string_value(json_object_get(parsed, "@type")), "cpsv:PublicService");
+	json_decref(parsed);
+	test_rollback(test);
+}
+
 int main(void)
 {
 	struct text error;
@@ -336,6 +444,10 @@ int main(void)
 		TEST_ON_BOTH(catalogue_search__forgets_what_has_ended),
 		TEST_ON_BOTH(catalogue_import__names_every_bad_row_and_takes_the_good_ones_when_asked),
 		TEST_ON_BOTH(catalogue_import__stays_in_the_callers_scope),
+		TEST_ON_BOTH(catalogue_import__reads_what_the_sheet_of_materials_names),
+		TEST_ON_BOTH(item_keep__replaces_a_draft_and_never_a_published_version),
+		TEST_ON_BOTH(item_lint__says_what_an_author_should_look_at),
+		TEST_ON_BOTH(item_as_cpsv__has_the_28_properties_of_a_public_service),
 	};
 
 	if (!test_settings_open(&error))
