@@ -153,6 +153,22 @@ await journey('at the kiosk on a Sunday night', async (t) => {
     match(await clerk.textContent('main'), /自助/);
   });
 
+  await t.step('the bureau decides the same night, and the kiosk shows the certificate to print', async () => {
+    const bureau = await staff(server, 'hc-land.clerk');
+    const page = application.replace('/receipt', '');
+    const { id } = await kiosk.evaluate(async (path) => (await fetch(`${path}.json`)).json(), page);
+    await bureau(`/windows/cases/${id}/accept`, {});
+    await bureau(`/windows/cases/${id}/decide`, { result: 'granted', deliver: true });
+    await kiosk.goto(page);
+    await t.expectNoViolations(kiosk);
+    await t.shot(kiosk, 'kiosk-decided');
+    await kiosk.click('a[href^="/certificates/"]');
+    await kiosk.waitForURL('**/certificates/**');
+    match(await kiosk.textContent('main'), /不动产权证书/);
+    await t.expectNoViolations(kiosk);
+    await t.shot(kiosk, 'kiosk-certificate');
+  });
+
   await t.step('the end takes everything away: "back" shows nothing', async () => {
     await kiosk.tap('form[action="/kiosk/end"] button');
     await kiosk.waitForURL('**/kiosk?ended=1');

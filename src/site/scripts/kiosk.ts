@@ -36,15 +36,17 @@ function keyboard(words: DOMStringMap): HTMLElement {
   for (const key of LETTERS)
     add(key, () => field && press(field, key.toLowerCase()));
   add(words.done ?? "", () => { panel.hidden = true; field?.blur(); }, true);
-  document.addEventListener("focusin", (event) => {
-    const target = event.target;
+  const open = (target: EventTarget | null) => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || !target.matches(typed))
       return;
     field = target;
     panel.classList.toggle("kiosk-keys--digits", /numeric|tel|decimal/.test(target.inputMode));
     panel.hidden = false;
     target.scrollIntoView({ block: "center" });
-  });
+  };
+  document.addEventListener("focusin", (event) => open(event.target));
+  document.addEventListener("click", (event) => open(event.target));   /* closed, and touched again */
+  open(document.activeElement);   /* it had the focus before this script came */
   return panel;
 }
 
