@@ -80,11 +80,11 @@ enum {
 	ROUTE_TABLE = 2,             /* its list "items" can be had as .csv and .xlsx */
 	ROUTE_NO_KEY = 4,            /* POST by programs: no form key from a page (the caller carries a key of its own) */
 	ROUTE_NO_JSON = 8,
-	ROUTE_STYLES = 32,           /* a page whose editor sets style attributes: its policy allows these, and nothing else more */
 	ROUTE_NOT_KEPT = 16,         /* POST whose answer shows personal data: not stored for the same key again, the handler runs anew */
 	ROUTE_RAW = 32,              /* the body is the handler's to read (ask_body): JSON of a protocol that others wrote down, 256 kB at most */
 	ROUTE_WRITES = 64,           /* GET by programs whose look leaves an entry: runs in a transaction that writes. Wants ROUTE_NO_KEY */
 	ROUTE_MEDIATED = 128,        /* taken before another route of its verb and path when the call has the header Information-Mediator-Client */
+	ROUTE_STYLES = 256,          /* a page whose editor sets style attributes: its policy allows these, and nothing else more */
 };
 
 typedef enum outcome route_handler(struct call *call, struct doc *doc);
