@@ -4,6 +4,7 @@
 #include "kernel/db/db.h"
 #include "records/desk.h"
 #include "records/store.h"
+#include "kernel/settings/settings.h"
 
 static const char *const abouts[] = { "", "persons", "organisations", "both", NULL };
 static const char *const sensitivities[] = { "", "ordinary", "personal", "sensitive", NULL };
@@ -147,6 +148,12 @@ enum outcome admin_type_new(struct call *call, struct doc *doc)
 	return OK;
 }
 
+/* Types hold for the whole site, and so does a grant to every unit. */
+static bool reaches_whole_site(const struct call *call)
+{
+	return !call->caller.unit_path.len && text_starts_with(setting_text("site.place"), call->caller.place);
+}
+
 static enum outcome unit_given(struct call *call, int64_t *ret_unit)
 {
 	struct text code = param_text(call, "unit");
@@ -155,9 +162,9 @@ static enum outcome unit_given(struct call *call, int64_t *ret_unit)
 
 	*ret_unit = 0;
 	if (!code.len)
-		return call->caller.unit_path.len ? call_problem(call, "unit", "required") : OK;   /* every unit: only by who administers every unit */
+		return reaches_whole_site(call) ? OK : call_problem(call, "unit", "required");
 	outcome = unit_by_code(call, code, &unit);
-	if (outcome == NOT_FOUND || (outcome == OK && !text_starts_with(unit.path, call->caller.unit_path)))
+	if (outcome == NOT_FOUND || (outcome == OK && (!text_starts_with(unit.path, call->caller.unit_path) || !text_starts_with(unit.place, call->caller.place))))
 		return call_problem(call, "unit", "record.no_such_unit");
 	TRY(outcome);
 	*ret_unit = unit.id;
@@ -177,6 +184,8 @@ enum outcome admin_type_put(struct call *call, struct doc *doc)
 		.valid_days = (int)param_int(call, "valid_days"), .single = param_int(call, "single") != 0, .fields = param_text(call, "fields"),
 		.closed = param_int(call, "closed") != 0 };
 
+	if (!reaches_whole_site(call))
+		return refuse(call, FORBIDDEN, "record.not_whole");
 	TRY(record_type_put(call, &type));
 	TRY(audit_change(call, "record_type", 0, T(""), text_format(call->arena, "%.*s | %.*s", TEXT_ARG(type.code), TEXT_ARG(text_head(type.fields, 400)))));
 	doc_text(doc, "code", type.code);
@@ -206,6 +215,8 @@ enum outcome admin_grant_end(struct call *call, struct doc *doc)
 	int64_t id = param_int(call, "grant");
 
 	(void)doc;
+	if (!reaches_whole_site(call))
+		return refuse(call, FORBIDDEN, "record.not_whole");
 	TRY(record_grant_end(call, id));
 	TRY(audit_change(call, "record_grant", id, T("open"), T("ended")));
 	reply_see(call, "/admin/records/types/%.*s", TEXT_ARG(param_text(call, "code")));

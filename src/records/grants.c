@@ -162,7 +162,9 @@ enum outcome record_consent_give(struct call *call, struct party_ref party, stru
 
 enum outcome record_consent_withdraw(struct call *call, int64_t party, int64_t consent)
 {
-	return db_change(call, RECORD_CONSENT_WITHDRAW, IN(consent, party, call->now));
+	enum outcome outcome = db_change(call, RECORD_CONSENT_WITHDRAW, IN(consent, party, call->now));
+
+	return outcome == CONFLICT ? NOT_FOUND : outcome;   /* none of this party's, or none any more */
 }
 
 /* ---- representatives ---- */

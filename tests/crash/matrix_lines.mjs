@@ -17,7 +17,7 @@ const isNamed = (line, name) => line.path.split('/').includes(`:${name}`) || lin
 function readRoute(text) {
   const [head, passing, things, ...tail] = text.split('|').map((part) => part.trim());
   const [verb, path] = head.split(/\s+/);
-  const [, rest, expected] = tail.join('|').match(/^(.*?)(?:\s*->\s*([\d,]+))?$/);
+  const [, rest, expected] = tail.join('|').match(/^(.*?)(?:\s*->\s*([\d, ]+))?$/);
   const [who, narrower = who] = passing.split('>').map((part) => part.trim());
   const line = { verb, path, who, narrower, rest, expected: expected?.split(',').map(Number) };
   const all = things.split(',').map((part) => part.trim()).filter(Boolean).map(readThing);

@@ -5,7 +5,7 @@ import { Things, post, resident, spareSessions, staff, stranger, values, words }
 import { compare, readMatrix, routeName, skeleton } from './matrix_lines.mjs';
 import { afterStart, beforeStart, moveIn, narrowScopes } from './matrix_things.mjs';
 
-const LAST = ['/me/sign-out', '/sign-out', '/sign-in'];   // end the session that asks
+const LAST = ['/me/sign-out', '/kiosk/end', '/sign-out', '/sign-in'];   // end the session that asks
 
 // ---- asking ----
 
@@ -77,7 +77,7 @@ const isHidden = (line, thing, answer) => hiddenStatuses(line, thing).includes(a
 function gotThrough(line, answer) {
   const { status } = answer;
   if (line.expected) return line.expected.includes(status);
-  return ((status >= 200 && status < 400) || status === 409 || status === 429) && reportOf(answer)?.applied !== false;
+  return ((status >= 200 && status < 400) || status === 409 || status === 429) && (line.rest.includes('mode=preview') || reportOf(answer)?.applied !== false);
 }
 
 const idOf = (item) => item.reference_plain ?? item.reference ?? item.id;
