@@ -154,6 +154,11 @@ static bool reaches_whole_site(const struct call *call)
 	return !call->caller.unit_path.len && text_starts_with(setting_text("site.place"), call->caller.place);
 }
 
+enum outcome record_whole_in_reach(struct call *call)
+{
+	return reaches_whole_site(call) ? OK : refuse(call, FORBIDDEN, "record.not_whole");
+}
+
 static enum outcome unit_given(struct call *call, int64_t *ret_unit)
 {
 	struct text code = param_text(call, "unit");

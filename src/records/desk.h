@@ -25,6 +25,7 @@ route_handler work_questions, work_question, work_answer, work_look, work_correc
 /* admin.c */
 extern const char *const record_abouts[], *const record_sensitivities[], *const record_bases[];
 int record_code_index(const char *const codes[], struct text code);
+enum outcome record_whole_in_reach(struct call *call);   /* FORBIDDEN "record.not_whole" */
 /* A list of {code, label, chosen}. */
 void record_choices_to_doc(struct doc *doc, const char *name, const char *set, const char *const codes[], struct text chosen);
 enum outcome record_types_to_doc(struct call *call, struct text chosen, struct doc *doc);

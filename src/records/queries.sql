@@ -109,7 +109,7 @@ SELECT id FROM record_questions WHERE unit = $1 AND answered_at = 0 AND (due_at,
 
 -- name: record_questions_late_below
 SELECT q.id FROM units u JOIN record_questions q ON q.unit = u.id
-WHERE u.path >= $1 AND u.path < $2 AND q.answered_at = 0 AND q.due_at <= $3 ORDER BY q.due_at, q.id LIMIT 200;
+WHERE u.path >= $1 AND u.path < $2 AND u.place >= $4 AND u.place < $5 AND q.answered_at = 0 AND q.due_at <= $3 ORDER BY q.due_at, q.id LIMIT 200;
 
 -- name: records_all_of_party
 SELECT r.id, t.code, t.name, t.name_en, r.issuer, r.grade, r.issued_on, r.valid_until, r.source FROM records r JOIN record_types t ON t.id = r.type

@@ -109,6 +109,7 @@ enum outcome register_new(struct call *call, struct doc *doc)
 	struct record_type type;
 	int64_t id;
 
+	TRY(record_whole_in_reach(call));
 	if (param_text(call, "unit").len)
 		TRY(record_unit_given(call, &reg.unit));
 	if (param_text(call, "type").len) {
@@ -126,6 +127,7 @@ enum outcome register_retire_it(struct call *call, struct doc *doc)
 {
 	int64_t id = param_int(call, "register");
 
+	TRY(record_whole_in_reach(call));
 	TRY(register_retire(call, id, (int32_t)param_int(call, "retired_on"), param_text(call, "replaced_by")));
 	TRY(audit_change(call, "record_register", id, T("open"), T("retired")));
 	doc_id(doc, "id", id);
@@ -158,6 +160,7 @@ enum outcome register_import_prepare(struct call *call)
 	struct register_import import = { .report = &prepared->report };
 	struct upload upload;
 
+	TRY(record_whole_in_reach(call));
 	if (!param_file(call, "file", 0, &upload))
 		return call_problem(call, "file", "file_required");
 	TRY(register_import_begin(call, param_int(call, "register"), &import));
@@ -197,6 +200,7 @@ enum outcome register_bad_rows(struct call *call, struct doc *doc)
 	int64_t id = param_int(call, "import");
 	struct text sealed;
 
+	TRY(record_whole_in_reach(call));
 	(void)doc;
 	TRY(db_find(call, RECORD_IMPORT_BAD_GET, IN(id, param_int(call, "register")), OUT(&sealed)));
 	TRY(audit_access(call, &(struct audit_look){ .what = AUDIT_EXPORT, .purpose = "import" }));
@@ -237,6 +241,7 @@ enum outcome conflict_look(struct call *call, struct doc *doc)
 	struct record_register reg;
 	struct text body;
 
+	TRY(record_whole_in_reach(call));
 	TRY(conflict_open(call, param_int(call, "conflict"), &body, &reg));
 	doc_id(doc, "id", param_int(call, "conflict"));
 	doc_text(doc, "register", in_language(call, reg.name, reg.name_en));
@@ -248,6 +253,7 @@ enum outcome conflict_decide_it(struct call *call, struct doc *doc)
 {
 	int64_t id = param_int(call, "conflict");
 
+	TRY(record_whole_in_reach(call));
 	TRY(conflict_decide(call, id, text_equal(param_text(call, "decision"), T("take")) ? 1 : 2));
 	doc_id(doc, "id", id);
 	reply_see(call, "/admin/records/conflicts");

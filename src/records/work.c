@@ -72,7 +72,7 @@ enum outcome work_late(struct call *call, struct doc *doc)
 	int64_t ids[200];
 	int count = 0;
 
-	TRY(db_select(call, RECORD_QUESTIONS_LATE_BELOW, IN(scope.unit_from, scope.unit_to, call->now), &rows));
+	TRY(db_select(call, RECORD_QUESTIONS_LATE_BELOW, IN(scope.unit_from, scope.unit_to, call->now, scope.place_from, scope.place_to), &rows));
 	while (count < 200 && db_next(&rows, OUT(&ids[count])))
 		count++;
 	if (count == 200)
