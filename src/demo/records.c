@@ -47,11 +47,33 @@ static struct holder holder_of(struct call *call, const struct world *world, int
 
 /* ---- what is held ---- */
 
+/* Who issues what; what stands here not, the hall. */
+static const struct {
+	const char *type, *unit;
+} issuers[] = {
+	{ "identity_card", "hc-police" }, { "household_register", "hc-police" }, { "business_licence", "hc-market" }, { "marriage_certificate", "hc-civil" },
+	{ "social_security", "hc-labour" }, { "pension", "hc-labour" }, { "real_estate_certificate", "hc-land" },
+};
+
+static enum outcome issuer_of(struct call *call, const char *type, int64_t *ret_unit)
+{
+	const char *code = "hc-hall";
+	struct unit unit;
+
+	for (size_t i = 0; i < sizeof(issuers) / sizeof(issuers[0]); i++)
+		if (strcmp(issuers[i].type, type) == 0)
+			code = issuers[i].unit;
+	TRY(unit_by_code(call, text_of(code), &unit));
+	*ret_unit = unit.id;
+	return OK;
+}
+
 static enum outcome keep(struct call *call, struct party_ref party, const char *type, struct text fields, enum record_source source, int32_t issued_on)
 {
-	int64_t id;
+	int64_t id, issuer;
 
-	return record_keep(call, &(struct record_new){ .party = party, .type = text_of(type), .fields = fields, .source = source, .issued_on = issued_on,
+	TRY(issuer_of(call, type, &issuer));
+	return record_keep(call, &(struct record_new){ .party = party, .issuer = issuer, .type = text_of(type), .fields = fields, .source = source, .issued_on = issued_on,
 		.quiet = source == SOURCE_REGISTER }, &id);
 }
 

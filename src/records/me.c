@@ -445,12 +445,12 @@ enum outcome me_export(struct call *call, struct doc *doc)
 	(void)doc;
 	TRY(whose(call, &party));
 	TRY(audit_access(call, &(struct audit_look){ .what = AUDIT_EXPORT, .person = party.id, .purpose = "own" }));
-	TRY(record_looks_to_doc(call, party, INT64_MAX, EXPORT_LOOKS, about));
-	TRY(questions_to_doc(call, party.id, about));
-	TRY(consents_to_doc(call, party.id, about));
 	builder_init(&out, call->arena, EXPORT_BYTES);
 	builder_format(&out, "{\"made_at\":%lld,\"records\":[\n", (long long)call->now);
 	TRY(export_records(call, party.id, &out));
+	TRY(record_looks_to_doc(call, party, INT64_MAX, EXPORT_LOOKS, about));
+	TRY(questions_to_doc(call, party.id, about));
+	TRY(consents_to_doc(call, party.id, about));
 	builder_add(&out, T("\n],\"about\":"));
 	doc_write_json(about, call->language, &out);
 	builder_add(&out, T("}\n"));

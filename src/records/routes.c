@@ -136,7 +136,7 @@ static const struct route routes[] = {
 	  .summary = "Makes or changes a register" },
 	{ .verb = GET, .path = "/admin/records/registers/:register", .who = ADMINISTER, .handle = register_show, .page = "register.html",
 	  .params = register_params, .summary = "One register and its imports" },
-	{ .verb = POST, .path = "/admin/records/registers/:register/import", .who = ADMINISTER, .handle = register_import_sheet, .page = "register.html",
+	{ .verb = POST, .path = "/admin/records/registers/:register/import", .who = ADMINISTER, .handle = register_import_sheet, .page = "imported.html",
 	  .params = import_params, .flags = ROUTE_NOT_KEPT, .prepare = register_import_prepare, .again = "/admin/records/registers/:register",
 	  .summary = "Imports a sheet: looks only, all rows or none, or the good rows" },
 	{ .verb = POST, .path = "/admin/records/registers/:register/imports/:import/bad", .who = ADMINISTER, .handle = register_bad_rows, .params = bad_params,
