@@ -31,17 +31,6 @@ export async function afterStart({ server, post }) {
   query(server, "INSERT INTO case_orders (id, case_id, unit, post, ordered_at, due_at, words) SELECT id + 1, id, unit, 1, id % 1000, 4102444800000, '请答复' FROM cases WHERE ended_at = 0 AND unit > 0");
   query(server, "INSERT INTO case_assists (case_id, unit, asked_at, words) SELECT cases.id, posts.unit, 1, '请帮忙' FROM cases, posts JOIN staff USING (person) WHERE login = role AND cases.id IN (SELECT id FROM cases WHERE ended_at = 0 ORDER BY id LIMIT 2) ON CONFLICT DO NOTHING");
   query(server, "INSERT INTO mandates SELECT 77, 1, 1, 2, '', 40000, 1, 1, '', 1, 0, 0, 0, 0");   // between two others
-  // Records, looks, questions and a consent of the resident's; the rest stays others'. The demo has no register, no bad rows, no conflict.
-  const me = '(SELECT resident FROM cases WHERE resident > 0 AND resident <> (SELECT resident FROM cases WHERE resident > 0 ORDER BY id DESC LIMIT 1) ORDER BY id DESC LIMIT 1)';
-  query(server, `UPDATE records SET party = ${me} WHERE id IN (SELECT id FROM records WHERE type = 1 ORDER BY id LIMIT 6)`);
-  query(server, `INSERT INTO access_entries SELECT id - 1000000007, at, ${me}, case_id, what, caller_kind, post, unit, purpose, basis, hash, form, 1000 + ROW_NUMBER() OVER (), record, record_type, 0 FROM access_entries WHERE person > 0 AND unit > 0 LIMIT 4`);
-  query(server, `INSERT INTO record_questions SELECT id - 1000000007, ${me}, 1, asker, 1, 0, 0, record_type, unit, '', due_at, 0, '', 0, 0, 0, 0 FROM record_questions LIMIT 4`);
-  query(server, "INSERT INTO record_questions SELECT id - 2000000011, party, 1, asker, 1, 0, 0, record_type, (SELECT posts.unit FROM posts JOIN staff USING (person) WHERE login = role AND role = 'clerk'), '', due_at, 0, '', 0, 0, 0, 0 FROM record_questions LIMIT 3");
-  query(server, `INSERT INTO record_consents VALUES (78, 1, 1, 'application', 0, 1, 0, 0), (79, ${me}, 1, 'statistics', 0, 1, 0, 0)`);
-  query(server, "INSERT INTO record_registers (id, code, name, type) VALUES (80, 'cards', '人口库', 1)");
-  for (const id of [81, 82, 83, 84, 85, 86]) query(server, `INSERT INTO record_conflicts (id, register, import, row_number, reason, party, body) VALUES (${id}, 80, 1, 2, 'name', 1, '')`);
-  query(server, "INSERT INTO record_imports VALUES (90, 80, 1, 'cards.csv', 1, 0, 0, 0, 1, 0, 0)");
-  query(server, "INSERT INTO record_import_bad VALUES (90, '')");
 }
 
 // The resident becomes somebody about whom records are held, looked at and asked, with the cases reported before.
