@@ -24,7 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CONNECTIONS_MAX = 4096, BUFFER = 1 << 20, OUT_MAX = 8192, SAMPLES_MAX = 1 << 24, STEPS = 6, TENTHS = 6000 };
+enum { CONNECTIONS_MAX = 4096, BUFFER = 1 << 20, OUT_MAX = 8192, SAMPLES_MAX = 1 << 24, STEPS = 6, SECONDS_MAX = 600 };
 enum step { REPORT, ACCEPT, HANDLE, CONFIRM, RATE, LIST };
 static const char *const step_names[STEPS] = { "report", "accept", "handle", "confirm", "rate", "list" };
 
@@ -328,15 +328,15 @@ static void print_steps(void)
 {
 	struct sample *part = malloc(sizeof(*part) * (sample_count + 1));
 
-	for (uint32_t tenth = 0; asked.steps && tenth < TENTHS; tenth++) {
+	for (uint32_t second = 0; asked.steps && second < SECONDS_MAX; second++) {
 		size_t n = 0;
 		for (size_t i = 0; i < sample_count; i++)
-			if (samples[i].at_ms / 100 == tenth)
+			if (samples[i].at_ms / 1000 == second)
 				part[n++] = samples[i];
 		qsort(part, n, sizeof(*part), by_took);
 		if (n)
-			fprintf(asked.steps, "%.1f %.1f\n", tenth / 10.0, percentile(part, n, 0.99));
-		if ((int64_t)tenth * 100000 > last_answer_us - started_us)
+			fprintf(asked.steps, "%u %.1f\n", second, percentile(part, n, 0.99));
+		if ((int64_t)second * 1000000 > last_answer_us - started_us)
 			break;
 	}
 	for (int step = 0; strcmp(asked.scenario, "get") && step < STEPS; step++) {

@@ -31,8 +31,8 @@ lost=$(python3 - "$filled/$rows/onedoor.db" "$folder/acknowledged" <<-'PY'
 	print(sum(1 for reference, step in acknowledged if there.get(reference, 0) < steps[step]))
 PY
 )
-# Back: from the first tenth of a second on after which no p99 is more than twice what it was before.
-recovery=$(awk -v most="$before" '{ if ($2 > 2 * most) back = $1 + 0.1 } END { print back + 0 }' "$folder/steps")
+# Back: with the end of the first second whose p99 is at most twice what it was before; what came later than that is in p99_after.
+recovery=$(awk -v most="$before" '$2 <= 2 * most { print $1 + 1; found = 1; exit } END { if (!found) print "never" }' "$folder/steps")
 "$ONEDOOR_BINARY" verify --data "$filled/$rows" >"$folder/verify" && faults=0 || faults=1
 echo "spike.p99_before $before ms"
 echo "spike.rate $(figure load.rate "$folder/spike") /s"
@@ -42,4 +42,5 @@ echo "spike.errors $(figure load.errors "$folder/spike")"
 echo "spike.acknowledged $(wc -l <"$folder/acknowledged")"
 echo "spike.lost $lost"
 echo "spike.recovery $recovery s"
+echo "spike.p99_after $(figure load.p99 "$folder/after") ms"
 echo "spike.verify_faults $faults"
