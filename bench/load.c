@@ -6,7 +6,7 @@
  *
  * One thread, one epoll, kept-alive connections. A reply 503 is a refusal, not an error: the connection waits its Retry-After (at most
  * 1 s here) and asks the same again, under the same Idempotency-Key. Prints lines "name value unit"; --acknowledged gets the reference of
- * every report that was answered 2xx, --steps the p99 of every tenth of a second as "second ms".
+ * every step that was answered 2xx as "reference step", --steps the p99 of every second as "second ms".
  */
 #include <arpa/inet.h>
 #include <errno.h>
