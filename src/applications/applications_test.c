@@ -1,7 +1,9 @@
+#include "applications/form.h"
 #include "applications/testing.h"
 
 #include "kernel/job/job.h"
 #include "kernel/settings/settings.h"
+#include "mandates/mandates.h"
 
 static void notice__says_what_is_needed_and_what_is_held(struct test_database *test)
 {
@@ -263,6 +265,194 @@ static void visits__are_counted_against_the_promise(struct test_database *test)
 	test_commit(test);
 }
 
+/* ---- acting for another ---- */
+
+static void mandate__revoked_between_two_clicks_stops_the_second(struct test_database *test)
+{
+	struct application_draft draft;
+	struct application_file file;
+	struct case_file sent;
+	struct call *call;
+	int64_t mandate;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	as_applicant(call, applicants.wang);
+	assert_int_equal(mandate_give(call, &(struct mandate_new){ .from = applicants.wang, .to = applicants.li.id, .until = date_of(call->now) + 30,
+		.basis = BASIS_RELATIVE, .proof = PROOF_ONLINE }, &mandate), OK);
+	as_applicant(call, applicants.li);
+	assert_int_equal(application_start(call, &(struct application_start){ .item_or_bundle = T("food"), .answers = food_answers(call), .applicant = applicants.wang,
+		.agent = applicants.li.id, .mandate = mandate, .channel = APPLY_WEB }, &draft), OK);
+	assert_non_null(strstr(text_cstring(call->arena, draft.fields), "王小明"));
+	file = test_pdf(call);
+	assert_int_equal(application_attach(call, &draft, T("lease"), &file), OK);
+	as_applicant(call, applicants.wang);
+	assert_int_equal(mandate_end(call, mandate), OK);
+	as_applicant(call, applicants.li);
+	assert_int_equal(application_attach(call, &draft, T("layout"), &file), CONFLICT);
+	assert_string_equal(call->refusal, "mandate.ended");
+	town_forget(call);
+	assert_int_equal(application_submit(call, &draft, &sent), INVALID);
+	test_rollback(test);
+}
+
+/* ---- a second party ---- */
+
+static void cosigner__must_sign_and_signs_again_when_something_changed(struct test_database *test)
+{
+	struct field_given given[] = { { T("name"), T("王大明") } };
+	struct application_draft draft;
+	struct application_file file;
+	struct case_file sent;
+	struct text link;
+	struct call *call;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	as_applicant(call, applicants.wang);
+	food_start(call, applicants.wang, &draft);
+	file = test_pdf(call);
+	assert_int_equal(application_attach(call, &draft, T("lease"), &file), OK);
+	assert_int_equal(application_attach(call, &draft, T("layout"), &file), OK);
+	assert_int_equal(application_cosigner_add(call, &draft, T(""), &link), INVALID);
+	town_forget(call);
+	assert_int_equal(application_cosigner_add(call, &draft, T("李兰"), &link), OK);
+	assert_int_equal(application_submit(call, &draft, &sent), INVALID);
+	assert_true(town_has_problem(call, "cosigner.1"));
+	town_forget(call);
+	assert_int_equal(db_change(call, APPLICATION_COSIGNER_SIGN, IN(draft.id, 1, call->now, T("seen"))), OK);
+	assert_int_equal(application_check(call, &draft), OK);
+	assert_int_equal(application_fill(call, &draft, T("who"), given, 1, 0, false), OK);
+	assert_int_equal(application_check(call, &draft), INVALID);
+	test_rollback(test);
+}
+
+/* ---- a bundle ---- */
+
+static void bundle__is_decided_item_by_item(struct test_database *test)
+{
+	static const char other[] = "{\"code\":\"sign\",\"title\":\"店招\",\"unit\":\"other-bureau\",\"channels\":[\"web\"],\"scope\":\"431202\","
+		"\"materials\":[{\"code\":\"id_card\",\"title\":\"身份证\",\"records\":[\"identity_card\"]}]}";
+	struct application_draft draft;
+	struct application_file file;
+	struct import_report report;
+	struct application a;
+	struct case_file sent;
+	struct call *call;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	test_item(call, other);
+	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\nopen,开店一件事,food+sign\n"), IMPORT_ALL_OR_NONE, &report), OK);
+	as_applicant(call, applicants.wang);
+	assert_int_equal(application_start(call, &(struct application_start){ .item_or_bundle = T("open"), .answers = food_answers(call), .applicant = applicants.wang,
+		.channel = APPLY_WEB }, &draft), OK);
+	file = test_pdf(call);
+	assert_int_equal(application_attach(call, &draft, T("lease"), &file), OK);
+	assert_int_equal(application_attach(call, &draft, T("layout"), &file), OK);
+	assert_int_equal(application_submit(call, &draft, &sent), OK);
+	assert_int_equal(application_find(call, sent.id, &a), OK);
+	assert_int_equal(a.part_count, 2);
+	town_as(call, town.clerk);
+	assert_int_equal(application_accept(call, &a, T("")), OK);
+	assert_int_not_equal(application_decide(call, &a, &(struct application_decision){ .part = 2, .granted = true }, NULL), OK);
+	town_forget(call);
+	assert_int_equal(application_decide(call, &a, &(struct application_decision){ .part = 1, .granted = true }, NULL), OK);
+	assert_int_equal(a.file.state, STATE_ACCEPTED);
+	town_as(call, town.other_clerk);
+	assert_int_equal(application_decide(call, &a, &(struct application_decision){ .granted = false, .words = T("招牌太大") }, NULL), OK);
+	assert_int_equal(a.file.state, STATE_GRANTED);
+	assert_true(a.parts[0].certificate && !a.parts[1].certificate);
+	test_commit(test);
+}
+
+static void decide__without_its_certificate_leaves_nothing(struct test_database *test)
+{
+	struct application a;
+	struct call *call;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	food_submit(call, applicants.wang, &a);
+	town_as(call, town.clerk);
+	assert_int_equal(application_accept(call, &a, T("")), OK);
+	test_commit(test);
+	call = test_begin(test);
+	town_as(call, town.clerk);
+	assert_int_equal(application_decide(call, &a, &(struct application_decision){ .granted = true, .fields = T("[not an object]") }, NULL), INVALID);
+	test_rollback(test);
+	call = test_begin(test);
+	assert_int_equal(application_find(call, a.file.id, &a), OK);
+	assert_int_equal(a.file.state, STATE_ACCEPTED);
+	assert_true(a.parts[0].result == PART_OPEN && !a.parts[0].certificate && !a.decided_at);
+	test_commit(test);
+}
+
+/* ---- the form as data ---- */
+
+static bool reads(struct test_database *test, const char *json, const char **ret_at)
+{
+	struct item *items = NEW_ARRAY(test->arena, 1, struct item);
+	struct form form;
+	struct form_fault fault = { 0 };
+
+	items[0].form = text_of(json);
+	if (form_read(test->arena, items, 1, &form, &fault))
+		return true;
+	*ret_at = text_cstring(test->arena, fault.at);
+	return false;
+}
+
+static void form__faults_name_their_place(struct test_database *test)
+{
+	const char *at = "";
+
+	assert_true(reads(test, "[]", &at));
+	assert_false(reads(test, "{", &at));
+	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a b\",\"type\":\"text\",\"label\":\"x\"}]}]", &at));
+	assert_string_equal(at, "[0].fields[0].id");
+	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a\",\"type\":\"colour\",\"label\":\"x\"}]}]", &at));
+	assert_string_equal(at, "[0].fields[0].type");
+	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a\",\"type\":\"choice\",\"label\":\"x\"}]}]", &at));
+	assert_string_equal(at, "[0].fields[0].options");
+	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a\",\"type\":\"text\",\"label\":\"x\",\"when\":\"nobody = 1\"}]}]", &at));
+	assert_string_equal(at, "[0].fields[0].when");
+	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a\",\"type\":\"text\",\"label\":\"x\",\"pattern\":\"(\"}]}]", &at));
+	assert_string_equal(at, "[0].fields[0].pattern");
+}
+
+static const char *judged(struct test_database *test, struct form_field field, const char *typed)
+{
+	struct text detail = T("");
+
+	return form_value_fault(test->arena, &field, &(struct form_value){ .text = text_of(typed) }, &detail);
+}
+
+static void form_value__is_judged_by_its_type(struct test_database *test)
+{
+	static const struct { enum field_type type; const char *typed, *fault; } cases[] = {
+		{ FIELD_TEXT, "王小明", NULL }, { FIELD_TEXT, "two\nlines", "not_text" }, { FIELD_TEXT, "<script>alert(1)</script>", NULL },
+		{ FIELD_TEXT, "\xff\xfe", "not_text" }, { FIELD_NUMBER, "20", NULL }, { FIELD_NUMBER, "-0.5", NULL }, { FIELD_NUMBER, "1e9", "not_a_number" },
+		{ FIELD_NUMBER, "99999999999999999999", "not_a_number" }, { FIELD_NUMBER, "nan", "not_a_number" }, { FIELD_NUMBER, "1.", "not_a_number" },
+		{ FIELD_MONEY, "12.50", NULL }, { FIELD_MONEY, "12.505", "not_a_number" }, { FIELD_MONEY, "-1", "too_small" }, { FIELD_DATE, "2026-02-28", NULL },
+		{ FIELD_DATE, "2026-02-30", "not_a_date" }, { FIELD_DATE, "tomorrow", "not_a_date" }, { FIELD_YES_NO, "yes", NULL }, { FIELD_YES_NO, "maybe", "not_a_code" },
+		{ FIELD_CHOICE, "x", "not_a_code" }, { FIELD_PHONE, "138 0000 0001", NULL }, { FIELD_PHONE, "138", "not_a_phone" }, { FIELD_PHONE, "a@b.cn", "not_a_phone" },
+		{ FIELD_IDENTITY, "11010519491231002X", NULL }, { FIELD_IDENTITY, "1", "application.identity" }, { FIELD_IDENTITY, "1101'; DROP TABLE", "application.identity" },
+		{ FIELD_CREDIT_CODE, "91350100M0001TGQXM", NULL }, { FIELD_CREDIT_CODE, "9135", "application.credit_code" }, { FIELD_PLACE, "431202", NULL }, { FIELD_PLACE, "43120", "not_a_place" },
+	};
+	char *huge = arena_alloc(test->arena, 100001);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *fault = judged(test, (struct form_field){ .type = cases[i].type }, cases[i].typed);
+		if ((fault == NULL) != (cases[i].fault == NULL) || (fault && strcmp(fault, cases[i].fault) != 0))
+			fail_msg("%s: %s", cases[i].typed, fault ? fault : "(good)");
+	}
+	assert_string_equal(judged(test, (struct form_field){ .type = FIELD_TEXT, .required = true }, ""), "required");
+	memset(huge, 'x', 100000);
+	for (enum field_type type = FIELD_TEXT; type < FIELD_FILE; type++)
+		assert_non_null(judged(test, (struct form_field){ .type = type }, huge));
+}
+
 static const char *fault_of(struct test_database *test, const char *bytes, size_t len)
 {
 	struct call *call = test_call(test);
@@ -301,6 +491,12 @@ int main(void)
 		TEST_ON_BOTH(clock__stands_for_a_hearing_and_is_extended_once),
 		TEST_ON_BOTH(decide__two_at_once_leave_one_decision),
 		TEST_ON_BOTH(visits__are_counted_against_the_promise),
+		TEST_ON_BOTH(mandate__revoked_between_two_clicks_stops_the_second),
+		TEST_ON_BOTH(cosigner__must_sign_and_signs_again_when_something_changed),
+		TEST_ON_BOTH(bundle__is_decided_item_by_item),
+		TEST_ON_BOTH(decide__without_its_certificate_leaves_nothing),
+		TEST_ON_SQLITE(form__faults_name_their_place),
+		TEST_ON_SQLITE(form_value__is_judged_by_its_type),
 		TEST_ON_SQLITE(file__is_judged_by_its_content),
 	};
 	struct text error;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "kernel/http/testing.h"
+#include "kernel/route/exchange.h"
 #include "kernel/settings/settings.h"
 
 #define PAGE "Accept: text/html\r\n"
@@ -148,11 +149,66 @@ static void pages__without_the_key_show_nothing(struct test_database *test)
 	test_site_stop(site);
 }
 
+static void counts__are_what_the_applications_say(struct test_database *test)
+{
+	struct check_report report = { .name = "applications.counts" };
+	struct application a;
+	struct call *call;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	food_submit(call, applicants.wang, &a);
+	town_as(call, town.supervisor);
+	assert_int_equal(application_demand(call, &a, T("体检报告"), T("附近有疫情,临时要求从业人员体检")), OK);
+	town_as(call, 0);
+	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
+	assert_int_equal(report.faults, 0);
+	assert_int_equal(db_run(call, SPARED_ADD, IN(date_of(call->now), T("431202"), T("food"), town.bureau, 0, 1, 0, 0, 0, 0, 0)), OK);
+	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
+	assert_true(report.faults > 0);
+	test_rollback(test);
+}
+
+/* Nothing that is sent breaks a page, and nothing comes back as markup. */
+static void hostile__values_are_refused_in_words(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	const char *draft = begin(test, site);
+	char *huge = arena_alloc(test->arena, 30001);
+	static const struct { const char *path, *body; int status; } posts[] = {
+		{ "/pages/who", "field.name=%00%FF", 422 }, { "/pages/who", "field.nonsense=1&field.name=x", 422 }, { "/pages/nowhere", "field.name=x", 404 },
+		{ "/pages/who", "field.name=x&seq=-1", 422 }, { "/pages/who", "field.name=x&seq=99999999999999999999", 422 }, { "/pages/who", "field.name=x&seq=77", 409 },
+		{ "/files/0/remove", "", 404 }, { "/files/99999/remove", "", 404 }, { "/cosigners", "name=", 422 }, { "/materials", "material=lease", 422 },
+	};
+	struct test_reply reply;
+
+	for (size_t i = 0; i < sizeof(posts) / sizeof(posts[0]); i++) {
+		reply = test_post_form(site, joined(test, draft, posts[i].path), as_wang(test, PAGE), posts[i].body);
+		if (reply.status != posts[i].status && !(posts[i].status == 404 && reply.status == 422))
+			fail_msg("%s %s: %d", posts[i].path, posts[i].body, reply.status);
+	}
+	memset(huge, 'x', 30000);
+	assert_int_equal(test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), joined(test, "field.name=", huge)).status, 422);
+	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=%3Cscript%3Ealert(1)%3C/script%3E%0A%3Cb%3E");
+	assert_int_equal(reply.status, 422);
+	assert_false(test_holds(reply.body, "<script>alert(1)"));
+	assert_true(test_holds(reply.body, "&lt;script&gt;alert(1)"));
+	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "{\"field\":{\"name\":\"王小明\"},\"unknown\":1}").status, 422);
+	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "{\"field\":{\"name\":\"王小明\"}}").status, 201);
+	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "[1").status, 400);
+	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=perhaps").status, 422);
+	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=yes&answer.dishes=hot&answer.area=many").status, 422);
+	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=yes&for=12345").status, 404);
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(apply__from_the_first_question_to_the_receipt),
 		TEST_ON_BOTH(pages__without_the_key_show_nothing),
+		TEST_ON_BOTH(counts__are_what_the_applications_say),
+		TEST_ON_BOTH(hostile__values_are_refused_in_words),
 	};
 	struct text error;
 

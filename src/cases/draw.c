@@ -19,12 +19,20 @@ static void draw_step(const struct case_kind_rules *rules, const struct case_ste
 	}
 }
 
+static bool is_reached(const struct case_kind_rules *rules, enum case_state state)
+{
+	for (const struct case_step *step = rules->steps; step->event; step++)
+		if (step->to == state)
+			return true;
+	return false;
+}
+
 void case_draw(const struct case_kind_rules *rules, struct text_builder *out)
 {
 	builder_add(out, T("stateDiagram-v2\n"));
 	for (const struct case_step *step = rules->steps; step->event; step++)
 		draw_step(rules, step, out);
 	for (enum case_state state = STATE_REGISTERED; state < STATES; state++)
-		if (IN_STATE(state) & STATES_CLOSED)
+		if ((IN_STATE(state) & STATES_CLOSED) && is_reached(rules, state))
 			builder_format(out, "    %s --> [*]\n", case_state_code(state));
 }

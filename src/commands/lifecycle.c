@@ -1,10 +1,11 @@
 #include "commands/commands.h"
 
+#include "applications/applications.h"
 #include "requests/requests.h"
 
 const char lifecycle_help[] =
 	"onedoor lifecycle\n\n"
-	"Prints the life of a request as docs/lifecycle.md shows it: a Mermaid diagram drawn from the table that the server goes by.\n\n";
+	"Prints the lives of a request and of an application as docs/lifecycle.md shows them: Mermaid diagrams drawn from the tables that the server goes by.\n\n";
 
 int lifecycle_command(int count, char **words)
 {
@@ -19,6 +20,8 @@ int lifecycle_command(int count, char **words)
 	builder_init(&out, arena, 256 * 1024);
 	builder_add(&out, T("# The life of a request\n\nDrawn by `onedoor lifecycle` from `src/requests/lifecycle.c`, the table the server goes by.\n\n```mermaid\n"));
 	case_draw(&request_rules, &out);
+	builder_add(&out, T("```\n\n# The life of an application\n\nFrom `src/applications/lifecycle.c`.\n\n```mermaid\n"));
+	case_draw(&application_rules, &out);
 	builder_add(&out, T("```\n"));
 	fwrite(out.at, 1, out.len, stdout);
 	arena_free(arena);
