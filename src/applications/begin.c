@@ -133,6 +133,17 @@ static void carried_to_doc(struct call *call, struct item_answers answers, struc
 	}
 }
 
+static struct item_answers without_wrong(struct call *call, struct item_answers answers)
+{
+	struct item_answer *good = NEW_ARRAY(call->arena, answers.count, struct item_answer);
+	size_t count = 0;
+
+	for (size_t i = 0; i < answers.count; i++)
+		if (!wrong_with(call, text_format(call->arena, "answer.%.*s", TEXT_ARG(answers.at[i].question))).len)
+			good[count++] = answers.at[i];
+	return (struct item_answers){ good, count };
+}
+
 enum outcome begin_show(struct call *call, struct doc *doc)
 {
 	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
@@ -141,8 +152,11 @@ enum outcome begin_show(struct call *call, struct doc *doc)
 	enum outcome outcome;
 
 	outcome = notice_compute(call, param_text(call, "item"), answers, (struct party_ref){ 0 }, 0, notice, &next);
-	if (outcome != OK)
-		return outcome == INVALID ? NOT_FOUND : outcome;
+	if (outcome == INVALID) {
+		answers = without_wrong(call, answers);   /* asked again; what is wrong stands beside it */
+		outcome = notice_compute(call, param_text(call, "item"), answers, (struct party_ref){ 0 }, 0, notice, &next);
+	}
+	TRY(outcome);
 	doc_text(doc, "item", notice->item.len ? notice->item : notice->bundle);
 	doc_text(doc, "title", words_in(call, notice->title, notice->title_en));
 	doc_int(doc, "answered", (int64_t)answers.count);
