@@ -45,7 +45,7 @@ static void draft__is_filled_in_from_records_and_goes_on_elsewhere(struct test_d
 	call = test_begin(test);
 	as_applicant(call, applicants.wang);
 	food_start(call, applicants.wang, &draft);
-	assert_non_null(strstr(text_cstring(call->arena, draft.fields), "王小明"));
+	assert_non_null(strstr(text_cstring(call->arena, draft.fields), "张三"));
 	assert_non_null(strstr(text_cstring(call->arena, draft.sources), "identity_card"));
 	assert_int_equal(application_draft_by_token(call, draft.token, &found), OK);
 	assert_int_equal(application_fill(call, &found, T("who"), given, 1, found.seq, false), OK);
@@ -283,7 +283,7 @@ static void mandate__revoked_between_two_clicks_stops_the_second(struct test_dat
 	as_applicant(call, applicants.li);
 	assert_int_equal(application_start(call, &(struct application_start){ .item_or_bundle = T("food"), .answers = food_answers(call), .applicant = applicants.wang,
 		.agent = applicants.li.id, .mandate = mandate, .channel = APPLY_WEB }, &draft), OK);
-	assert_non_null(strstr(text_cstring(call->arena, draft.fields), "王小明"));
+	assert_non_null(strstr(text_cstring(call->arena, draft.fields), "张三"));
 	file = test_pdf(call);
 	assert_int_equal(application_attach(call, &draft, T("lease"), &file), OK);
 	as_applicant(call, applicants.wang);
@@ -431,7 +431,7 @@ static const char *judged(struct test_database *test, struct form_field field, c
 static void form_value__is_judged_by_its_type(struct test_database *test)
 {
 	static const struct { enum field_type type; const char *typed, *fault; } cases[] = {
-		{ FIELD_TEXT, "王小明", NULL }, { FIELD_TEXT, "two\nlines", "not_text" }, { FIELD_TEXT, "<script>alert(1)</script>", NULL },
+		{ FIELD_TEXT, "张三", NULL }, { FIELD_TEXT, "two\nlines", "not_text" }, { FIELD_TEXT, "<script>alert(1)</script>", NULL },
 		{ FIELD_TEXT, "\xff\xfe", "not_text" }, { FIELD_NUMBER, "20", NULL }, { FIELD_NUMBER, "-0.5", NULL }, { FIELD_NUMBER, "1e9", "not_a_number" },
 		{ FIELD_NUMBER, "99999999999999999999", "not_a_number" }, { FIELD_NUMBER, "nan", "not_a_number" }, { FIELD_NUMBER, "1.", "not_a_number" },
 		{ FIELD_MONEY, "12.50", NULL }, { FIELD_MONEY, "12.505", "not_a_number" }, { FIELD_MONEY, "-1", "too_small" }, { FIELD_DATE, "2026-02-28", NULL },

@@ -37,10 +37,10 @@ static inline void applicants_settle(struct test_database *test)
 	call = test_begin(test);
 	assert_int_equal(records_load_embedded(call), OK);
 	assert_int_equal(certificate_keys_ensure(call, NULL), OK);
-	applicants.wang = applicant_new(call, "王小明", WANG_IDENTITY, "13800000001");
+	applicants.wang = applicant_new(call, "张三", WANG_IDENTITY, "13800000001");
 	applicants.li = applicant_new(call, "李兰", "431202197501010020", "13800000002");
 	assert_int_equal(record_keep(call, &(struct record_new){ .party = applicants.wang, .type = T("identity_card"), .source = SOURCE_REGISTER,
-		.fields = T("{\"name\":\"王小明\",\"number\":\"" WANG_IDENTITY "\",\"address\":\"城中街道1号\",\"born\":\"1980-01-01\"}") }, &id), OK);
+		.fields = T("{\"name\":\"张三\",\"number\":\"" WANG_IDENTITY "\",\"address\":\"城中街道1号\",\"born\":\"1980-01-01\"}") }, &id), OK);
 	test_item(call, TEST_ITEM_FOOD);
 	test_commit(test);
 }

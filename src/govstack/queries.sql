@@ -11,6 +11,7 @@ SELECT id, code, shown, type, about, version, rows_count, rows_ever, changed_at,
 WHERE id > $1 AND closed_at = 0 ORDER BY id LIMIT $2;
 
 -- name: govstack_registry_last
+-- scans: the newest row alone
 SELECT id FROM govstack_registries ORDER BY id DESC LIMIT 1;
 
 -- name: govstack_registry_add
@@ -78,6 +79,7 @@ WHERE published = 1 AND valid_from <= $1 AND (valid_to = 0 OR valid_to >= $1) AN
 -- ---- statistics ----
 
 -- name: govstack_statistics
+-- scans: the shelf of items, once a statistic, for their titles
 SELECT c.state, SUM(c.n) FROM case_counts c
 WHERE c.day >= $1 AND c.day <= $2 AND c.kind = $3 AND ($4 = '' OR c.category IN (SELECT i.code FROM items i WHERE i.title = $4 OR i.title_en = $4 OR i.code = $4))
 GROUP BY c.state ORDER BY c.state;

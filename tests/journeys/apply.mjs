@@ -6,9 +6,9 @@ import { journey, root } from './harness.mjs';
 
 const PHOTO = join(root, 'tests/journeys/lamp.jpg');
 const PASSWORD = 'onedoor-demo';
-const VALUES = { name: '王小明', identity: '431202198001010010', phone: '13800000001', firm_name: '小明饭店', credit_code: '91431202MA4L00001X',
-  legal_person: '王小明', firm_phone: '13800000001', address: '城中街道新街1号', area: '80', kitchen_area: '20', seats: '30',
-  manager: '王小明', manager_phone: '13800000001', workers: '4' };
+const VALUES = { name: '张三', identity: '431202198001010010', phone: '13800000001', firm_name: '新街面馆', credit_code: '91431202MA4L00001X',
+  legal_person: '张三', firm_phone: '13800000001', address: '城中街道新街1号', area: '80', kitchen_area: '20', seats: '30',
+  manager: '张三', manager_phone: '13800000001', workers: '4' };
 
 const next = (page) => page.click('main form .govuk-button >> nth=0');
 
@@ -135,7 +135,7 @@ await journey('getting a food permit', async (t) => {
 
   await t.step('checks, and sends', async () => {
     await desktop.waitForURL('**/check');
-    match(await desktop.textContent('main'), /小明饭店|王小明/);
+    match(await desktop.textContent('main'), /新街面馆|张三/);
     await t.expectNoViolations(desktop);
     await t.shot(desktop, 'apply-check');
     await phone.goto(`${draft}/check`);

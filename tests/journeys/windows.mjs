@@ -16,10 +16,10 @@ async function signIn(page, login, back) {
 }
 
 // Whatever the form asks for, in the order in which it stands.
-const VALUES = { 'field.name': '王小明', 'field.identity': '431202198001010010', 'field.phone': '13800000001', 'field.firm_name': '小明饭店',
-  'field.credit_code': '91431202MA4L00001X', 'field.legal_person': '王小明', 'field.firm_phone': '13800000001', 'field.address': '城中街道新街1号',
+const VALUES = { 'field.name': '张三', 'field.identity': '431202198001010010', 'field.phone': '13800000001', 'field.firm_name': '新街面馆',
+  'field.credit_code': '91431202MA4L00001X', 'field.legal_person': '张三', 'field.firm_phone': '13800000001', 'field.address': '城中街道新街1号',
   'field.area': '80', 'field.kitchen_area': '20', 'field.seats': '30', 'field.water': 'tap', 'field.waste': 'collected', 'field.dishes': 'hot',
-  'field.online_orders': 'no', 'field.manager': '王小明', 'field.manager_phone': '13800000001', 'field.workers': '4', 'field.opens_on': '2026-12-20' };
+  'field.online_orders': 'no', 'field.manager': '张三', 'field.manager_phone': '13800000001', 'field.workers': '4', 'field.opens_on': '2026-12-20' };
 
 async function fillIn(page) {
   for (const [name, value] of Object.entries(VALUES)) {
@@ -66,7 +66,7 @@ await journey('beyond the notice', async (t) => {
 
   await t.step('begins for the person who stands there', async () => {
     await clerk.fill('#identity', '431202198001010010');
-    await clerk.fill('#name', '王小明');
+    await clerk.fill('#name', '张三');
     await clerk.fill('#phone', '13800000001');
     await clerk.click('form[action="/windows/start"] .govuk-button');
     await clerk.waitForURL('**/windows/drafts/*');

@@ -1,5 +1,6 @@
-/* Maps and charts are fetched when they come near the screen, so that words are there first on a slow network; what a kiosk does, on a kiosk alone. */
-const heavy: [mark: string, script: string, at_once?: boolean][] = [[".map", "map.js"], [".chart", "chart.js"], ["[data-kiosk]", "kiosk.js", true]];
+/* Maps and charts are fetched when they come near the screen, so that words are there first on a slow network; what a kiosk or a signature needs, there alone. */
+const heavy: [mark: string, script: string, at_once?: boolean][] = [[".map", "map.js"], [".chart", "chart.js"], ["[data-kiosk]", "kiosk.js", true],
+  ["[data-sign]", "sign.js", true]];
 
 export function loadHeavy(): void {
   for (const [mark, script, at_once] of heavy) {

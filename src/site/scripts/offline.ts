@@ -81,7 +81,7 @@ async function keepPages(): Promise<void> {
   const pages = [...document.querySelectorAll<HTMLFormElement>("form[data-offline]")].map((form) => form.dataset.offline ?? "");
   const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-offline-keep] .thumb a, [data-offline-keep] a[data-keep]")].map((link) => link.pathname);
 
-  worker?.postMessage({ language: document.documentElement.lang, keep: [...new Set(["/offline", location.pathname, ...pages, ...links, ...made.map((one) => one.pathname)])] });
+  worker?.postMessage({ language: document.documentElement.lang, keep: [...new Set(["/offline", location.pathname, new URL("sign.js", import.meta.url).pathname, ...pages, ...links, ...made.map((one) => one.pathname)])] });
 }
 
 export function workOffline(): void {

@@ -51,22 +51,14 @@ class Pad {
   }
 }
 
-export function takeSignatures(): void {
-  for (const place of document.querySelectorAll<HTMLElement>("[data-sign]")) {
-    const field = document.getElementById(place.dataset.sign ?? "");
-    if (!(field instanceof HTMLInputElement))
-      continue;
-    const canvas = Object.assign(document.createElement("canvas"), { width: WIDE, height: HIGH });
-    const clear = Object.assign(document.createElement("button"), { type: "button", className: "govuk-button govuk-button--secondary", textContent: place.dataset.clear ?? "" });
-    const pad = new Pad(canvas, field);
-    clear.addEventListener("click", () => pad.clear());
-    place.append(canvas);
-    place.after(clear);
-  }
-}
-
-/* <button data-print>: paper. */
-export function printPages(): void {
-  for (const button of document.querySelectorAll<HTMLElement>("[data-print]"))
-    button.addEventListener("click", () => window.print());
+for (const place of document.querySelectorAll<HTMLElement>("[data-sign]")) {
+  const field = document.getElementById(place.dataset.sign ?? "");
+  if (!(field instanceof HTMLInputElement))
+    continue;
+  const canvas = Object.assign(document.createElement("canvas"), { width: WIDE, height: HIGH });
+  const clear = Object.assign(document.createElement("button"), { type: "button", className: "govuk-button govuk-button--secondary", textContent: place.dataset.clear ?? "" });
+  const pad = new Pad(canvas, field);
+  clear.addEventListener("click", () => pad.clear());
+  place.append(canvas);
+  place.after(clear);
 }

@@ -15,7 +15,7 @@ import { workOffline } from "./offline";
 import { keepLive } from "./live";
 import { shrinkPhotos } from "./photos";
 import { askQuestions } from "./questions";
-import { printPages, takeSignatures } from "./sign";
+import { printPages } from "./print";
 
 type Component = new (root: Element) => unknown;
 
@@ -38,7 +38,7 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, askQuestions, takeSignatures, printPages]) {
+for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, askQuestions, printPages]) {
   try {
     start();
   } catch (fault) {
