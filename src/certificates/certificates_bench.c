@@ -25,7 +25,7 @@ static enum outcome issue(struct call *call, int64_t unit, int64_t holder, int64
 {
 	const struct certificate_field fields[] = {
 		{ T("premises"), T("经营场所"), T("Premises"), T("湖南省怀化市鹤城区人民路 12 号") }, { T("kind"), T("主体业态"), T("Kind"), T("餐饮服务经营者") },
-		{ T("items"), T("经营项目"), T("Items"), T("热食类食品制售、冷食类食品制售、自制饮品制售") }, { T("head"), T("负责人"), T("Head"), T("王小明") },
+		{ T("items"), T("经营项目"), T("Items"), T("热食类食品制售、冷食类食品制售、自制饮品制售") }, { T("head"), T("负责人"), T("Head"), T("张三") },
 	};
 
 	return certificate_issue(call, &(struct certificate_new){ .type = T("permit"), .title = T("食品经营许可证"), .title_en = T("Food business permit"),
@@ -38,7 +38,7 @@ static enum outcome make(struct call *call, void *context)
 	int64_t unit, holder, id;
 
 	TRY(unit_create(call, &(struct unit){ .code = T("market"), .name = T("鹤城区市场监督管理局"), .kind = T("department") }, &unit));
-	TRY(person_create(call, &(struct person_new){ .name = T("王小明") }, &holder));
+	TRY(person_create(call, &(struct person_new){ .name = T("张三") }, &holder));
 	TRY(certificate_keys_ensure(call, NULL));
 	TRY(certificate_keys_json(call, &made->keys));
 	for (int i = 0; i < PAPERS; i++) {
