@@ -76,7 +76,8 @@ static void say(struct stream *stream, struct text words, bool ends)
 	pthread_mutex_lock(&stream->lock);
 	said = words.len ? malloc(stream->said_len - stream->said_sent + words.len) : NULL;
 	if (said) {
-		memcpy(said, stream->said + stream->said_sent, stream->said_len - stream->said_sent);
+		if (stream->said)
+			memcpy(said, stream->said + stream->said_sent, stream->said_len - stream->said_sent);
 		memcpy(said + stream->said_len - stream->said_sent, words.at, words.len);
 		stream->said_len += words.len - stream->said_sent;
 		stream->said_sent = 0;
