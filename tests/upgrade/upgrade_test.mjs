@@ -1,5 +1,5 @@
 // A site made by an older version, brought up to this one, is as one made today: the same tables, nothing lost, every chain whole.
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { deepStrictEqual, match, strictEqual } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,7 @@ const onedoor = (word, settings) => run(binary, [word, ...Object.entries(setting
 function load(dump, folder, url) {
   mkdirSync(join(folder, 'data'), { mode: 0o700 });
   copyFileSync(dump.replace(/\.\w+\.sql$/, '.key'), join(folder, 'data.key'));
+  chmodSync(join(folder, 'data.key'), 0o600);   // a checkout may give it to everybody
   if (url) run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', dump, url]);
   else run('sqlite3', [join(folder, 'data/onedoor.db')], { input: readFileSync(dump, 'utf8') });
 }
