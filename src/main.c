@@ -4,20 +4,21 @@
 #include <string.h>
 
 static const struct command commands[] = {
-	{ "serve",   serve_command,   "serve the site",                                          serve_help },
-	{ "init",    init_command,    "make a new installation",                                 init_help },
-	{ "demo",    demo_command,    "fill a new installation to look around in",               demo_help },
-	{ "migrate", migrate_command, "bring the database up to this version",                   migrate_help },
-	{ "verify",  verify_command,  "recompute chains, caches and counters; name every fault", verify_help },
-	{ "keys",    keys_command,    "list or renew the keys certificates are signed with",     keys_help },
-	{ "backup",  backup_command,  "copy the installation while it runs",                     backup_help },
-	{ "restore", restore_command, "make an installation out of a backup",                    restore_help },
-	{ "import",  import_command,  "bring in places, units and holidays from files",           import_help },
-	{ "export",  export_command,  "write the requests to a file",                          export_help },
-	{ "config",  config_command,  "print every setting, its meaning and its value",          config_help },
-	{ "dmn",     dmn_run,         "evaluate, explain and test decision models",              dmn_help },
-	{ "routes",  routes_command,  "print every address, or the OpenAPI document",            routes_help },
-	{ "lifecycle", lifecycle_command, "draw the life of a request for the docs",           lifecycle_help },
+	{"serve",     serve_command,     "serve the site",                                          serve_help    },
+	{"init",      init_command,      "make a new installation",                                 init_help     },
+	{"demo",      demo_command,      "fill a new installation to look around in",               demo_help     },
+	{"migrate",   migrate_command,   "bring the database up to this version",                   migrate_help  },
+	{"verify",    verify_command,    "recompute chains, caches and counters; name every fault", verify_help   },
+	{"keys",      keys_command,      "list or renew the keys certificates are signed with",     keys_help     },
+	{"govstack",  govstack_command,  "print the key of a unit's programs",                      govstack_help },
+	{"backup",    backup_command,    "copy the installation while it runs",                     backup_help   },
+	{"restore",   restore_command,   "make an installation out of a backup",                    restore_help  },
+	{"import",    import_command,    "bring in places, units and holidays from files",          import_help   },
+	{"export",    export_command,    "write the requests to a file",                            export_help   },
+	{"config",    config_command,    "print every setting, its meaning and its value",          config_help   },
+	{"dmn",       dmn_run,           "evaluate, explain and test decision models",              dmn_help      },
+	{"routes",    routes_command,    "print every address, or the OpenAPI document",            routes_help   },
+	{"lifecycle", lifecycle_command, "draw the life of a request for the docs",                 lifecycle_help},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -15,8 +15,8 @@
 struct command {
 	const char *name;
 	int (*run)(int count, char **words);
-	const char *summary;       /* one line of `onedoor --help` */
-	const char *help;          /* `onedoor NAME --help`: how to call it, what it does, examples */
+	const char *summary; /* one line of `onedoor --help` */
+	const char *help;    /* `onedoor NAME --help`: how to call it, what it does, examples */
 };
 
 int serve_command(int count, char **words);
@@ -26,9 +26,10 @@ int config_command(int count, char **words);
 int routes_command(int count, char **words);
 int lifecycle_command(int count, char **words);
 int verify_command(int count, char **words);
-int verify_certificate(int count, char **words);   /* "verify certificate": in certificate.c */
-int verify_access(int count, char **words);        /* "verify access": in access_chain.c */
+int verify_certificate(int count, char **words); /* "verify certificate": in certificate.c */
+int verify_access(int count, char **words);      /* "verify access": in access_chain.c */
 int keys_command(int count, char **words);
+int govstack_command(int count, char **words);
 int backup_command(int count, char **words);
 int restore_command(int count, char **words);
 int import_command(int count, char **words);
@@ -36,7 +37,8 @@ int demo_command(int count, char **words);
 int export_command(int count, char **words);
 int dmn_run(int count, char **words);
 
-extern const char keys_help[], lifecycle_help[], demo_help[], export_help[], dmn_help[], serve_help[], init_help[], migrate_help[], config_help[], routes_help[], verify_help[], backup_help[], restore_help[], import_help[];
+extern const char keys_help[], govstack_help[], lifecycle_help[], demo_help[], export_help[], dmn_help[], serve_help[], init_help[],
+	migrate_help[], config_help[], routes_help[], verify_help[], backup_help[], restore_help[], import_help[];
 
 /* ---- what commands share: the installation they work on ---- */
 
@@ -44,9 +46,9 @@ extern const char keys_help[], lifecycle_help[], demo_help[], export_help[], dmn
 extern const char installation_help[];
 
 struct installation {
-	struct arena *arena;          /* of the process */
-	struct database *database;    /* NULL unless opened */
-	int count;                    /* words that are no option of the installation, in order */
+	struct arena *arena;       /* of the process */
+	struct database *database; /* NULL unless opened */
+	int count;                 /* words that are no option of the installation, in order */
 	char *words[64];
 };
 

@@ -11,12 +11,13 @@
 
 static struct text page_address(struct call *call, int page, int size)
 {
-	return text_format(call->arena, "%.*s/data/%.*s/%.*s?page=%d&pageSize=%d", TEXT_ARG(ask_origin(call)), TEXT_ARG(param_text(call, "registryName")),
-		TEXT_ARG(param_text(call, "versionNumber")), page, size);
+	return text_format(call->arena, "%.*s/data/%.*s/%.*s?page=%d&pageSize=%d", TEXT_ARG(ask_origin(call)),
+		TEXT_ARG(param_text(call, "registryName")), TEXT_ARG(param_text(call, "versionNumber")), page, size);
 }
 
 /* Which rows: with a value somewhere, with a value in a field, or a page of all. */
-static enum outcome rows_asked(struct call *call, const struct registry *registry, int page, int size, int64_t ids[], size_t *ret_count, int *ret_all)
+static enum outcome rows_asked(
+	struct call *call, const struct registry *registry, int page, int size, int64_t ids[], size_t *ret_count, int *ret_all)
 {
 	struct text search = param_text(call, "search"), name, value;
 	bool back = text_starts_with(param_text(call, "ordering"), T("desc"));
@@ -48,7 +49,8 @@ static enum outcome contents_of(struct call *call, const struct member *member, 
 
 enum outcome data_list(struct call *call, struct doc *doc)
 {
-	int page = param_given(call, "page") ? (int)param_int(call, "page") : 1, size = param_given(call, "pageSize") ? (int)param_int(call, "pageSize") : 10, all = 0;
+	int page = param_given(call, "page") ? (int)param_int(call, "page") : 1,
+	    size = param_given(call, "pageSize") ? (int)param_int(call, "pageSize") : 10, all = 0;
 	int64_t *ids = NEW_ARRAY(call->arena, ROWS_A_PAGE_MAX, int64_t);
 	struct registry registry;
 	struct member member;
@@ -58,7 +60,7 @@ enum outcome data_list(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	outcome = registry_by_code(call, param_text(call, "registryName"), &registry);
+	outcome = registry_by_code(call, &member, param_text(call, "registryName"), REGISTRY_LOOK, &registry);
 	if (outcome == OK)
 		outcome = rows_asked(call, &registry, page, size, ids, &count, &all);
 	if (outcome != NOT_FOUND)
@@ -81,8 +83,8 @@ enum outcome data_list(struct call *call, struct doc *doc)
 struct work {
 	struct member member;
 	struct registry registry;
-	json_t *body, *query, *write;    /* borrowed from body */
-	json_t *answer;                  /* to be sent, or NULL */
+	json_t *body, *query, *write; /* borrowed from body */
+	json_t *answer;               /* to be sent, or NULL */
 };
 typedef enum outcome data_work(struct call *call, struct work *work);
 
@@ -101,11 +103,20 @@ static enum outcome find_one(struct call *call, const struct work *work, int64_t
 	return count ? OK : NOT_FOUND;
 }
 
-/* makes: whoever writes makes the registry. */
-static enum outcome with_body(struct call *call, bool makes, data_work *run, int status)
+enum body_use { BODY_LOOKS, BODY_CHANGES, BODY_MAKES /* whoever writes makes the registry */ };
+
+static enum outcome registry_for(struct call *call, enum body_use use, struct work *work)
 {
 	struct text code = param_text(call, "registryName");
-	struct work work = { .answer = NULL };
+
+	if (use == BODY_MAKES)
+		return registry_ensure(call, &work->member, code, &work->registry);
+	return registry_by_code(call, &work->member, code, use == BODY_LOOKS ? REGISTRY_LOOK : REGISTRY_CHANGE, &work->registry);
+}
+
+static enum outcome with_body(struct call *call, enum body_use use, data_work *run, int status)
+{
+	struct work work = {.answer = NULL};
 	enum outcome outcome;
 
 	TRY(member_enter(call, true, &work.member));
@@ -114,10 +125,10 @@ static enum outcome with_body(struct call *call, bool makes, data_work *run, int
 		return INVALID;
 	work.query = content_of(work.body, "query");
 	work.write = content_of(work.body, "write");
-	if (makes && !json_is_object(work.write) && !json_is_array(json_object_get(work.body, "write")))
+	if (use == BODY_MAKES && !json_is_object(work.write) && !json_is_array(json_object_get(work.body, "write")))
 		outcome = call_problem(call, "write.content", "govstack.no_object");
 	else
-		outcome = makes ? registry_ensure(call, &work.member, code, &work.registry) : registry_by_code(call, code, &work.registry);
+		outcome = registry_for(call, use, &work);
 	if (outcome == OK)
 		outcome = run(call, &work);
 	json_decref(work.body);
@@ -139,7 +150,7 @@ static enum outcome create(struct call *call, struct work *work)
 enum outcome data_create(struct call *call, struct doc *doc)
 {
 	(void)doc;
-	return with_body(call, true, create, 200);
+	return with_body(call, BODY_MAKES, create, 200);
 }
 
 static enum outcome create_many(struct call *call, struct work *work)
@@ -150,8 +161,7 @@ static enum outcome create_many(struct call *call, struct work *work)
 
 	if (!json_is_array(rows) || json_array_size(rows) > ROWS_A_PAGE_MAX)
 		return call_problem(call, "write", "govstack.no_list");
-	json_array_foreach(rows, i, row)
-		TRY(row_add(call, &work->registry, json_object_get(row, "content"), &id));
+	json_array_foreach(rows, i, row) TRY(row_add(call, &work->registry, json_object_get(row, "content"), &id));
 	work->answer = json_pack("{s:O}", "receive", rows);
 	return OK;
 }
@@ -159,7 +169,7 @@ static enum outcome create_many(struct call *call, struct work *work)
 enum outcome data_create_many(struct call *call, struct doc *doc)
 {
 	(void)doc;
-	return with_body(call, true, create_many, 201);
+	return with_body(call, BODY_MAKES, create_many, 201);
 }
 
 static enum outcome exists(struct call *call, struct work *work)
@@ -169,18 +179,20 @@ static enum outcome exists(struct call *call, struct work *work)
 
 	if (outcome != NOT_FOUND)
 		TRY(outcome);
-	work->answer = json_pack("{s:{s:b, s:s}}", "answer", "status", outcome == OK, "message", outcome == OK ? "Object found from database" : "Object not found from database");
+	work->answer = json_pack("{s:{s:b, s:s}}", "answer", "status", outcome == OK, "message",
+		outcome == OK ? "Object found from database" : "Object not found from database");
 	return OK;
 }
 
 enum outcome data_exists(struct call *call, struct doc *doc)
 {
-	enum outcome outcome = with_body(call, false, exists, 200);
+	enum outcome outcome = with_body(call, BODY_LOOKS, exists, 200);
 
 	(void)doc;
 	if (outcome != NOT_FOUND)
 		return outcome;
-	return answer_json(call, 200, json_pack("{s:{s:b, s:s}}", "answer", "status", 0, "message", "Object not found from database"));
+	return answer_json(
+		call, 200, json_pack("{s:{s:b, s:s}}", "answer", "status", 0, "message", "Object not found from database"));
 }
 
 static enum outcome read_one(struct call *call, struct work *work)
@@ -197,7 +209,7 @@ static enum outcome read_one(struct call *call, struct work *work)
 enum outcome data_read(struct call *call, struct doc *doc)
 {
 	(void)doc;
-	return with_body(call, false, read_one, 200);
+	return with_body(call, BODY_LOOKS, read_one, 200);
 }
 
 static enum outcome update_one(struct call *call, struct work *work)
@@ -214,7 +226,7 @@ static enum outcome update_one(struct call *call, struct work *work)
 enum outcome data_update(struct call *call, struct doc *doc)
 {
 	(void)doc;
-	return with_body(call, false, update_one, 200);
+	return with_body(call, BODY_CHANGES, update_one, 200);
 }
 
 static enum outcome update_many(struct call *call, struct work *work)
@@ -234,7 +246,7 @@ static enum outcome update_many(struct call *call, struct work *work)
 enum outcome data_update_many(struct call *call, struct doc *doc)
 {
 	(void)doc;
-	return with_body(call, false, update_many, 200);
+	return with_body(call, BODY_CHANGES, update_many, 200);
 }
 
 static enum outcome update_or_create(struct call *call, struct work *work)
@@ -248,7 +260,7 @@ static enum outcome update_or_create(struct call *call, struct work *work)
 enum outcome data_update_or_create(struct call *call, struct doc *doc)
 {
 	(void)doc;
-	return with_body(call, true, update_or_create, 200);
+	return with_body(call, BODY_MAKES, update_or_create, 200);
 }
 
 /* ---- by key ---- */
@@ -261,7 +273,7 @@ enum outcome data_delete(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(registry_by_code(call, param_text(call, "registryName"), &registry));
+	TRY(registry_by_code(call, &member, param_text(call, "registryName"), REGISTRY_CHANGE, &registry));
 	TRY(row_by_key(call, &registry, param_text(call, "id"), &id));
 	TRY(row_remove(call, &registry, id));
 	reply_status(call, 204);
@@ -276,7 +288,7 @@ static struct text field_asked(struct call *call)
 
 	for (size_t i = field.len; i-- > 1;)
 		if (field.at[i] == '.')
-			return (struct text){ field.at, i };
+			return (struct text){field.at, i};
 	return field;
 }
 
@@ -289,7 +301,7 @@ enum outcome data_value(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(registry_by_code(call, param_text(call, "registryName"), &registry));
+	TRY(registry_by_code(call, &member, param_text(call, "registryName"), REGISTRY_LOOK, &registry));
 	TRY(row_by_key(call, &registry, param_text(call, "uuid"), &id));
 	TRY(row_read(call, &member, id, &content));
 	value = json_incref(json_object_get(content, text_cstring(call->arena, field_asked(call))));
@@ -335,7 +347,7 @@ enum outcome data_usage(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(registry_by_code(call, param_text(call, "databaseId"), &registry));
+	TRY(registry_by_code(call, &member, param_text(call, "databaseId"), REGISTRY_LOOK, &registry));
 	TRY(row_by_key(call, &registry, key, &id));
 	TRY(row_party(call, &registry, id, &party));
 	TRY(audit_looks(call, 0, party, looks, "looks"));

@@ -32,11 +32,12 @@ static json_t *schema_of(const struct registry *registry, json_t *about)
 
 static json_t *services_of(void)
 {
-	static const char *const names[] = { "data-create", "data-read", "data-update", "data-delete", "data-exists", "data-list" };
+	static const char *const names[] = {"data-create", "data-read", "data-update", "data-delete", "data-exists", "data-list"};
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		json_array_append_new(list, json_pack("{s:i, s:s, s:b, s:i}", "serviceId", (int)i + 1, "name", names[i], "isVisible", 1, "usedCount", 0));
+		json_array_append_new(list, json_pack("{s:i, s:s, s:b, s:i}", "serviceId", (int)i + 1, "name", names[i],
+						    "isVisible", 1, "usedCount", 0));
 	return list;
 }
 
@@ -77,7 +78,7 @@ enum outcome database_show(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(registry_by_id(call, (int)param_int(call, "id"), &registry));
+	TRY(registry_by_id(call, &member, (int)param_int(call, "id"), REGISTRY_LOOK, &registry));
 	return answer_json(call, 200, info_of(call, &registry));
 }
 
@@ -87,7 +88,7 @@ enum outcome database_delete(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(registry_close(call, (int)param_int(call, "id")));
+	TRY(registry_close(call, &member, (int)param_int(call, "id")));
 	return answer_json(call, 200, json_string("Success"));
 }
 
@@ -98,7 +99,8 @@ static enum outcome modify(struct call *call, const struct member *member, const
 
 	if (schema && !json_is_object(schema))
 		return call_problem(call, "schema", "govstack.no_object");
-	about = json_pack("{s:o, s:o}", "groupName", text_to_json(member_text(call->arena, body, "groupName")), "catalogName", text_to_json(member_text(call->arena, body, "catalogName")));
+	about = json_pack("{s:o, s:o}", "groupName", text_to_json(member_text(call->arena, body, "groupName")), "catalogName",
+		text_to_json(member_text(call->arena, body, "catalogName")));
 	if (schema)
 		json_object_set(about, "schema", schema);
 	kept = json_to_text(call->arena, about);
@@ -143,10 +145,12 @@ enum outcome databases_list(struct call *call, struct doc *doc)
 	(void)doc;
 	TRY(member_enter(call, true, &member));
 	list = json_array();
-	outcome = registry_each(call, list_one, list);
-	if (outcome == OK)   /* one group, ours */
-		return answer_json(call, 200, json_pack("{s:i, s:o, s:s, s:i, s:i, s:i, s:o}", "id", 1, "name", text_to_json(setting_text("site.name")), "code", "ONEDOOR",
-			"groupId", 1, "order", 1, "dataIndexIncrement", (int)json_array_size(list), "databases", list));
+	outcome = registry_each(call, &member, list_one, list);
+	if (outcome == OK) /* one group, ours */
+		return answer_json(call, 200,
+			json_pack("{s:i, s:o, s:s, s:i, s:i, s:i, s:o}", "id", 1, "name", text_to_json(setting_text("site.name")),
+				"code", "ONEDOOR", "groupId", 1, "order", 1, "dataIndexIncrement", (int)json_array_size(list),
+				"databases", list));
 	json_decref(list);
 	return outcome;
 }

@@ -29,10 +29,12 @@ static json_t *file_json(struct call *call, const struct sent_file *file)
 	json_t *data = json_deep_copy(file->given);
 
 	json_object_del(data, "variables");
-	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "fileId", text_to_json(file->uuid), "registered", time_to_json(application->file.registered_at),
-		"serviceId", text_to_json(uuid_of(call->arena, "service", service_of(application))), "serviceName", text_to_json(application->file.title),
-		"status", status_of(application->file.state), "ended", application->file.ended_at != 0,
-		"applicantId", text_to_json(member_text(call->arena, file->given, "applicantId")), "applicationData", data);
+	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "fileId", text_to_json(file->uuid), "registered",
+		time_to_json(application->file.registered_at), "serviceId",
+		text_to_json(uuid_of(call->arena, "service", service_of(application))), "serviceName",
+		text_to_json(application->file.title), "status", status_of(application->file.state), "ended",
+		application->file.ended_at != 0, "applicantId", text_to_json(member_text(call->arena, file->given, "applicantId")),
+		"applicationData", data);
 }
 
 /* ---- sending ---- */
@@ -52,10 +54,10 @@ enum outcome file_submit(struct call *call, struct doc *doc)
 	body = body_object(call);
 	if (!body)
 		return INVALID;
-	outcome = sent_file_submit(call, item, body, &id);
+	outcome = sent_file_submit(call, member.unit, item, body, &id);
 	json_decref(body);
 	TRY(outcome);
-	TRY(sent_file_find(call, "file", uuid_of(call->arena, "file", id), &file));
+	TRY(sent_file_find(call, member.unit, "file", uuid_of(call->arena, "file", id), &file));
 	answer = file_json(call, &file);
 	json_decref(file.given);
 	return answer_json(call, 200, answer);
@@ -71,7 +73,7 @@ enum outcome file_show(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(sent_file_find(call, "file", param_text(call, "fileId"), &file));
+	TRY(sent_file_find(call, member.unit, "file", param_text(call, "fileId"), &file));
 	answer = file_json(call, &file);
 	json_decref(file.given);
 	return answer_json(call, 200, answer);
@@ -87,11 +89,13 @@ static json_t *listed(struct call *call, const struct sent_file *file, bool task
 {
 	const struct application *application = &file->application;
 	struct text task_id = uuid_of(call->arena, "task", application->file.id);
-	json_t *item = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "fileId", text_to_json(file->uuid), "mainTaskId", text_to_json(task_id),
-		"roleId", json_string("registrar"), "status", status_of(application->file.state), "created", time_to_json(application->file.registered_at),
-		"description", text_to_json(member_text(call->arena, file->given, "applicationName")), "serviceName", text_to_json(application->file.title),
-		"serviceId", text_to_json(uuid_of(call->arena, "service", service_of(application))),
-		task ? "eFormId" : "eformId", text_to_json(uuid_of(call->arena, "form", service_of(application))));
+	json_t *item = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "fileId", text_to_json(file->uuid), "mainTaskId",
+		text_to_json(task_id), "roleId", json_string("registrar"), "status", status_of(application->file.state), "created",
+		time_to_json(application->file.registered_at), "description",
+		text_to_json(member_text(call->arena, file->given, "applicationName")), "serviceName",
+		text_to_json(application->file.title), "serviceId",
+		text_to_json(uuid_of(call->arena, "service", service_of(application))), task ? "eFormId" : "eformId",
+		text_to_json(uuid_of(call->arena, "form", service_of(application))));
 
 	json_object_set_new(item, "assigneeId", text_to_json(text_format(call->arena, "%lld", (long long)application->file.unit)));
 	if (task) {
@@ -112,19 +116,24 @@ static bool is_wanted(struct call *call, const struct sent_file *file, bool task
 	const struct application *application = &file->application;
 
 	if (tasks) {
-		struct text task = uuid_of(call->arena, "task", application->file.id), main = param_text(call, "mainTaskId"), id = param_text(call, "fileId");
-		return (!main.len || text_equal(main, task)) && (!id.len || text_equal(id, file->uuid)) && !application->file.ended_at;
+		struct text task = uuid_of(call->arena, "task", application->file.id), main = param_text(call, "mainTaskId"),
+			    id = param_text(call, "fileId");
+		return (!main.len || text_equal(main, task)) && (!id.len || text_equal(id, file->uuid)) &&
+		       !application->file.ended_at;
 	}
-	if (param_given(call, "serviceId") && !text_equal(param_text(call, "serviceId"), uuid_of(call->arena, "service", service_of(application))))
+	if (param_given(call, "serviceId") &&
+		!text_equal(param_text(call, "serviceId"), uuid_of(call->arena, "service", service_of(application))))
 		return false;
-	return !param_given(call, "applicantId") || text_equal(param_text(call, "applicantId"), member_text(call->arena, file->given, "applicantId"));
+	return !param_given(call, "applicantId") ||
+	       text_equal(param_text(call, "applicantId"), member_text(call->arena, file->given, "applicantId"));
 }
 
 static enum outcome list_one(struct call *call, const struct sent_file *file, void *context)
 {
 	struct listing *listing = context;
 
-	if (!is_wanted(call, file, listing->tasks) || listing->seen++ < listing->first || (int)json_array_size(listing->list) >= listing->most)
+	if (!is_wanted(call, file, listing->tasks) || listing->seen++ < listing->first ||
+		(int)json_array_size(listing->list) >= listing->most)
 		return OK;
 	json_array_append_new(listing->list, listed(call, file, listing->tasks));
 	return OK;
@@ -132,14 +141,15 @@ static enum outcome list_one(struct call *call, const struct sent_file *file, vo
 
 static enum outcome list_all(struct call *call, bool named, bool tasks)
 {
-	struct listing listing = { .tasks = tasks, .first = param_given(call, "firstResult") ? (int)param_int(call, "firstResult") : 0,
-		.most = param_given(call, "maxResult") ? (int)param_int(call, "maxResult") : 100 };
+	struct listing listing = {.tasks = tasks,
+		.first = param_given(call, "firstResult") ? (int)param_int(call, "firstResult") : 0,
+		.most = param_given(call, "maxResult") ? (int)param_int(call, "maxResult") : 100};
 	struct member member;
 	enum outcome outcome;
 
 	TRY(member_enter(call, named, &member));
 	listing.list = json_array();
-	outcome = sent_files_each(call, 200, list_one, &listing);
+	outcome = sent_files_each(call, member.unit, 200, list_one, &listing);
 	if (outcome == OK)
 		return answer_json(call, 200, listing.list);
 	json_decref(listing.list);
@@ -166,33 +176,35 @@ enum outcome task_show(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, false, &member));
-	TRY(sent_file_find(call, "task", param_text(call, "taskId"), &file));
+	TRY(sent_file_find(call, member.unit, "task", param_text(call, "taskId"), &file));
 	task = listed(call, &file, true);
 	json_object_del(task, "mainTaskId");
 	json_object_del(task, "name");
 	json_object_set_new(task, "taskName", text_to_json(file.application.file.title));
 	json_object_set_new(task, "formVariables", json_object());
-	json_object_set_new(task, "data", json_object_get(file.given, "variables") ? json_incref(json_object_get(file.given, "variables")) : json_object());
+	json_object_set_new(task, "data",
+		json_object_get(file.given, "variables") ? json_incref(json_object_get(file.given, "variables")) : json_object());
 	json_decref(file.given);
 	return answer_json(call, 200, task);
 }
 
 /* ---- changing: what was sent back is completed; the decision stays with the office ---- */
 
-static enum outcome complete(struct call *call, struct sent_file *file, const json_t *given)
+static enum outcome complete(struct call *call, int64_t unit, struct sent_file *file, const json_t *given)
 {
-	call->caller = (struct caller){ .kind = CALLER_RESIDENT, .person = file->application.applicant.id, .name = call->caller.name };
+	call->caller =
+		(struct caller){.kind = CALLER_RESIDENT, .person = file->application.applicant.id, .name = call->caller.name};
 	call->own_case = file->application.file.id;
 	if (file->application.file.state == STATE_INCOMPLETE)
 		TRY(application_complete(call, &file->application, T("")));
-	return sent_file_keep(call, file->application.file.id, given);
+	return sent_file_keep(call, unit, file->application.file.id, given);
 }
 
-static enum outcome change(struct call *call, struct sent_file *file, json_t *body)
+static enum outcome change(struct call *call, int64_t unit, struct sent_file *file, json_t *body)
 {
 	if (!json_is_string(json_object_get(body, "applicantId")))
 		return call_problem(call, "applicantId", "required");
-	TRY(complete(call, file, body));
+	TRY(complete(call, unit, file, body));
 	json_incref(body);
 	json_decref(file->given);
 	file->given = body;
@@ -208,9 +220,9 @@ enum outcome file_change(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(sent_file_find(call, "file", param_text(call, "fileId"), &file));
+	TRY(sent_file_find(call, member.unit, "file", param_text(call, "fileId"), &file));
 	body = body_object(call);
-	outcome = body ? change(call, &file, body) : INVALID;
+	outcome = body ? change(call, member.unit, &file, body) : INVALID;
 	answer = outcome == OK ? file_json(call, &file) : NULL;
 	json_decref(body);
 	json_decref(file.given);
@@ -226,17 +238,20 @@ enum outcome task_complete(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, false, &member));
-	TRY(sent_file_find(call, "task", param_text(call, "taskId"), &file));
+	TRY(sent_file_find(call, member.unit, "task", param_text(call, "taskId"), &file));
 	body = body_object(call);
 	data = json_object_get(body, "data");
 	if (json_is_object(data))
 		json_object_set(file.given, "variables", data);
-	outcome = body ? complete(call, &file, file.given) : INVALID;
+	outcome = body ? complete(call, member.unit, &file, file.given) : INVALID;
 	json_decref(body);
 	json_decref(file.given);
 	TRY(outcome);
-	return answer_json(call, 200, json_pack("{s:o, s:o, s:o, s:o, s:{}}", "taskId", text_to_json(param_text(call, "taskId")), "fileId", text_to_json(file.uuid),
-		"serviceId", text_to_json(uuid_of(call->arena, "service", service_of(&file.application))), "status", status_of(file.application.file.state), "variables"));
+	return answer_json(call, 200,
+		json_pack("{s:o, s:o, s:o, s:o, s:{}}", "taskId", text_to_json(param_text(call, "taskId")), "fileId",
+			text_to_json(file.uuid), "serviceId",
+			text_to_json(uuid_of(call->arena, "service", service_of(&file.application))), "status",
+			status_of(file.application.file.state), "variables"));
 }
 
 /* ---- documents ---- */
@@ -256,13 +271,16 @@ enum outcome document_add(struct call *call, struct doc *doc)
 {
 	const struct application_file *file = call->prepared;
 	int64_t id = db_new_id(call);
+	struct member member;
 	struct text uuid;
 
 	(void)doc;
+	TRY(member_enter(call, false, &member));
 	if (!file || !file->hash.len)
 		return call_problem(call, "file", "file_required");
 	uuid = uuid_of(call->arena, "document", id);
-	TRY(db_change(call, GOVSTACK_NAME_PUT, IN(T("document"), uuid, id, file->hash)));
-	return answer_json(call, 200, json_pack("{s:i, s:s, s:o, s:o}", "code", 200, "type", "success", "message", text_to_json(uuid),
-		"url", text_to_json(text_format(call->arena, "%.*s/documents/%.*s", TEXT_ARG(ask_origin(call)), TEXT_ARG(uuid)))));
+	TRY(db_change(call, GOVSTACK_NAME_PUT, IN(T("document"), member.unit, uuid, id, file->hash)));
+	return answer_json(call, 200,
+		json_pack("{s:i, s:s, s:o, s:o}", "code", 200, "type", "success", "message", text_to_json(uuid), "url",
+			text_to_json(text_format(call->arena, "%.*s/documents/%.*s", TEXT_ARG(ask_origin(call)), TEXT_ARG(uuid)))));
 }

@@ -12,4 +12,7 @@
 
 extern const struct feature govstack_feature;
 
+/* What a unit's programs send in Authorization: "UNITCODE.SECRET". The secret follows from the key file: nothing is kept, the same unit has the same key. */
+struct text govstack_key(struct call *call, struct text unit_code);
+
 #endif

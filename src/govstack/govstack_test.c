@@ -7,20 +7,26 @@
 #include "kernel/http/testing.h"
 #include "kernel/settings/settings.h"
 #include "parties/parties.h"
+#include "records/records.h"
 
 #define MEMBER "Information-Mediator-Client: eGovStack/GOV/90000009/digitalregistries\r\n"
 #define OUTSIDE MEMBER "X-Forwarded-For: 203.0.113.7\r\n"
 
-static const struct feature *const features[] = { &access_feature, &govstack_feature };
-static struct text key;
+static const struct feature *const features[] = {&access_feature, &govstack_feature};
+static struct text key, other_key;
 
 static struct test_site *start(struct test_database *test)
 {
 	struct call *call = test_begin(test);
 	int64_t unit;
 
-	assert_int_equal(unit_create(call, &(struct unit){ .code = T("registry"), .name = T("登记中心"), .kind = T("department") }, &unit), OK);
-	key = text_copy(test->arena, member_key(call, T("registry")));
+	assert_int_equal(
+		unit_create(call, &(struct unit){.code = T("registry"), .name = T("登记中心"), .kind = T("department")}, &unit),
+		OK);
+	assert_int_equal(
+		unit_create(call, &(struct unit){.code = T("other"), .name = T("另一个部门"), .kind = T("department")}, &unit), OK);
+	key = text_copy(test->arena, govstack_key(call, T("registry")));
+	other_key = text_copy(test->arena, govstack_key(call, T("other")));
 	test_commit(test);
 	return test_site_start(test, NULL, features, 2, access_identify, NULL);
 }
@@ -39,11 +45,17 @@ static void data__goes_in_and_comes_out_again(struct test_database *test)
 
 	assert_int_equal(reply.status, 200);
 	assert_true(text_equal(reply.body, T("{\"content\":" JOHN "}")));
-	assert_true(test_holds(test_post_json(site, "/data/mcr/2/exists", MEMBER, "{\"query\":{\"content\":{\"child\":{\"name\":\"Ann\"}}}}").body, "\"status\":true"));
-	assert_true(test_holds(test_post_json(site, "/data/mcr/2/exists", MEMBER, "{\"query\":{\"content\":{\"id\":\"EE1\",\"firstName\":\"Bob\"}}}").body, "\"status\":false"));
+	assert_true(test_holds(
+		test_post_json(site, "/data/mcr/2/exists", MEMBER, "{\"query\":{\"content\":{\"child\":{\"name\":\"Ann\"}}}}").body,
+		"\"status\":true"));
+	assert_true(test_holds(test_post_json(site, "/data/mcr/2/exists", MEMBER,
+				       "{\"query\":{\"content\":{\"id\":\"EE1\",\"firstName\":\"Bob\"}}}")
+				       .body,
+		"\"status\":false"));
 	reply = test_post_json(site, "/data/MCR/1.0/read", MEMBER, "{\"query\":{\"content\":{\"id\":\"EE1\"}}}");
 	assert_true(text_equal(reply.body, T("{\"content\":" JOHN "}")));
-	assert_int_equal(test_post_json(site, "/data/MCR/1.0/read", MEMBER, "{\"query\":{\"content\":{\"id\":\"EE2\"}}}").status, 404);
+	assert_int_equal(
+		test_post_json(site, "/data/MCR/1.0/read", MEMBER, "{\"query\":{\"content\":{\"id\":\"EE2\"}}}").status, 404);
 	assert_true(test_holds(test_get(site, "/data/MCR/1.0", MEMBER).body, "\"count\":1"));
 	assert_true(text_equal(test_get(site, "/data/MCR/1.0/EE1/readValue/firstName.json", MEMBER).body, T("\"John\"")));
 	test_site_stop(site);
@@ -82,13 +94,83 @@ static void member_enter__wants_a_key_from_outside(struct test_database *test)
 	test_site_stop(site);
 }
 
+/* The headers of a program with a unit's key. */
+static const char *with(struct test_database *test, struct text of)
+{
+	return text_format(test->arena, OUTSIDE "Authorization: Bearer %.*s\r\n", TEXT_ARG(of)).at;
+}
+
+#define ASK_JOHN "{\"query\":{\"content\":{\"id\":\"EE1\"}}}"
+#define CHANGE_JOHN "{\"query\":{\"content\":{\"id\":\"EE1\"}},\"write\":{\"content\":{\"firstName\":\"Bob\"}}}"
+
+static void a_registry__is_its_units_alone(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	const char *other = with(test, other_key);
+
+	assert_int_equal(
+		test_post_json(site, "/data/MCR/1.0/create", with(test, key), "{\"write\":{\"content\":" JOHN "}}").status, 200);
+	assert_int_equal(test_post_json(site, "/data/MCR/1.0/create", other, "{\"write\":{\"content\":" JOHN "}}").status, 404);
+	assert_int_equal(test_post_json(site, "/data/MCR/1.0/updateOrCreate", other, CHANGE_JOHN).status, 404);
+	assert_int_equal(test_post_json(site, "/data/MCR/1.0/read", other, ASK_JOHN).status, 404);
+	assert_true(test_holds(test_post_json(site, "/data/MCR/1.0/exists", other, ASK_JOHN).body, "\"status\":false"));
+	assert_true(test_holds(test_get(site, "/data/MCR/1.0", other).body, "\"count\":0"));
+	assert_int_equal(test_get(site, "/data/MCR/1.0/EE1/readValue/firstName.json", other).status, 404);
+	assert_int_equal(test_get(site, "/data/mypersonalDataUsage?userId=EE1&databaseId=MCR", other).status, 404);
+	assert_false(test_holds(test_get(site, "/databases", other).body, "MCR"));
+	assert_int_equal(test_get(site, "/database/1", other).status, 404);
+	assert_int_equal(test_post_json(site, "/database/modify", other, "{\"code\":\"mcr\"}").status, 404);
+	assert_true(test_holds(test_get(site, "/database/1", with(test, key)).body, "\"version\":\"1.0\""));
+	test_site_stop(site);
+}
+
+static void a_grant__lets_another_unit_look_and_no_more(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct call *call;
+	struct unit unit;
+	int64_t grant;
+
+	test_post_json(site, "/data/MCR/1.0/create", with(test, key), "{\"write\":{\"content\":" JOHN "}}");
+	call = test_begin(test);
+	assert_int_equal(unit_by_code(call, T("other"), &unit), OK);
+	assert_int_equal(record_grant_give(call,
+				 &(struct record_grant){.type = T("govstack_1"),
+					 .purpose = T("verification"),
+					 .unit = unit.id,
+					 .basis = BASIS_DUTY,
+					 .law = T("登记条例")},
+				 &grant),
+		OK);
+	test_commit(test);
+	assert_int_equal(test_post_json(site, "/data/MCR/1.0/read", with(test, other_key), ASK_JOHN).status, 200);
+	assert_int_equal(test_post_json(site, "/data/MCR/1.0/updateOrCreate", with(test, other_key), CHANGE_JOHN).status, 404);
+	assert_true(test_holds(test_post_json(site, "/data/MCR/1.0/read", with(test, key), ASK_JOHN).body, "John"));
+	test_site_stop(site);
+}
+
+static void a_member__has_a_whole_name(struct test_database *test)
+{
+	static const char *const names[] = {"", "invalid_header", "eGovStack/GOV/90000009/", "eGovStack/GOV//x", "a/b/c/d/e"};
+	struct test_site *site = start(test);
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		assert_int_equal(
+			test_get(site, "/databases", text_format(test->arena, "Information-Mediator-Client: %s\r\n", names[i]).at)
+				.status,
+			400);
+	test_site_stop(site);
+}
+
 static void databases__are_made_changed_and_closed(struct test_database *test)
 {
 	struct test_site *site = start(test);
-	struct test_reply reply = test_post_json(site, "/database/modify", MEMBER, "{\"code\":\"MCR\",\"groupName\":\"Test\",\"schema\":{\"type\":\"object\"}}");
+	struct test_reply reply = test_post_json(
+		site, "/database/modify", MEMBER, "{\"code\":\"MCR\",\"groupName\":\"Test\",\"schema\":{\"type\":\"object\"}}");
 
 	assert_int_equal(reply.status, 200);
-	assert_int_equal(test_post_json(site, "/database/modify", MEMBER, "{\"code\":\"MCR\",\"catalogName\":\"Mother\"}").status, 200);
+	assert_int_equal(
+		test_post_json(site, "/database/modify", MEMBER, "{\"code\":\"MCR\",\"catalogName\":\"Mother\"}").status, 200);
 	assert_true(test_holds(test_get(site, "/database/1", MEMBER).body, "\"version\":\"2.0\""));
 	assert_int_equal(test_post_json(site, "/database/modify", MEMBER, "{}").status, 400);
 	assert_int_equal(test_post_json(site, "/database/modify", MEMBER, "[").status, 400);
@@ -98,7 +180,8 @@ static void databases__are_made_changed_and_closed(struct test_database *test)
 
 static void uuid_read__takes_none_that_was_made_up(struct test_database *test)
 {
-	struct text uuid = uuid_of(test->arena, "file", INT64_C(0x1234567890abcdef)), made_up = T("f7d33db0-2809-484e-a780-76b7ccd4ecbf");
+	struct text uuid = uuid_of(test->arena, "file", INT64_C(0x1234567890abcdef)),
+		    made_up = T("f7d33db0-2809-484e-a780-76b7ccd4ecbf");
 	int64_t id = 0;
 	char *changed = text_cstring(test->arena, uuid);
 
@@ -107,7 +190,7 @@ static void uuid_read__takes_none_that_was_made_up(struct test_database *test)
 	assert_false(uuid_read(test->arena, "task", uuid, &id));
 	assert_false(uuid_read(test->arena, "file", made_up, &id));
 	changed[0] ^= 1;
-	assert_false(uuid_read(test->arena, "file", (struct text){ changed, 36 }, &id));
+	assert_false(uuid_read(test->arena, "file", (struct text){changed, 36}, &id));
 }
 
 static void registration__of_an_empty_installation_is_empty(struct test_database *test)
@@ -119,7 +202,10 @@ static void registration__of_an_empty_installation_is_empty(struct test_database
 	assert_true(text_equal(test_get(site, "/applications", MEMBER).body, T("[]")));
 	assert_true(text_equal(test_get(site, "/tasks", "").body, T("[]")));
 	assert_int_equal(test_get(site, "/tasks/f7d33db0-2809-484e-a780-76b7ccd4ecbf", "").status, 404);
-	assert_int_equal(test_post_json(site, "/services/f7d33db0-2809-484e-a780-76b7ccd4ecbf/applications", MEMBER, "{\"applicantId\":\"1\"}").status, 404);
+	assert_int_equal(test_post_json(site, "/services/f7d33db0-2809-484e-a780-76b7ccd4ecbf/applications", MEMBER,
+				 "{\"applicantId\":\"1\"}")
+				 .status,
+		404);
 	assert_true(test_holds(test_get(site, "/data/statistics?startDate=2026-01-01", MEMBER).body, "\"processed\":0"));
 	assert_int_equal(test_get(site, "/data/statistics?startDate=nonsense", MEMBER).status, 400);
 	test_site_stop(site);
@@ -131,6 +217,9 @@ int main(void)
 		TEST_ON_BOTH(data__goes_in_and_comes_out_again),
 		TEST_ON_BOTH(every_look__is_seen_by_the_person),
 		TEST_ON_BOTH(member_enter__wants_a_key_from_outside),
+		TEST_ON_BOTH(a_registry__is_its_units_alone),
+		TEST_ON_BOTH(a_grant__lets_another_unit_look_and_no_more),
+		TEST_ON_BOTH(a_member__has_a_whole_name),
 		TEST_ON_BOTH(databases__are_made_changed_and_closed),
 		TEST_ON_SQLITE(uuid_read__takes_none_that_was_made_up),
 		TEST_ON_BOTH(registration__of_an_empty_installation_is_empty),

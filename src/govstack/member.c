@@ -1,14 +1,15 @@
 #include "govstack/member.h"
 
 #include "access/access.h"
+#include "govstack/govstack.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/i18n/format.h"
 #include "kernel/settings/settings.h"
 #include "parties/parties.h"
 
-enum { MEMBER_MAX = 300 };
+enum { MEMBER_MAX = 300, MEMBER_PARTS = 4 };
 
-struct text member_key(struct call *call, struct text unit_code)
+struct text govstack_key(struct call *call, struct text unit_code)
 {
 	return text_format(call->arena, "%.*s.%.*s", TEXT_ARG(unit_code), TEXT_ARG(secret_for(call->arena, "govstack", unit_code)));
 }
@@ -29,13 +30,15 @@ static enum outcome unit_of_key(struct call *call, struct text key, int64_t *ret
 /* A call from this machine itself that came through no proxy: theirs all say for whom they ask. */
 static bool is_mediator(const struct call *call)
 {
-	static const char *const passed_on[] = { "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via" };
+	static const char *const passed_on[] = {
+		"X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via"};
 	struct text address = ask_address(call);
 
 	for (size_t i = 0; i < sizeof(passed_on) / sizeof(passed_on[0]); i++)
 		if (ask_header(call, passed_on[i]).len)
 			return false;
-	return setting_bool("govstack.mediator_here") && (text_equal(address, T("127.0.0.1")) || text_equal(address, T("::1")) || text_equal(address, T("::ffff:127.0.0.1")));
+	return setting_bool("govstack.mediator_here") &&
+	       (text_equal(address, T("127.0.0.1")) || text_equal(address, T("::1")) || text_equal(address, T("::ffff:127.0.0.1")));
 }
 
 static enum outcome unit_of_mediator(struct call *call, int64_t *ret_unit)
@@ -56,22 +59,33 @@ static enum outcome unit_of_mediator(struct call *call, int64_t *ret_unit)
 	return outcome;
 }
 
+/* INSTANCE/CLASS/MEMBER/SUBSYSTEM, none of them empty. */
+static bool is_member_name(struct text name)
+{
+	struct text rest = name;
+
+	for (int i = 0; i < MEMBER_PARTS; i++)
+		if (!text_trim(text_cut(&rest, '/')).len)
+			return false;
+	return !rest.len && text_is_valid(name);
+}
+
 enum outcome member_enter(struct call *call, bool named, struct member *ret_member)
 {
 	struct text key = ask_header(call, "Authorization");
-	struct member member = { .name = text_head(ask_header(call, "Information-Mediator-Client"), MEMBER_MAX) };
+	struct member member = {.name = text_head(ask_header(call, "Information-Mediator-Client"), MEMBER_MAX)};
 
 	if (text_starts_with(key, T("Bearer ")))
-		key = text_trim((struct text){ key.at + 7, key.len - 7 });
+		key = text_trim((struct text){key.at + 7, key.len - 7});
 	if (memchr(key.at ? key.at : "", '.', key.len))
 		TRY(unit_of_key(call, key, &member.unit));
 	else if (is_mediator(call))
 		TRY(unit_of_mediator(call, &member.unit));
 	else
 		return refuse(call, FORBIDDEN, "govstack.key");
-	if (named && (!member.name.len || !text_is_valid(member.name)))
+	if (named && !is_member_name(member.name))
 		return call_problem(call, "Information-Mediator-Client", "govstack.no_member");
-	call->caller = (struct caller){ .kind = CALLER_CLIENT, .unit = member.unit, .name = member.name };
+	call->caller = (struct caller){.kind = CALLER_CLIENT, .unit = member.unit, .name = member.name};
 	*ret_member = member;
 	return OK;
 }
@@ -90,14 +104,14 @@ struct text json_to_text(struct arena *arena, const json_t *json)
 	size_t flags = JSON_COMPACT | JSON_ENCODE_ANY | JSON_PRESERVE_ORDER, len = json_dumpb(json, NULL, 0, flags);
 	char *bytes = arena_alloc(arena, len + 1);
 
-	return len ? (struct text){ bytes, json_dumpb(json, bytes, len, flags) } : T("null");
+	return len ? (struct text){bytes, json_dumpb(json, bytes, len, flags)} : T("null");
 }
 
 struct text member_text(struct arena *arena, const json_t *object, const char *name)
 {
 	const json_t *value = json_object_get(object, name);
 
-	return json_is_string(value) ? text_copy(arena, (struct text){ json_string_value(value), json_string_length(value) }) : T("");
+	return json_is_string(value) ? text_copy(arena, (struct text){json_string_value(value), json_string_length(value)}) : T("");
 }
 
 json_t *time_to_json(int64_t utc_ms)
@@ -137,7 +151,9 @@ static const char *leaf(struct call *call, const struct doc *problem, const char
 struct text answer_refusal_json(struct call *call, const struct doc *problem, int *status, const char **ret_media_type)
 {
 	const char *field = leaf(call, problem, "errors.0.field"), *message = leaf(call, problem, "errors.0.message");
-	const char *words = *field ? text_format(call->arena, "%s: %s", field, message).at : *message ? message : leaf(call, problem, "detail");
+	const char *words = *field     ? text_format(call->arena, "%s: %s", field, message).at
+			    : *message ? message
+				       : leaf(call, problem, "detail");
 	json_t *json;
 	struct text bytes;
 
@@ -146,7 +162,8 @@ struct text answer_refusal_json(struct call *call, const struct doc *problem, in
 	if (*status == 404)
 		json = json_pack("{s:s}", "detail", "no record found");
 	else
-		json = json_pack("{s:s, s:s, s:s, s:s}", "code", leaf(call, problem, "code"), "message", words, "localizedMessage", words, "traceId", "");
+		json = json_pack("{s:s, s:s, s:s, s:s}", "code", leaf(call, problem, "code"), "message", words, "localizedMessage",
+			words, "traceId", "");
 	*ret_media_type = "application/json; charset=utf-8";
 	bytes = json_to_text(call->arena, json);
 	json_decref(json);

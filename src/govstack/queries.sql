@@ -1,13 +1,13 @@
 -- ---- registries ----
 
 -- name: govstack_registry_by_code
-SELECT id, code, shown, type, about, version, rows_count, rows_ever, changed_at, changed_by FROM govstack_registries WHERE code = $1 AND closed_at = 0;
+SELECT id, code, shown, type, about, version, rows_count, rows_ever, changed_at, changed_by, unit FROM govstack_registries WHERE code = $1 AND closed_at = 0;
 
 -- name: govstack_registry_by_id
-SELECT id, code, shown, type, about, version, rows_count, rows_ever, changed_at, changed_by FROM govstack_registries WHERE id = $1 AND closed_at = 0;
+SELECT id, code, shown, type, about, version, rows_count, rows_ever, changed_at, changed_by, unit FROM govstack_registries WHERE id = $1 AND closed_at = 0;
 
 -- name: govstack_registries_all
-SELECT id, code, shown, type, about, version, rows_count, rows_ever, changed_at, changed_by FROM govstack_registries
+SELECT id, code, shown, type, about, version, rows_count, rows_ever, changed_at, changed_by, unit FROM govstack_registries
 WHERE id > $1 AND closed_at = 0 ORDER BY id LIMIT $2;
 
 -- name: govstack_registry_last
@@ -15,7 +15,7 @@ WHERE id > $1 AND closed_at = 0 ORDER BY id LIMIT $2;
 SELECT id FROM govstack_registries ORDER BY id DESC LIMIT 1;
 
 -- name: govstack_registry_add
-INSERT INTO govstack_registries (id, code, shown, type, about, version, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5, 1, $6, $7);
+INSERT INTO govstack_registries (id, code, shown, type, about, version, changed_at, changed_by, unit) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8);
 
 -- name: govstack_registry_set
 UPDATE govstack_registries SET about = $2, version = version + 1, changed_at = $3, changed_by = $4 WHERE id = $1 AND closed_at = 0;
@@ -58,16 +58,16 @@ SELECT record FROM govstack_values WHERE registry = $1 AND hash = $2 AND record 
 -- ---- names of others ----
 
 -- name: govstack_name_find
-SELECT id, about FROM govstack_names WHERE kind = $1 AND name = $2;
+SELECT id, about FROM govstack_named WHERE kind = $1 AND unit = $2 AND name = $3;
 
 -- name: govstack_name_of
-SELECT name, about FROM govstack_names WHERE kind = $1 AND id = $2 LIMIT 1;
+SELECT name FROM govstack_named WHERE kind = $1 AND unit = $2 AND id = $3 ORDER BY name LIMIT 1;
 
 -- name: govstack_name_put
-INSERT INTO govstack_names (kind, name, id, about) VALUES ($1, $2, $3, $4) ON CONFLICT (kind, name) DO UPDATE SET id = excluded.id, about = excluded.about;
+INSERT INTO govstack_named (kind, unit, name, id, about) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (kind, unit, name) DO UPDATE SET id = excluded.id, about = excluded.about;
 
 -- name: govstack_names_newest
-SELECT name, id, about FROM govstack_names WHERE kind = $1 AND id < $2 ORDER BY id DESC LIMIT $3;
+SELECT name, id, about FROM govstack_named WHERE kind = $1 AND unit = $2 AND id < $3 ORDER BY id DESC LIMIT $4;
 
 -- ---- services ----
 

@@ -5,7 +5,9 @@
 
 enum { CODE_MAX = 100, ABOUT_MAX = 60 * 1024 };
 
-#define REGISTRY_OUT(r) OUT(&(r).id, &(r).code, &(r).shown, &(r).type, &(r).about, &(r).version, &(r).rows, &(r).rows_ever, &(r).changed_at, &(r).changed_by)
+#define REGISTRY_OUT(r)                                                                                                            \
+	OUT(&(r).id, &(r).code, &(r).shown, &(r).type, &(r).about, &(r).version, &(r).rows, &(r).rows_ever, &(r).changed_at,       \
+		&(r).changed_by, &(r).unit)
 
 static struct text folded(struct arena *arena, struct text code)
 {
@@ -14,23 +16,40 @@ static struct text folded(struct arena *arena, struct text code)
 	for (size_t i = 0; i < code.len; i++)
 		if (small[i] >= 'A' && small[i] <= 'Z')
 			small[i] = (char)(small[i] - 'A' + 'a');
-	return (struct text){ small, code.len };
+	return (struct text){small, code.len};
 }
 
-enum outcome registry_by_code(struct call *call, struct text code, struct registry *ret_registry)
+/* NOT_FOUND rather than FORBIDDEN: codes cannot be tried out. */
+static enum outcome check_use(
+	struct call *call, const struct member *member, enum registry_use use, const struct registry *registry)
+{
+	struct record_purpose why = {.purpose = "verification", .unit = member->unit};
+	enum outcome outcome;
+
+	if (registry->unit == member->unit)
+		return OK;
+	outcome = use == REGISTRY_LOOK ? record_may_read(call, &why, registry->type) : FORBIDDEN;
+	return outcome == FORBIDDEN ? NOT_FOUND : outcome;
+}
+
+enum outcome registry_by_code(
+	struct call *call, const struct member *member, struct text code, enum registry_use use, struct registry *ret_registry)
 {
 	struct registry registry;
 
 	TRY(db_find(call, GOVSTACK_REGISTRY_BY_CODE, IN(folded(call->arena, code)), REGISTRY_OUT(registry)));
+	TRY(check_use(call, member, use, &registry));
 	*ret_registry = registry;
 	return OK;
 }
 
-enum outcome registry_by_id(struct call *call, int id, struct registry *ret_registry)
+enum outcome registry_by_id(
+	struct call *call, const struct member *member, int id, enum registry_use use, struct registry *ret_registry)
 {
 	struct registry registry;
 
 	TRY(db_find(call, GOVSTACK_REGISTRY_BY_ID, IN(id), REGISTRY_OUT(registry)));
+	TRY(check_use(call, member, use, &registry));
 	*ret_registry = registry;
 	return OK;
 }
@@ -38,10 +57,19 @@ enum outcome registry_by_id(struct call *call, int id, struct registry *ret_regi
 /* The record type behind it holds the row as one value, whatever its shape; the unit's duty is its ground for reading. */
 static enum outcome type_put(struct call *call, const struct member *member, struct text code, struct text shown)
 {
-	struct record_type type = { .code = code, .name = text_head(shown, 60), .name_en = text_head(shown, 60), .about = ABOUT_PERSONS,
-		.sensitivity = SENSITIVITY_PERSONAL, .issuer = member->unit,
-		.fields = T("[{\"name\":\"content\",\"type\":\"any\",\"label\":{\"zh\":\"内容\",\"en\":\"Content\"},\"required\":true}]") };
-	struct record_grant grant = { .type = code, .purpose = T("verification"), .unit = member->unit, .basis = BASIS_DUTY, .law = T("政务数据共享条例（2025）") };
+	struct record_type type = {.code = code,
+		.name = text_head(shown, 60),
+		.name_en = text_head(shown, 60),
+		.about = ABOUT_PERSONS,
+		.sensitivity = SENSITIVITY_PERSONAL,
+		.issuer = member->unit,
+		.fields = T("[{\"name\":\"content\",\"type\":\"any\",\"label\":{\"zh\":\"内容\",\"en\":\"Content\"},\"required\":"
+			    "true}]")};
+	struct record_grant grant = {.type = code,
+		.purpose = T("verification"),
+		.unit = member->unit,
+		.basis = BASIS_DUTY,
+		.law = T("政务数据共享条例（2025）")};
 	int64_t id;
 
 	TRY(record_type_put(call, &type));
@@ -58,10 +86,12 @@ static enum outcome registry_add(struct call *call, const struct member *member,
 		TRY(outcome);
 	type = text_format(call->arena, "govstack_%d", last + 1);
 	TRY(type_put(call, member, type, code));
-	return db_change(call, GOVSTACK_REGISTRY_ADD, IN(last + 1, folded(call->arena, code), code, type, about, call->now, member->name));
+	return db_change(call, GOVSTACK_REGISTRY_ADD,
+		IN(last + 1, folded(call->arena, code), code, type, about, call->now, member->name, member->unit));
 }
 
-enum outcome registry_put(struct call *call, const struct member *member, struct text code, struct text about, struct registry *ret_registry)
+enum outcome registry_put(
+	struct call *call, const struct member *member, struct text code, struct text about, struct registry *ret_registry)
 {
 	struct registry registry;
 	enum outcome outcome;
@@ -70,31 +100,34 @@ enum outcome registry_put(struct call *call, const struct member *member, struct
 		return call_problem(call, "code", "required");
 	if (about.len > ABOUT_MAX)
 		return call_problem(call, "schema", "too_long");
-	outcome = registry_by_code(call, code, &registry);
-	if (outcome == OK)
-		TRY(db_change(call, GOVSTACK_REGISTRY_SET, IN(registry.id, about, call->now, member->name)));
-	else if (outcome == NOT_FOUND)
+	outcome = db_find(call, GOVSTACK_REGISTRY_BY_CODE, IN(folded(call->arena, code)), REGISTRY_OUT(registry));
+	if (outcome == NOT_FOUND)
 		TRY(registry_add(call, member, code, about));
+	else if (outcome != OK || registry.unit != member->unit)
+		return outcome != OK ? outcome : NOT_FOUND;
 	else
-		return outcome;
-	return registry_by_code(call, code, ret_registry);
+		TRY(db_change(call, GOVSTACK_REGISTRY_SET, IN(registry.id, about, call->now, member->name)));
+	return registry_by_code(call, member, code, REGISTRY_CHANGE, ret_registry);
 }
 
 enum outcome registry_ensure(struct call *call, const struct member *member, struct text code, struct registry *ret_registry)
 {
-	enum outcome outcome = registry_by_code(call, code, ret_registry);
+	enum outcome outcome = registry_by_code(call, member, code, REGISTRY_CHANGE, ret_registry);
 
 	return outcome == NOT_FOUND ? registry_put(call, member, code, T("{}"), ret_registry) : outcome;
 }
 
-enum outcome registry_close(struct call *call, int id)
+enum outcome registry_close(struct call *call, const struct member *member, int id)
 {
-	enum outcome outcome = db_change(call, GOVSTACK_REGISTRY_CLOSE, IN(id, call->now));
+	struct registry registry;
+	enum outcome outcome;
 
+	TRY(registry_by_id(call, member, id, REGISTRY_CHANGE, &registry));
+	outcome = db_change(call, GOVSTACK_REGISTRY_CLOSE, IN(id, call->now));
 	return outcome == CONFLICT ? NOT_FOUND : outcome;
 }
 
-enum outcome registry_each(struct call *call, registry_seen *seen, void *context)
+enum outcome registry_each(struct call *call, const struct member *member, registry_seen *seen, void *context)
 {
 	struct registry *all = NEW_ARRAY(call->arena, REGISTRIES_MAX, struct registry);
 	struct db_rows rows;
@@ -105,7 +138,13 @@ enum outcome registry_each(struct call *call, registry_seen *seen, void *context
 		count++;
 	db_close(&rows);
 	TRY(rows.outcome);
-	for (size_t i = 0; i < count; i++)
-		TRY(seen(call, &all[i], context));
+	for (size_t i = 0; i < count; i++) {
+		enum outcome outcome = check_use(call, member, REGISTRY_LOOK, &all[i]);
+
+		if (outcome == OK)
+			outcome = seen(call, &all[i], context);
+		if (outcome != NOT_FOUND)
+			TRY(outcome);
+	}
 	return OK;
 }

@@ -8,15 +8,16 @@
 enum { ROWS_OF_TYPE = RECORDS_OF_ONE /* of a party and type: more are not looked at */, REASON_MIN = 10 };
 
 /* The entry first: when it fails, so does the look. */
-static enum outcome give(struct call *call, const struct record_purpose *why, const struct record_right *right, const struct record_type *type,
-	const struct record_row *row, struct record *ret_record)
+static enum outcome give(struct call *call, const struct record_purpose *why, const struct record_right *right,
+	const struct record_type *type, const struct record_row *row, struct record *ret_record)
 {
 	TRY(record_right_consented(call, right, row->party, type));
 	TRY(record_note(call, AUDIT_RECORD, why, right, row->party, row->id, row->type));
 	return record_open(call, type, row, ret_record);
 }
 
-enum outcome record_read(struct call *call, const struct record_purpose *why, struct party_ref party, struct text type_code, struct record *ret_record)
+enum outcome record_read(struct call *call, const struct record_purpose *why, struct party_ref party, struct text type_code,
+	struct record *ret_record)
 {
 	struct record_row rows[ROWS_OF_TYPE];
 	const struct record_row *best;
@@ -26,13 +27,23 @@ enum outcome record_read(struct call *call, const struct record_purpose *why, st
 
 	TRY(record_type_by_code(call, type_code, &type));
 	TRY(record_right_find(call, why, party, &type, &right));
-	TRY(record_right_consented(call, &right, party.id, &type));   /* whether it is held is nobody's business without */
+	TRY(record_right_consented(call, &right, party.id, &type)); /* whether it is held is nobody's business without */
 	TRY(record_rows_of(call, party.id, type.id, rows, ROWS_OF_TYPE, &count));
 	best = record_best(rows, count, date_of(call->now));
 	return best ? give(call, why, &right, &type, best, ret_record) : refuse(call, NOT_FOUND, "record.not_held");
 }
 
-enum outcome record_read_id(struct call *call, const struct record_purpose *why, int64_t party, int64_t id, struct record *ret_record)
+enum outcome record_may_read(struct call *call, const struct record_purpose *why, struct text type_code)
+{
+	struct record_right right;
+	struct record_type type;
+
+	TRY(record_type_by_code(call, type_code, &type));
+	return record_right_find(call, why, (struct party_ref){0}, &type, &right);
+}
+
+enum outcome record_read_id(
+	struct call *call, const struct record_purpose *why, int64_t party, int64_t id, struct record *ret_record)
 {
 	struct record_right right;
 	struct record_type type;
@@ -43,7 +54,7 @@ enum outcome record_read_id(struct call *call, const struct record_purpose *why,
 		return refuse(call, NOT_FOUND, "record.not_held");
 	TRY(outcome);
 	TRY(record_type_find(call, row.type, &type));
-	TRY(record_right_find(call, why, (struct party_ref){ row.party_kind, row.party }, &type, &right));
+	TRY(record_right_find(call, why, (struct party_ref){row.party_kind, row.party}, &type, &right));
 	return give(call, why, &right, &type, &row, ret_record);
 }
 
@@ -69,8 +80,8 @@ enum outcome record_read_all(struct call *call, const struct record_purpose *why
 
 /* ---- many parties ---- */
 
-static enum outcome read_one_of_batch(struct call *call, const struct record_purpose *why, const struct record_right *right, const struct record_type *type,
-	struct party_ref party, struct record_row rows[], struct record *ret_record)
+static enum outcome read_one_of_batch(struct call *call, const struct record_purpose *why, const struct record_right *right,
+	const struct record_type *type, struct party_ref party, struct record_row rows[], struct record *ret_record)
 {
 	const struct record_row *best;
 	size_t count;
@@ -80,8 +91,8 @@ static enum outcome read_one_of_batch(struct call *call, const struct record_pur
 	return best ? give(call, why, right, type, best, ret_record) : NOT_FOUND;
 }
 
-enum outcome record_read_batch(struct call *call, const struct record_purpose *why, const struct party_ref parties[], size_t count, struct text type_code,
-	record_visit *visit, void *context, size_t *ret_read)
+enum outcome record_read_batch(struct call *call, const struct record_purpose *why, const struct party_ref parties[], size_t count,
+	struct text type_code, record_visit *visit, void *context, size_t *ret_read)
 {
 	struct record_row rows[ROWS_OF_TYPE];
 	struct record_right right;
@@ -93,7 +104,8 @@ enum outcome record_read_batch(struct call *call, const struct record_purpose *w
 	for (size_t i = 0; i < count; i++) {
 		enum outcome outcome;
 
-		if (i == 0 || call->caller.kind == CALLER_RESIDENT)   /* the right of a unit is the same for all; a resident's is not */
+		if (i == 0 ||
+			call->caller.kind == CALLER_RESIDENT) /* the right of a unit is the same for all; a resident's is not */
 			TRY(record_right_find(call, why, parties[i], &type, &right));
 		outcome = record_right_consented(call, &right, parties[i].id, &type);
 		if (outcome == OK)
@@ -112,20 +124,27 @@ enum outcome record_read_batch(struct call *call, const struct record_purpose *w
 
 /* ---- whether something is held ---- */
 
-static enum outcome held_to(struct call *call, const struct record_row *row, const struct record_type *type, struct record_held *held)
+static enum outcome held_to(
+	struct call *call, const struct record_row *row, const struct record_type *type, struct record_held *held)
 {
 	struct unit issuer;
 	enum outcome outcome = row->issuer ? unit_find(call, row->issuer, &issuer) : NOT_FOUND;
 
 	if (outcome != NOT_FOUND)
 		TRY(outcome);
-	*held = (struct record_held){ .is_held = row->grade <= TRUST_B, .id = row->id, .type_code = type->code, .type_name = record_type_name(call, type),
-		.issuer_name = outcome == OK ? unit_shown_name(call, &issuer) : T(""), .grade = (enum record_grade)row->grade, .issued_on = row->issued_on,
-		.valid_until = row->valid_until };
+	*held = (struct record_held){.is_held = row->grade <= TRUST_B,
+		.id = row->id,
+		.type_code = type->code,
+		.type_name = record_type_name(call, type),
+		.issuer_name = outcome == OK ? unit_shown_name(call, &issuer) : T(""),
+		.grade = (enum record_grade)row->grade,
+		.issued_on = row->issued_on,
+		.valid_until = row->valid_until};
 	return OK;
 }
 
-static enum outcome look_for(struct call *call, const struct record_purpose *why, struct party_ref party, struct text code, struct record_held *held)
+static enum outcome look_for(
+	struct call *call, const struct record_purpose *why, struct party_ref party, struct text code, struct record_held *held)
 {
 	struct record_row rows[ROWS_OF_TYPE];
 	const struct record_row *best;
@@ -139,7 +158,7 @@ static enum outcome look_for(struct call *call, const struct record_purpose *why
 	if (outcome == OK)
 		outcome = record_right_consented(call, &right, party.id, &type);
 	if (outcome == FORBIDDEN) {
-		call->refusal = NULL;   /* who may not read it does not learn of it either */
+		call->refusal = NULL; /* who may not read it does not learn of it either */
 		return OK;
 	}
 	TRY(outcome);
@@ -150,10 +169,11 @@ static enum outcome look_for(struct call *call, const struct record_purpose *why
 	return right.own ? OK : record_note(call, AUDIT_CHECKED, why, &right, party.id, best ? best->id : 0, type.id);
 }
 
-enum outcome record_held_for(struct call *call, const struct record_purpose *why, struct party_ref party, struct text type_codes, struct record_held *ret_held)
+enum outcome record_held_for(struct call *call, const struct record_purpose *why, struct party_ref party, struct text type_codes,
+	struct record_held *ret_held)
 {
-	static const struct record_purpose application = { .purpose = "application" };
-	struct record_held held = { .type_code = T(""), .type_name = T(""), .issuer_name = T("") };
+	static const struct record_purpose application = {.purpose = "application"};
+	struct record_held held = {.type_code = T(""), .type_name = T(""), .issuer_name = T("")};
 
 	for (struct text code = next_code(&type_codes); code.len && !held.is_held; code = next_code(&type_codes))
 		TRY(look_for(call, why ? why : &application, party, code, &held));
@@ -168,9 +188,10 @@ enum outcome record_held(struct call *call, struct party_ref party, struct text 
 
 /* ---- asked for again ---- */
 
-enum outcome record_ask_again(struct call *call, struct party_ref party, struct text type_codes, int64_t case_id, struct text reason)
+enum outcome record_ask_again(
+	struct call *call, struct party_ref party, struct text type_codes, int64_t case_id, struct text reason)
 {
-	struct record_purpose why = { .purpose = "application", .case_id = case_id };
+	struct record_purpose why = {.purpose = "application", .case_id = case_id};
 	struct record_held held;
 	struct record_type type;
 
@@ -180,13 +201,14 @@ enum outcome record_ask_again(struct call *call, struct party_ref party, struct 
 	if (text_characters(text_trim(reason)) < REASON_MIN)
 		return refuse_detail(call, CONFLICT, "record.ask_again_reason", held.type_name);
 	TRY(record_type_by_code(call, held.type_code, &type));
-	return db_change(call, RECORD_ASK_ADD, IN(db_new_id(call), party.id, type.id, held.id, call->caller.unit, call->caller.post, case_id, reason,
-		date_of(call->now)));
+	return db_change(call, RECORD_ASK_ADD,
+		IN(db_new_id(call), party.id, type.id, held.id, call->caller.unit, call->caller.post, case_id, reason,
+			date_of(call->now)));
 }
 
 /* ---- into the document ---- */
 
-const char *const record_grade_codes[] = { "none", "a", "b", "c", "d", NULL };
+const char *const record_grade_codes[] = {"none", "a", "b", "c", "d", NULL};
 
 static void values_to_doc(struct call *call, const struct record_type *type, const struct record *record, struct doc *list)
 {
@@ -199,7 +221,10 @@ static void values_to_doc(struct call *call, const struct record_type *type, con
 		struct doc *item = doc_item(list);
 
 		doc_text(item, "name", record->values[i].name);
-		doc_text(item, "label", !field ? record->values[i].name : call->language == ENGLISH && field->label_en.len ? field->label_en : field->label);
+		doc_text(item, "label",
+			!field                                             ? record->values[i].name
+			: call->language == ENGLISH && field->label_en.len ? field->label_en
+									   : field->label);
 		doc_text(item, "value", record->values[i].value);
 	}
 }
