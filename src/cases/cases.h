@@ -210,7 +210,7 @@ struct case_picture {
  */
 enum outcome case_to_doc(struct call *call, const struct case_file *file, enum case_view view, const struct case_picture *pictures,
 	size_t picture_count, struct doc *doc);
-/* One line of a list: id, reference, reference_plain, title, state, place, unit_name or null, registered_at, ended_at, is_open, publicly_overdue, reopened, clock. */
+/* One line of a list: id, reference, reference_plain, title, state, place, unit_name or null, is_own_unit (the caller's), registered_at, ended_at, is_open, publicly_overdue, reopened, clock. */
 enum outcome case_to_item(struct call *call, const struct case_file *file, struct doc *item);
 
 /* Words without what could name a person: runs of 7 digits and more, mail addresses become ***. */

@@ -289,6 +289,7 @@ enum outcome case_to_item(struct call *call, const struct case_file *file, struc
 	case_state_to_doc(call, file->kind, file->state, item);
 	TRY(place_to_doc(call, item, "place", file->place));
 	TRY(unit_name_to_doc(call, item, "unit_name", file->unit));
+	doc_bool(item, "is_own_unit", file->unit && file->unit == call->caller.unit);
 	doc_time(item, "registered_at", file->registered_at);
 	ended_to_doc(file, item);
 	case_clock_to_doc(call, file, item);

@@ -71,6 +71,7 @@ enum outcome desk_home(struct call *call, struct doc *doc)
 		TRY(waiting_to_doc(call, &places[i], list));
 	TRY(helped_to_doc(call, doc));
 	TRY(desk_filter(call, &first));
+	first.states = STATES_RUNNING;   /* what waits for the resident is due to nobody here */
 	first.limit = FIRST_SHOWN;
 	return desk_list(call, &first, 0, doc);
 }

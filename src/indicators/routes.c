@@ -3,6 +3,7 @@
 #include "access/capabilities.h"
 #include "indicators/indicators.h"
 #include "kernel/clock/clock.h"
+#include "places/places.h"
 
 enum { TOWN_DIGITS = 9, DAYS_SHOWN = 365, DAYS_MOST = 3660 };
 
@@ -82,6 +83,7 @@ static enum outcome show(struct call *call, struct doc *doc)
 	doc_date(doc, "from", from);
 	doc_date(doc, "to", to);
 	doc_text(doc, "place", place);
+	TRY(place_to_doc(call, doc, "where", place));
 	doc_text(doc, "category", category);
 	doc_time(doc, "as_of", call->now);
 	doc_text(doc, "records", text_format(call->arena, "%splace=%.*s&category=%.*s%.*s", indicator->opens, TEXT_ARG(place), TEXT_ARG(category),
@@ -108,6 +110,7 @@ static enum outcome figures(struct call *call, struct doc *doc)
 			doc_int(item, "n", value.n);
 		}
 	doc_text(doc, "place", place);
+	TRY(place_to_doc(call, doc, "where", place));
 	doc_date(doc, "from", from);
 	doc_date(doc, "to", to);
 	doc_time(doc, "as_of", call->now);

@@ -19,7 +19,8 @@ FLOORS = [
     ["access"],          # sends sign-in codes, so it stands above notices
     ["notices"],         # finds the posts of a unit by SQL and access/capabilities.h
     ["parties"],
-    ["indicators", "places", "calendar"],
+    ["indicators"],      # names the place its figures are of
+    ["places", "calendar"],
     ["audit", "dmn"],    # audit knows cases and persons by their ids alone
     ["kernel"],
 ]
