@@ -2,13 +2,21 @@
 #ifndef ONEDOOR_CATALOGUE_EDIT_H
 #define ONEDOOR_CATALOGUE_EDIT_H
 
+#include "catalogue/catalogue.h"
 #include "kernel/route/route.h"
+
+/* The version of the path, in scope, and the newest of its code: what may be changed. CONFLICT "item.newer": there is a newer one. */
+enum outcome edit_find_newest(struct call *call, struct item *ret_item);
+/* A document becomes the next draft of its code; it may not take an item out of the writer's scope, nor bring one in. */
+enum outcome edit_keep(struct call *call, struct text json, int64_t *ret_id);
+/* List "warnings" {words}. */
+void edit_warnings_to_doc(const struct item *item, struct doc *doc);
 
 enum outcome edit_list(struct call *call, struct doc *doc);
 enum outcome edit_show(struct call *call, struct doc *doc);
 enum outcome edit_new_show(struct call *call, struct doc *doc);
-enum outcome edit_document(struct call *call, struct doc *doc);      /* POST: the whole document, a new item or a new draft */
-enum outcome edit_facts(struct call *call, struct doc *doc);         /* POST: the facts of the form, the rest as it is */
+enum outcome edit_document(struct call *call, struct doc *doc); /* POST: the whole document, a new item or a new draft */
+enum outcome edit_facts(struct call *call, struct doc *doc);    /* POST: the facts of the form, the rest as it is */
 enum outcome edit_publish(struct call *call, struct doc *doc);
 enum outcome edit_end(struct call *call, struct doc *doc);
 enum outcome edit_import_show(struct call *call, struct doc *doc);
@@ -16,7 +24,15 @@ enum outcome edit_import_prepare(struct call *call);
 enum outcome edit_import_take(struct call *call, struct doc *doc);
 enum outcome edit_sheet(struct call *call, struct doc *doc);
 
-extern const struct param edit_list_params[], edit_item_params[], edit_document_params[], edit_facts_params[], edit_publish_params[], edit_end_params[],
-	edit_import_params[], edit_sheet_params[];
+/* part_edit.c: one entry of its lists at a time */
+enum outcome parts_show(struct call *call, struct doc *doc);
+enum outcome part_show(struct call *call, struct doc *doc);
+enum outcome part_keep(struct call *call, struct doc *doc);
+enum outcome part_move(struct call *call, struct doc *doc);
+enum outcome part_remove(struct call *call, struct doc *doc);
+extern const struct param part_params[], part_keep_params[], part_move_params[];
+
+extern const struct param edit_list_params[], edit_item_params[], edit_document_params[], edit_facts_params[],
+	edit_publish_params[], edit_end_params[], edit_import_params[], edit_sheet_params[];
 
 #endif

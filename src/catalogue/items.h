@@ -15,6 +15,9 @@ enum item_state item_state_on(bool published, int32_t valid_to, int32_t day);
 /* Conditions of situations and materials that are no FEEL, or use names that no question has: problems of the call. */
 enum outcome item_interview_check(struct call *call, const struct item *item);
 
+/* form_rules.c: names, conditions and patterns of the application form; problems of the call. */
+void item_form_check(struct call *call, const struct item *item);
+
 /* A digest of every change of what is public, for whoever keeps the catalogue in memory. */
 enum outcome catalogue_version(struct call *call, int64_t *ret_version);
 enum outcome catalogue_note_change(struct call *call, struct text change);

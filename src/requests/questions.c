@@ -3,15 +3,6 @@
 #include "kernel/i18n/i18n.h"
 #include "requests/requests.h"
 
-static struct text wrong_with(struct call *call, struct text field)
-{
-	for (const struct problem *p = call->problems; p; p = p->next)
-		if (text_equal(text_of(p->field), field))
-			return i18n_detail(call->arena, call->language,
-				strchr(p->code, '.') ? p->code : text_format(call->arena, "problem.%s", p->code).at, p->detail);
-	return T("");
-}
-
 static bool answered_with(struct call *call, struct text question, struct text value, struct text *ret_last)
 {
 	struct text name, answer;

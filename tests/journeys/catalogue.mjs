@@ -113,6 +113,94 @@ await journey('a unit writes its items', async (t) => {
     match(await page.textContent('.rows'), /粮食收购/);
   });
 
+  const keep = async () => {
+    await page.click('main form .govuk-button-group .govuk-button');
+    await page.waitForLoadState();
+  };
+
+  await t.step('adds a question with choices without writing JSON', async () => {
+    await page.goto('/admin/items?q=' + encodeURIComponent('粮食收购'));
+    await page.click('tbody a >> nth=0');
+    await page.click('a[href$="/parts"]');
+    await t.expectNoViolations(page);
+    await page.click('a[href$="/parts/questions/new"]');
+    await page.fill('[id="field.text.zh"]', '一年收多少吨？');
+    await page.fill('[id="field.text.en"]', 'How many tonnes a year?');
+    await page.selectOption('[id="field.type"]', 'choice');
+    await keep();   // no choices yet: said at the field, nothing typed is lost
+    match(await page.textContent('.govuk-error-summary'), /选项/);
+    strictEqual(await page.inputValue('[id="field.text.zh"]'), '一年收多少吨？');
+    await t.expectNoViolations(page);
+    await page.fill('[id="zh.0"]', '五十吨以下');
+    await page.fill('[id="zh.1"]', '五十吨以上');
+    await page.fill('[id="value.1"]', 'large');
+    await t.shot(page, 'question');
+    await keep();
+    match(await page.textContent('section[aria-labelledby=questions]'), /一年收多少吨/);
+    t.complaints.length = 0;   // the browser notes the 422
+  });
+
+  await t.step('adds a material that one of the answers wants, chosen from the list', async () => {
+    await page.click('a[href$="/parts/materials/new"]');
+    await page.fill('[id="field.title.zh"]', '仓库照片');
+    await page.fill('[id="field.title.en"]', 'Picture of the store');
+    await page.selectOption('[id="field.when"]', { label: '一年收多少吨？ — 五十吨以上' });
+    await page.check('[id="field.records-business_licence"]');
+    await t.expectNoViolations(page);
+    await t.shot(page, 'material');
+    await keep();
+    match(await page.textContent('section[aria-labelledby=materials]'), /仓库照片[^]*五十吨以上/);
+    await t.expectNoViolations(page);
+  });
+
+  await t.step('writes a condition that is none and is told so at its field', async () => {
+    await page.click('section[aria-labelledby=materials] a.part-title:has-text("仓库照片")');
+    await page.selectOption('[id="field.when"]', 'own');
+    await page.click('summary:has-text("自己写条件")');
+    await page.fill('[id="field.when_own"]', 'tonnes >');
+    await keep();
+    match(await page.textContent('[id="field.when_own-wrong"]'), /条件写错/);
+    strictEqual(await page.inputValue('[id="field.when_own"]'), 'tonnes >');
+    await page.click('nav a.govuk-back-link');
+    t.complaints.length = 0;
+  });
+
+  await t.step('is not let take out a question that a condition still asks about', async () => {
+    await page.click('section[aria-labelledby=questions] li:has-text("一年收多少吨") form[action$="/remove"] button');
+    await page.waitForLoadState();
+    match(await page.textContent('.govuk-error-summary'), /材料 · 仓库照片/);
+    await t.expectNoViolations(page);
+    t.complaints.length = 0;
+  });
+
+  await t.step('makes a page of the form with two fields, and moves the second up', async () => {
+    await page.click('a[href$="/parts/pages/new"]');
+    await page.fill('[id="field.title.zh"]', '仓库');
+    await keep();
+    const added = page.locator('section[aria-labelledby=pages] > ol > li:has(> a:text-is("仓库"))');
+    for (const [label, type] of [['仓库地址', 'text'], ['仓库面积', 'number']]) {
+      await added.locator('a[href$="-new"]').click();
+      await page.fill('[id="field.label.zh"]', label);
+      await page.selectOption('[id="field.type"]', type);
+      await keep();
+    }
+    await added.locator('li:has-text("仓库面积") form[action$="/move"] button').click();
+    await page.waitForLoadState();
+    strictEqual((await added.locator('ol a.part-title').allTextContents()).join(), '仓库面积,仓库地址');
+    await t.shot(page, 'parts');
+    await t.expectNoViolations(page);
+  });
+
+  await t.step('publishes it: people are asked the question and see the material', async () => {
+    await page.click('main a.govuk-button[href^="/admin/items/"]:not([href*="parts"])');
+    await page.click('form[action$="/publish"] button');
+    await page.waitForLoadState();
+    await page.click('main .facts a[href^="/items/"]');
+    match(await page.textContent('main'), /仓库照片/);
+    await page.click('a[href$="/ask"] >> nth=0');
+    match(await page.textContent('main'), /一年收多少吨/);
+  });
+
   await t.step('is told by its place what is wrong in a document', async () => {
     await page.goto('/admin/items/new');
     await page.fill('#document', '{"code":"x","title":"x","unit":"hc-city","materials":[{"code":"m","title":"m","when":"a and"}]}');

@@ -1,4 +1,5 @@
 /* Parameters: the fields that came, bound to what the route declares. */
+#include "kernel/i18n/i18n.h"
 #include "kernel/route/exchange.h"
 
 #include <assert.h>
@@ -18,13 +19,14 @@ static enum outcome bind_file(struct call *call, const struct param *param, cons
 {
 	int64_t most = param->max ? param->max : FILE_MAX;
 
-	value->upload = (struct upload){ field->file_name, field->media_type, field->value };
+	value->upload = (struct upload){field->file_name, field->media_type, field->value};
 	if ((int64_t)field->value.len > most)
 		return note(call, param->name, "file_too_large", most / (1024 * 1024), true);
 	return OK;
 }
 
-static enum outcome bind_value(struct call *call, const struct param *param, const struct field *field, struct text given, struct value *value)
+static enum outcome bind_value(
+	struct call *call, const struct param *param, const struct field *field, struct text given, struct value *value)
 {
 	int64_t bound = INT64_MIN;
 	const char *code;
@@ -50,9 +52,10 @@ static bool is_named(const struct param *param, const struct field *field, struc
 		return text_equal(pattern, name);
 	prefix.len = (size_t)(star - pattern.at);
 	rest = pattern.len - prefix.len - 1;
-	if (name.len <= pattern.len - 1 || !text_starts_with(name, prefix) || memcmp(name.at + name.len - rest, star + 1, rest) != 0)
+	if (name.len <= pattern.len - 1 || !text_starts_with(name, prefix) ||
+		memcmp(name.at + name.len - rest, star + 1, rest) != 0)
 		return false;
-	*ret_star = (struct text){ name.at + prefix.len, name.len - prefix.len - rest };
+	*ret_star = (struct text){name.at + prefix.len, name.len - prefix.len - rest};
 	return true;
 }
 
@@ -71,7 +74,8 @@ static bool is_filled(const struct param *param, const struct field *field, stru
 
 static struct value *bound_add(struct call *call, struct bound *bound)
 {
-	bound->values = arena_grow(call->arena, bound->values, bound->count * sizeof(struct value), (bound->count + 1) * sizeof(struct value));
+	bound->values = arena_grow(
+		call->arena, bound->values, bound->count * sizeof(struct value), (bound->count + 1) * sizeof(struct value));
 	return &bound->values[bound->count++];
 }
 
@@ -251,7 +255,7 @@ bool given_again(const struct call *call)
 static struct text given_at(const struct params *given, const char *name, size_t index)
 {
 	const struct bound *bound = bound_find(given, name);
-	struct field field = { .name = text_of(name), .from = FROM_BODY };
+	struct field field = {.name = text_of(name), .from = FROM_BODY};
 	struct text star = T("");
 
 	if (bound)
@@ -279,13 +283,22 @@ bool given_is(const struct call *call, const char *name, struct text value)
 		if (text_equal(bound->values[i].text, value))
 			return true;
 	for (size_t i = 0; !bound && given_again(call) && i < MANY_MAX; i++) {
-		struct text one = given_at(call->http->given, name, i);   /* of a wildcard */
+		struct text one = given_at(call->http->given, name, i); /* of a wildcard */
 		if (!one.len)
 			break;
 		if (text_equal(one, value))
 			return true;
 	}
 	return !bound && !value.len && !given_text(call, name).len;
+}
+
+struct text wrong_with(struct call *call, struct text name)
+{
+	for (const struct problem *p = call->problems; p; p = p->next)
+		if (text_equal(text_of(p->field), name))
+			return i18n_detail(call->arena, call->language,
+				strchr(p->code, '.') ? p->code : text_format(call->arena, "problem.%s", p->code).at, p->detail);
+	return T("");
 }
 
 static void given_put(const struct bound *bound, const struct param *param, struct doc *doc)

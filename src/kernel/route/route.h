@@ -33,7 +33,7 @@
 #include "kernel/call/call.h"
 #include "kernel/doc/doc.h"
 
-enum verb { GET, POST, PUT, DELETE, VERBS };   /* PUT and DELETE: for protocols that others wrote down */
+enum verb { GET, POST, PUT, DELETE, VERBS }; /* PUT and DELETE: for protocols that others wrote down */
 
 /*
  * Who may call. The kernel knows four; the access room numbers its capabilities from WHO_CAPABILITIES on
@@ -42,25 +42,25 @@ enum verb { GET, POST, PUT, DELETE, VERBS };   /* PUT and DELETE: for protocols 
 enum {
 	WHO_UNSTATED = 0,
 	ANYONE = 1,
-	RESIDENT = 2,        /* signed in as a resident */
-	STAFF = 3,           /* signed in at any post */
+	RESIDENT = 2, /* signed in as a resident */
+	STAFF = 3,    /* signed in at any post */
 	WHO_CAPABILITIES = 8,
 };
 
 enum param_type {
-	PARAM_TEXT,          /* valid UTF-8, trimmed; min…max characters; \n alone for line ends */
-	PARAM_INT,           /* min…max */
-	PARAM_NUMBER,        /* a decimal, min…max */
-	PARAM_ID,            /* a positive 63-bit id */
-	PARAM_BOOL,          /* present as 1, true, on, yes */
-	PARAM_CODE,          /* one of choices */
-	PARAM_DATE,          /* 2026-11-23 */
-	PARAM_TIME,          /* RFC 3339 with a zone, or local 2026-11-23T14:05 read as Asia/Shanghai */
-	PARAM_PHONE,         /* Chinese mobile or land line, or +country; kept as digits with a leading + where given */
+	PARAM_TEXT,   /* valid UTF-8, trimmed; min…max characters; \n alone for line ends */
+	PARAM_INT,    /* min…max */
+	PARAM_NUMBER, /* a decimal, min…max */
+	PARAM_ID,     /* a positive 63-bit id */
+	PARAM_BOOL,   /* present as 1, true, on, yes */
+	PARAM_CODE,   /* one of choices */
+	PARAM_DATE,   /* 2026-11-23 */
+	PARAM_TIME,   /* RFC 3339 with a zone, or local 2026-11-23T14:05 read as Asia/Shanghai */
+	PARAM_PHONE,  /* Chinese mobile or land line, or +country; kept as digits with a leading + where given */
 	PARAM_EMAIL,
-	PARAM_PLACE,         /* 2, 4, 6, 9, 12 or 15 digits */
-	PARAM_FILE,          /* an upload; max bytes */
-	PARAM_SECRET,        /* text not trimmed, not echoed back, not logged */
+	PARAM_PLACE,  /* 2, 4, 6, 9, 12 or 15 digits */
+	PARAM_FILE,   /* an upload; max bytes */
+	PARAM_SECRET, /* text not trimmed, not echoed back, not logged */
 };
 
 enum { PARAM_REQUIRED = 1, PARAM_MANY = 2 /* may repeat, 100 times at most */, PARAM_IN_PATH = 4 };
@@ -69,22 +69,27 @@ struct param {
 	const char *name;
 	enum param_type type;
 	unsigned flags;
-	int64_t min, max;            /* characters, value, or bytes; max 0: the type's own (text 200 characters, file 10 MB) */
-	const char *const *choices;  /* PARAM_CODE: ends with NULL */
-	const char *help;            /* for OpenAPI, English */
+	int64_t min, max;           /* characters, value, or bytes; max 0: the type's own (text 200 characters, file 10 MB) */
+	const char *const *choices; /* PARAM_CODE: ends with NULL */
+	const char *help;           /* for OpenAPI, English */
 };
-#define PARAMS_END { NULL, 0, 0, 0, 0, NULL, NULL }
+#define PARAMS_END                                                                                                                 \
+	{                                                                                                                          \
+		NULL, 0, 0, 0, 0, NULL, NULL                                                                                       \
+	}
 
 enum {
-	ROUTE_SLOW = 1,              /* not answered in the network thread */
-	ROUTE_TABLE = 2,             /* its list "items" can be had as .csv and .xlsx */
-	ROUTE_NO_KEY = 4,            /* POST by programs: no form key from a page (the caller carries a key of its own) */
+	ROUTE_SLOW = 1,   /* not answered in the network thread */
+	ROUTE_TABLE = 2,  /* its list "items" can be had as .csv and .xlsx */
+	ROUTE_NO_KEY = 4, /* POST by programs: no form key from a page (the caller carries a key of its own) */
 	ROUTE_NO_JSON = 8,
-	ROUTE_NOT_KEPT = 16,         /* POST whose answer shows personal data: not stored for the same key again, the handler runs anew */
-	ROUTE_RAW = 32,              /* the body is the handler's to read (ask_body): JSON of a protocol that others wrote down, 256 kB at most */
-	ROUTE_WRITES = 64,           /* GET by programs whose look leaves an entry: runs in a transaction that writes. Wants ROUTE_NO_KEY */
-	ROUTE_MEDIATED = 128,        /* taken before another route of its verb and path when the call has the header Information-Mediator-Client */
-	ROUTE_STYLES = 256,          /* a page whose editor sets style attributes: its policy allows these, and nothing else more */
+	ROUTE_NOT_KEPT = 16, /* POST whose answer shows personal data: not stored for the same key again, the handler runs anew */
+	ROUTE_RAW =
+		32, /* the body is the handler's to read (ask_body): JSON of a protocol that others wrote down, 256 kB at most */
+	ROUTE_WRITES = 64, /* GET by programs whose look leaves an entry: runs in a transaction that writes. Wants ROUTE_NO_KEY */
+	ROUTE_MEDIATED =
+		128, /* taken before another route of its verb and path when the call has the header Information-Mediator-Client */
+	ROUTE_STYLES = 256, /* a page whose editor sets style attributes: its policy allows these, and nothing else more */
 };
 
 typedef enum outcome route_handler(struct call *call, struct doc *doc);
@@ -97,17 +102,17 @@ typedef struct text route_explain(struct call *call, const struct doc *problem, 
 
 struct route {
 	enum verb verb;
-	const char *path;            /* "/requests/:reference/events"; .json .csv .xlsx .xml may follow at the end */
+	const char *path; /* "/requests/:reference/events"; .json .csv .xlsx .xml may follow at the end */
 	unsigned who;
 	route_handler *handle;
-	const char *page;            /* template within the room: "show.html"; NULL: no page */
-	const struct param *params;  /* ends with PARAMS_END; NULL: none. Path parameters are declared too */
+	const char *page;           /* template within the room: "show.html"; NULL: no page */
+	const struct param *params; /* ends with PARAMS_END; NULL: none. Path parameters are declared too */
 	unsigned flags;
 	/* Runs before the transaction of the write, in a thread that may take its time, with a read-only transaction:
 	   password hashing, pictures. What it leaves in call->prepared the handler finds. */
 	enum outcome (*prepare)(struct call *call);
-	const char *summary;         /* for OpenAPI and the index, English */
-	const char *again;           /* POST: the path of the GET route that shows the form again; NULL: the same path */
+	const char *summary; /* for OpenAPI and the index, English */
+	const char *again;   /* POST: the path of the GET route that shows the form again; NULL: the same path */
 	/*
 	 * For a page that is the same to every stranger: a number that changes whenever the page would (an event's id, a
 	 * counter), found by one cheap query in the read transaction, parameters at hand. While it stays, and within the same
@@ -115,7 +120,7 @@ struct route {
 	 * carry no form key.
 	 */
 	int64_t (*version)(struct call *call);
-	route_explain *explain;      /* NULL: a page, problem JSON, or what the format asks for */
+	route_explain *explain; /* NULL: a page, problem JSON, or what the format asks for */
 };
 
 struct job_kind;
@@ -125,16 +130,16 @@ struct check_report;
 
 /* One room's part of the server; app.c lists them. */
 struct feature {
-	const char *name;                        /* the room: "requests" */
-	const struct route *routes;              /* ends with path NULL */
-	const struct job_kind *jobs;             /* ends with name NULL; may be NULL */
-	const struct indicator *indicators;      /* ends with name NULL; may be NULL */
-	const struct check *checks;              /* what `onedoor verify` recomputes; ends with name NULL; may be NULL */
+	const char *name;                   /* the room: "requests" */
+	const struct route *routes;         /* ends with path NULL */
+	const struct job_kind *jobs;        /* ends with name NULL; may be NULL */
+	const struct indicator *indicators; /* ends with name NULL; may be NULL */
+	const struct check *checks;         /* what `onedoor verify` recomputes; ends with name NULL; may be NULL */
 };
 
 /* What `onedoor verify` runs: reports every fault through check_fault, which names the thing. */
 struct check {
-	const char *name;                        /* "cases.chain" */
+	const char *name; /* "cases.chain" */
 	enum outcome (*run)(struct call *call, struct check_report *report);
 };
 void check_fault(struct check_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -143,8 +148,8 @@ void check_seen(struct check_report *report, int64_t things);
 /* ---- parameters of the call, as declared; asking for an undeclared one is a bug (asserted) ---- */
 
 bool param_given(const struct call *call, const char *name);
-struct text param_text(const struct call *call, const char *name);      /* also code, phone, email, place; "" when not given */
-int64_t param_int(const struct call *call, const char *name);           /* also id, bool, date (days), time (ms); 0 when not given */
+struct text param_text(const struct call *call, const char *name); /* also code, phone, email, place; "" when not given */
+int64_t param_int(const struct call *call, const char *name);      /* also id, bool, date (days), time (ms); 0 when not given */
 double param_number(const struct call *call, const char *name);
 size_t param_count(const struct call *call, const char *name);
 struct text param_text_at(const struct call *call, const char *name, size_t index);
@@ -154,7 +159,7 @@ bool contact_typed(struct arena *arena, struct text typed, struct text *ret_cont
 
 struct upload {
 	struct text file_name;
-	struct text media_type;      /* as the client says: never believed */
+	struct text media_type; /* as the client says: never believed */
 	struct text bytes;
 };
 /* false when none was given (or it was empty). Index for PARAM_MANY. */
@@ -169,8 +174,9 @@ size_t param_each(const struct call *call, const char *prefix, size_t index, str
 
 /* What was typed into the form that is shown again ("" on a plain GET): for handlers that mark what was chosen. */
 struct text given_text(const struct call *call, const char *name);
-bool given_is(const struct call *call, const char *name, struct text value);   /* value is among those given for name */
-bool given_again(const struct call *call);                                      /* a refused form is being shown again */
+bool given_is(const struct call *call, const char *name, struct text value); /* value is among those given for name */
+bool given_again(const struct call *call);                                   /* a refused form is being shown again */
+struct text wrong_with(struct call *call, struct text name);                 /* what is wrong with it, in words; "" nothing */
 
 /* ---- replies other than the document ---- */
 
@@ -195,15 +201,15 @@ void reply_cookie(struct call *call, const char *name, struct text value, int64_
 /* The request's side. */
 struct text ask_cookie(const struct call *call, const char *name);
 struct text ask_header(const struct call *call, const char *name);
-struct text ask_address(const struct call *call);          /* the client's address; behind a trusted proxy, X-Forwarded-For's last */
-struct text ask_path(const struct call *call);             /* path and query, for "come back here" */
-struct text ask_body(const struct call *call);             /* of a ROUTE_RAW, as it came */
-struct text ask_origin(const struct call *call);           /* "https://host", from setting site.address or the Host header */
+struct text ask_address(const struct call *call); /* the client's address; behind a trusted proxy, X-Forwarded-For's last */
+struct text ask_path(const struct call *call);    /* path and query, for "come back here" */
+struct text ask_body(const struct call *call);    /* of a ROUTE_RAW, as it came */
+struct text ask_origin(const struct call *call);  /* "https://host", from setting site.address or the Host header */
 enum format { FORMAT_PAGE, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX, FORMAT_XML };
 enum format ask_format(const struct call *call);
 
 /* The server's settings a handler may need. */
-struct text ask_assets(const struct call *call);           /* "/assets/HASH" */
+struct text ask_assets(const struct call *call); /* "/assets/HASH" */
 
 /* How the access room tells who calls: cookies and headers in, caller out; within the call's transaction. Set once at start.
    Without a session cookie or key it must not touch the database: strangers are most of the traffic. NULL: all are strangers. */
@@ -218,7 +224,7 @@ struct route_table *route_table_new(struct arena *arena, const struct feature *c
 	route_identify *identify, route_decorate *decorate, struct text *ret_error);
 /* How capabilities are called in the index and in OpenAPI. */
 void route_table_name_capabilities(struct route_table *table, const char *(*name)(unsigned capability));
-const char *verb_name(enum verb verb);   /* "GET" */
+const char *verb_name(enum verb verb); /* "GET" */
 /* For the tests that walk all routes. */
 size_t route_table_count(const struct route_table *table);
 const struct route *route_table_at(const struct route_table *table, size_t index, const struct feature **ret_feature);
