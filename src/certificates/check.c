@@ -43,7 +43,7 @@ static bool signatures_hold(struct arena *arena, const struct public_key *key, c
 	if (!sign_ed25519_is(key->ed25519, file->statement, file->ed25519))
 		return false;
 	if (!text_from_base64(arena, file->cms, &der, &len) || !text_equal(text_base64(arena, der, len), file->cms) ||
-	    !sign_cms_is(arena, (struct text){ der, len }, file->statement, T(""), &fingerprint))
+		!sign_cms_is(arena, (struct text){der, len}, file->statement, T(""), &fingerprint))
 		return false;
 	if (key->fingerprint.len && !text_equal(fingerprint, key->fingerprint))
 		return false;
@@ -81,20 +81,22 @@ static enum certificate_fault check_paper(struct checking *checking, struct text
 		return FILE_NOT_OURS;
 	if (name_key(checking, line.key, &key) != FILE_GENUINE)
 		return FILE_UNKNOWN_KEY;
-	if (!sign_ed25519_is(key->ed25519, seal_words(arena, parts.before, line.key, line.fingerprint), line.signature) ||
-	    (key->fingerprint.len && !text_equal(key->fingerprint, line.fingerprint)))
+	if (!sign_ed25519_is(key->ed25519, seal_words(arena, parts.before, 3, line.key, line.fingerprint), line.signature) ||
+		(key->fingerprint.len && !text_equal(key->fingerprint, line.fingerprint)))
 		return FILE_CHANGED;
-	if (!sign_cms_is(arena, parts.signature, parts.first, parts.second, &fingerprint) || !text_equal(fingerprint, line.fingerprint))
+	if (!sign_cms_is(arena, parts.signature, parts.first, parts.second, &fingerprint) ||
+		!text_equal(fingerprint, line.fingerprint))
 		return FILE_CHANGED;
 	if (!pdf_attachment(arena, bytes, SIGNED_FILE, &json) || !signed_file_read(arena, json, &file))
 		return FILE_CHANGED;
 	return check_statement(checking, &file, false);
 }
 
-void certificate_check(struct arena *arena, const struct certificate_keys *keys, struct text bytes, struct certificate_checked *ret_checked)
+void certificate_check(
+	struct arena *arena, const struct certificate_keys *keys, struct text bytes, struct certificate_checked *ret_checked)
 {
-	struct certificate_checked result = { .fault = FILE_NOT_OURS };
-	struct checking checking = { arena, keys, &result };
+	struct certificate_checked result = {.fault = FILE_NOT_OURS};
+	struct checking checking = {arena, keys, &result};
 	struct signed_file file;
 
 	result.is_paper = text_starts_with(bytes, T("%PDF-"));

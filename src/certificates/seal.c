@@ -27,7 +27,7 @@ static bool take(struct arena *arena, const json_t *object, const char *name, st
 
 	if (!json_is_string(value))
 		return false;
-	*ret_text = text_copy(arena, (struct text){ json_string_value(value), json_string_length(value) });
+	*ret_text = text_copy(arena, (struct text){json_string_value(value), json_string_length(value)});
 	return true;
 }
 
@@ -36,7 +36,8 @@ bool signed_file_read(struct arena *arena, struct text json, struct signed_file 
 	json_t *read = json.len && json.len <= SIGNED_MAX ? json_loadb(json.at, json.len, JSON_REJECT_DUPLICATES, NULL) : NULL;
 	struct signed_file file;
 	bool taken = read && take(arena, read, "statement", &file.statement) && take(arena, read, "ed25519", &file.ed25519) &&
-		take(arena, read, "cms", &file.cms) && take(arena, read, "sm2", &file.sm2) && text_equal(signed_file_write(arena, &file), json);
+		     take(arena, read, "cms", &file.cms) && take(arena, read, "sm2", &file.sm2) &&
+		     text_equal(signed_file_write(arena, &file), json);
 
 	json_decref(read);
 	if (taken)
@@ -46,15 +47,16 @@ bool signed_file_read(struct arena *arena, struct text json, struct signed_file 
 
 /* ---- the seal of a paper ---- */
 
-struct text seal_words(struct arena *arena, struct text before, struct text key, struct text fingerprint)
+struct text seal_words(struct arena *arena, const struct text before[], size_t parts, struct text key, struct text fingerprint)
 {
-	return text_format(arena, "onedoor paper\n%.*s\n%.*s\n%.*s\n", TEXT_ARG(sign_sha256(arena, before)), TEXT_ARG(key), TEXT_ARG(fingerprint));
+	return text_format(arena, "onedoor paper\n%.*s\n%.*s\n%.*s\n", TEXT_ARG(sign_sha256_of(arena, before, parts)),
+		TEXT_ARG(key), TEXT_ARG(fingerprint));
 }
 
 bool paper_seal(struct arena *arena, void *context, struct text before, struct text *ret_line)
 {
 	const struct sealing *sealing = context;
-	struct text words = seal_words(arena, before, sealing->keys.id, sealing->keys.fingerprint);
+	struct text words = seal_words(arena, &before, 1, sealing->keys.id, sealing->keys.fingerprint);
 
 	*ret_line = text_format(arena, "onedoor-1 %.*s %.*s %.*s", TEXT_ARG(sealing->keys.id), TEXT_ARG(sealing->keys.fingerprint),
 		TEXT_ARG(sign_ed25519(arena, sealing->keys.public.generation, words)));

@@ -12,7 +12,7 @@ struct signed_file {
 	struct text statement, ed25519, cms, sm2;
 };
 struct text signed_file_write(struct arena *arena, const struct signed_file *file);
-bool signed_file_read(struct arena *arena, struct text json, struct signed_file *ret_file);   /* foreign bytes */
+bool signed_file_read(struct arena *arena, struct text json, struct signed_file *ret_file); /* foreign bytes */
 
 struct sealing {
 	struct signing_keys keys;
@@ -27,7 +27,7 @@ struct seal_line {
 	struct text key, fingerprint, signature;
 };
 bool seal_line_read(struct text line, struct seal_line *ret_line);
-/* What its Ed25519 signature is over. */
-struct text seal_words(struct arena *arena, struct text before, struct text key, struct text fingerprint);
+/* What its Ed25519 signature is over: the file before the line, in as many parts. */
+struct text seal_words(struct arena *arena, const struct text before[], size_t parts, struct text key, struct text fingerprint);
 
 #endif

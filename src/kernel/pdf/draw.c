@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "kernel/clock/clock.h"
+#include "kernel/pdf/excerpt.h"
 #include "kernel/pdf/press.h"
 
 /* In points, 72 an inch. ISO 216 A4. */
@@ -25,38 +26,39 @@ struct sheet {
 	cairo_t *cairo;
 	PangoContext *context;
 	double y;
-	int page;                        /* from 1 */
-	const struct columns *columns;   /* of the table being drawn, whose head is repeated */
+	int page;                      /* from 1 */
+	const struct columns *columns; /* of the table being drawn, whose head is repeated */
 };
 
 struct face {
 	double size, space_before, space_after, red, green, blue;
 	bool is_bold;
 	PangoAlignment align;
-	const char *tag;                 /* for those who have it read aloud */
+	const char *tag; /* for those who have it read aloud */
 };
 
 static const struct face faces[PDF_KINDS] = {
-	[PDF_TITLE]   = { 22, 4, 8, 0, 0, 0, true, PANGO_ALIGN_CENTER, "H1" },
-	[PDF_HEADING] = { 14, 12, 4, 0, 0, 0, true, PANGO_ALIGN_LEFT, "H2" },
-	[PDF_TEXT]    = { 11, 0, 5, 0, 0, 0, false, PANGO_ALIGN_LEFT, "P" },
-	[PDF_NOTE]    = { 9, 0, 4, 0.35, 0.35, 0.35, false, PANGO_ALIGN_LEFT, "P" },
-	[PDF_MIDDLE]  = { 11, 0, 8, 0, 0, 0, false, PANGO_ALIGN_CENTER, "P" },
-	[PDF_RIGHT]   = { 11, 0, 3, 0, 0, 0, false, PANGO_ALIGN_RIGHT, "P" },
+	[PDF_TITLE] = {22, 4,  8, 0,    0,    0,    true,  PANGO_ALIGN_CENTER, "H1"},
+	[PDF_HEADING] = {14, 12, 4, 0,    0,    0,    true,  PANGO_ALIGN_LEFT,   "H2"},
+	[PDF_TEXT] = {11, 0,  5, 0,    0,    0,    false, PANGO_ALIGN_LEFT,   "P" },
+	[PDF_NOTE] = {9,  0,  4, 0.35, 0.35, 0.35, false, PANGO_ALIGN_LEFT,   "P" },
+	[PDF_MIDDLE] = {11, 0,  8, 0,    0,    0,    false, PANGO_ALIGN_CENTER, "P" },
+	[PDF_RIGHT] = {11, 0,  3, 0,    0,    0,    false, PANGO_ALIGN_RIGHT,  "P" },
 };
-static const struct face name_face = { 11, 0, 5, 0.3, 0.3, 0.3, false, PANGO_ALIGN_LEFT, "P" };
-static const struct face cell_face = { 9.5, 0, 3, 0, 0, 0, false, PANGO_ALIGN_LEFT, "TD" };
-static const struct face number_face = { 9.5, 0, 3, 0, 0, 0, false, PANGO_ALIGN_RIGHT, "TD" };
-static const struct face head_face = { 9.5, 0, 3, 0, 0, 0, true, PANGO_ALIGN_LEFT, "TH" };
-static const struct face number_head_face = { 9.5, 0, 3, 0, 0, 0, true, PANGO_ALIGN_RIGHT, "TH" };
+static const struct face name_face = {11, 0, 5, 0.3, 0.3, 0.3, false, PANGO_ALIGN_LEFT, "P"};
+static const struct face cell_face = {9.5, 0, 3, 0, 0, 0, false, PANGO_ALIGN_LEFT, "TD"};
+static const struct face number_face = {9.5, 0, 3, 0, 0, 0, false, PANGO_ALIGN_RIGHT, "TD"};
+static const struct face head_face = {9.5, 0, 3, 0, 0, 0, true, PANGO_ALIGN_LEFT, "TH"};
+static const struct face number_head_face = {9.5, 0, 3, 0, 0, 0, true, PANGO_ALIGN_RIGHT, "TH"};
 
 /* ---- pages ---- */
 
 static PangoLayout *layout_new(struct sheet *sheet, struct text text, const struct face *face, double width)
 {
 	PangoLayout *layout = pango_layout_new(sheet->context);
-	PangoFontDescription *font = pango_font_description_from_string("Noto Sans CJK SC");
+	PangoFontDescription *font = pango_font_description_new();
 
+	pango_font_description_set_family_static(font, PAPER_FAMILIES);
 	pango_font_description_set_absolute_size(font, face->size * PANGO_SCALE);
 	pango_font_description_set_weight(font, face->is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_layout_set_font_description(layout, font);
@@ -71,12 +73,18 @@ static PangoLayout *layout_new(struct sheet *sheet, struct text text, const stru
 
 static void draw_frame(struct sheet *sheet)
 {
-	static const struct { double inset, width; } lines[] = { { 10 * MM, 1.6 }, { 11.5 * MM, 0.5 } };
+	static const struct {
+		double inset, width;
+	} lines[] = {
+		{10 * MM,   1.6},
+                {11.5 * MM, 0.5}
+        };
 
 	cairo_set_source_rgb(sheet->cairo, 0.07, 0.36, 0.40);
 	for (size_t i = 0; i < 2; i++) {
 		cairo_set_line_width(sheet->cairo, lines[i].width);
-		cairo_rectangle(sheet->cairo, lines[i].inset, lines[i].inset, PAGE_WIDTH - 2 * lines[i].inset, PAGE_HEIGHT - 2 * lines[i].inset);
+		cairo_rectangle(sheet->cairo, lines[i].inset, lines[i].inset, PAGE_WIDTH - 2 * lines[i].inset,
+			PAGE_HEIGHT - 2 * lines[i].inset);
 		cairo_stroke(sheet->cairo);
 	}
 }
@@ -84,14 +92,18 @@ static void draw_frame(struct sheet *sheet)
 static void draw_foot(struct sheet *sheet)
 {
 	char number[16];
-	const struct text texts[] = { sheet->pdf->paper.footer, { number, (size_t)snprintf(number, sizeof(number), "%d", sheet->page) } };
-	const struct face face[] = { faces[PDF_NOTE], { 9, 0, 0, 0.35, 0.35, 0.35, false, PANGO_ALIGN_RIGHT, "P" } };
+	const struct text texts[] = {
+		sheet->pdf->paper.footer, {number, (size_t)snprintf(number, sizeof(number), "%d", sheet->page)}
+        };
+	const struct face face[] = {
+		faces[PDF_NOTE], {9, 0, 0, 0.35, 0.35, 0.35, false, PANGO_ALIGN_RIGHT, "P"}
+        };
 
 	for (int i = 0; i < 2; i++) {
 		PangoLayout *layout = layout_new(sheet, texts[i], &face[i], WIDTH);
 		cairo_set_source_rgb(sheet->cairo, 0.35, 0.35, 0.35);
 		cairo_move_to(sheet->cairo, MARGIN, BOTTOM + 4 * MM);
-		pango_layout_set_height(layout, -1);   /* one line */
+		pango_layout_set_height(layout, -1); /* one line */
 		pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
 		pango_cairo_show_layout(sheet->cairo, layout);
 		g_object_unref(layout);
@@ -141,7 +153,7 @@ struct cell {
 	double x, width;
 	struct text text;
 	PangoLayout *layout;
-	PangoLayoutIter *line;           /* NULL: no more */
+	PangoLayoutIter *line; /* NULL: no more */
 };
 
 static double cell_height(const struct cell *cell)
@@ -242,8 +254,10 @@ static void draw_table_row(struct sheet *sheet, const struct columns *columns, c
 	for (size_t i = 0; i < columns->count; i++) {
 		double width = room * columns->at[i].share / columns->sum;
 
-		drawn[i] = (struct cell){ .face = face_of(&columns->at[i], !cells), .x = x, .width = width,
-			.text = cells ? cells[i] : columns->at[i].head };
+		drawn[i] = (struct cell){.face = face_of(&columns->at[i], !cells),
+			.x = x,
+			.width = width,
+			.text = cells ? cells[i] : columns->at[i].head};
 		x += width + GAP * 0.6;
 	}
 	draw_cells(sheet, drawn, columns->count, 0);
@@ -254,7 +268,7 @@ static void draw_table_head(struct sheet *sheet)
 {
 	const struct columns *columns = sheet->columns;
 
-	sheet->columns = NULL;   /* a head that fits on no page is not repeated for ever */
+	sheet->columns = NULL; /* a head that fits on no page is not repeated for ever */
 	draw_table_row(sheet, columns, NULL);
 	sheet->columns = columns;
 }
@@ -277,12 +291,14 @@ static void draw_modules(struct sheet *sheet, const uint8_t code[])
 static void draw_qr(struct sheet *sheet, const struct block *block)
 {
 	uint8_t code[qrcodegen_BUFFER_LEN_MAX], work[qrcodegen_BUFFER_LEN_MAX];
-	struct cell words = { .face = &faces[PDF_NOTE], .x = MARGIN + QR_SIDE + GAP, .width = WIDTH - QR_SIDE - GAP, .text = block->b };
+	struct cell words = {
+		.face = &faces[PDF_NOTE], .x = MARGIN + QR_SIDE + GAP, .width = WIDTH - QR_SIDE - GAP, .text = block->b};
 	double top;
 
 	keep_together(sheet, QR_SIDE);
 	top = sheet->y;
-	if (qrcodegen_encodeText(text_cstring(sheet->pdf->arena, block->a), work, code, qrcodegen_Ecc_MEDIUM, qrcodegen_VERSION_MIN, qrcodegen_VERSION_MAX, qrcodegen_Mask_AUTO, true))
+	if (qrcodegen_encodeText(text_cstring(sheet->pdf->arena, block->a), work, code, qrcodegen_Ecc_MEDIUM, qrcodegen_VERSION_MIN,
+		    qrcodegen_VERSION_MAX, qrcodegen_Mask_AUTO, true))
 		draw_modules(sheet, code);
 	draw_cells(sheet, &words, 1, 0);
 	if (sheet->y < top + QR_SIDE + 6)
@@ -304,7 +320,7 @@ static void draw_star(cairo_t *cairo, double radius)
 
 static void draw_middle(struct sheet *sheet, struct text text, double size, double y)
 {
-	struct face face = { .size = size, .align = PANGO_ALIGN_CENTER };
+	struct face face = {.size = size, .align = PANGO_ALIGN_CENTER};
 	PangoLayout *layout = layout_new(sheet, text, &face, 2 * STAMP_RADIUS);
 
 	cairo_move_to(sheet->cairo, -STAMP_RADIUS, y);
@@ -316,7 +332,8 @@ static void draw_middle(struct sheet *sheet, struct text text, double size, doub
 static void draw_arc(struct sheet *sheet, struct text text)
 {
 	size_t count = text_characters(text);
-	double step = count > 1 ? fmin(0.34, 1.5 * M_PI / (double)(count - 1)) : 0, angle = -step * (double)(count ? count - 1 : 0) / 2;
+	double step = count > 1 ? fmin(0.34, 1.5 * M_PI / (double)(count - 1)) : 0,
+	       angle = -step * (double)(count ? count - 1 : 0) / 2;
 	double size = fmin(13, step * STAMP_RADIUS * 0.72);
 
 	for (; text.len; angle += step) {
@@ -325,7 +342,7 @@ static void draw_arc(struct sheet *sheet, struct text text)
 		text_next(&rest);
 		cairo_save(sheet->cairo);
 		cairo_rotate(sheet->cairo, angle);
-		draw_middle(sheet, (struct text){ text.at, text.len - rest.len }, size > 0 ? size : 13, -STAMP_RADIUS + 4);
+		draw_middle(sheet, (struct text){text.at, text.len - rest.len}, size > 0 ? size : 13, -STAMP_RADIUS + 4);
 		cairo_restore(sheet->cairo);
 		text = rest;
 	}
@@ -337,7 +354,7 @@ static void draw_stamp(struct sheet *sheet, const struct block *block)
 
 	cairo_save(sheet->cairo);
 	cairo_translate(sheet->cairo, MARGIN + WIDTH - STAMP_RADIUS - 4 * MM, fmin(sheet->y - 6 * MM, BOTTOM - STAMP_RADIUS));
-	cairo_set_source_rgba(sheet->cairo, 0.80, 0.06, 0.06, 0.72);   /* what is stamped stays legible */
+	cairo_set_source_rgba(sheet->cairo, 0.80, 0.06, 0.06, 0.72); /* what is stamped stays legible */
 	cairo_set_line_width(sheet->cairo, 2.2);
 	cairo_arc(sheet->cairo, 0, 0, STAMP_RADIUS, 0, 2 * M_PI);
 	cairo_stroke(sheet->cairo);
@@ -353,7 +370,7 @@ static void draw_stamp(struct sheet *sheet, const struct block *block)
 static void draw_text(struct sheet *sheet, const struct block *block)
 {
 	const struct face *face = &faces[block->style];
-	struct cell cell = { .face = face, .x = MARGIN, .width = WIDTH, .text = block->a };
+	struct cell cell = {.face = face, .x = MARGIN, .width = WIDTH, .text = block->a};
 
 	if (sheet->y > MARGIN)
 		sheet->y += face->space_before;
@@ -363,8 +380,8 @@ static void draw_text(struct sheet *sheet, const struct block *block)
 static void draw_row(struct sheet *sheet, const struct block *block)
 {
 	struct cell cells[] = {
-		{ .face = &name_face, .x = MARGIN, .width = NAME_WIDTH, .text = block->a },
-		{ .face = &faces[PDF_TEXT], .x = MARGIN + NAME_WIDTH + GAP, .width = WIDTH - NAME_WIDTH - GAP, .text = block->b },
+		{.face = &name_face,       .x = MARGIN,                    .width = NAME_WIDTH,               .text = block->a},
+		{.face = &faces[PDF_TEXT], .x = MARGIN + NAME_WIDTH + GAP, .width = WIDTH - NAME_WIDTH - GAP, .text = block->b},
 	};
 
 	draw_cells(sheet, cells, 2, 0);
@@ -375,19 +392,35 @@ static void draw_block(struct sheet *sheet, const struct block *block)
 	if (block->kind != BLOCK_CELLS)
 		sheet->columns = NULL;
 	switch (block->kind) {
-	case BLOCK_TEXT: draw_text(sheet, block); break;
-	case BLOCK_ROW: draw_row(sheet, block); break;
+	case BLOCK_TEXT:
+		draw_text(sheet, block);
+		break;
+	case BLOCK_ROW:
+		draw_row(sheet, block);
+		break;
 	case BLOCK_TABLE:
 		keep_together(sheet, 20 * MM);
 		sheet->columns = block->columns;
 		draw_table_head(sheet);
 		break;
-	case BLOCK_CELLS: draw_table_row(sheet, block->columns, block->cells); break;
-	case BLOCK_LINE: hairline(sheet); break;
-	case BLOCK_SPACE: sheet->y = fmin(sheet->y + block->millimetres * MM, BOTTOM); break;
-	case BLOCK_PAGE: next_page(sheet); break;
-	case BLOCK_QR: draw_qr(sheet, block); break;
-	case BLOCK_STAMP: draw_stamp(sheet, block); break;
+	case BLOCK_CELLS:
+		draw_table_row(sheet, block->columns, block->cells);
+		break;
+	case BLOCK_LINE:
+		hairline(sheet);
+		break;
+	case BLOCK_SPACE:
+		sheet->y = fmin(sheet->y + block->millimetres * MM, BOTTOM);
+		break;
+	case BLOCK_PAGE:
+		next_page(sheet);
+		break;
+	case BLOCK_QR:
+		draw_qr(sheet, block);
+		break;
+	case BLOCK_STAMP:
+		draw_stamp(sheet, block);
+		break;
 	}
 }
 
@@ -413,21 +446,24 @@ static void describe(const struct pdf *pdf, cairo_surface_t *surface)
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, text_cstring(arena, pdf->paper.title));
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, text_cstring(arena, pdf->paper.author));
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "onedoor");
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, text_format(arena, "%04d-%02d-%02dT%02d:%02d:%02d+08:00", year, month, day,
-		(int)(second / 3600), (int)(second / 60 % 60), (int)(second % 60)).at);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+		text_format(arena, "%04d-%02d-%02dT%02d:%02d:%02d+08:00", year, month, day, (int)(second / 3600),
+			(int)(second / 60 % 60), (int)(second % 60))
+			.at);
 }
 
 static cairo_status_t keep(void *out, const unsigned char *bytes, unsigned len)
 {
 	FILE *file = out;
 
-	return ftell(file) + (long)len <= PDF_BYTES_MAX && fwrite(bytes, 1, len, file) == len ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+	return ftell(file) + (long)len <= PDF_BYTES_MAX && fwrite(bytes, 1, len, file) == len ? CAIRO_STATUS_SUCCESS
+											      : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static enum outcome draw_to(const struct pdf *pdf, struct press *press, FILE *out)
 {
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(keep, out, PAGE_WIDTH, PAGE_HEIGHT);
-	struct sheet sheet = { .pdf = pdf, .cairo = cairo_create(surface), .context = press_context(press) };
+	struct sheet sheet = {.pdf = pdf, .cairo = cairo_create(surface), .context = press_context(press)};
 	cairo_status_t status;
 
 	describe(pdf, surface);
@@ -458,7 +494,7 @@ enum outcome paper_draw(const struct pdf *pdf, struct text *ret_bytes)
 	if (out && fclose(out) != 0)
 		outcome = BROKEN;
 	if (outcome == OK)
-		*ret_bytes = text_copy(pdf->arena, (struct text){ bytes, len });
+		*ret_bytes = text_copy(pdf->arena, (struct text){bytes, len});
 	free(bytes);
 	return outcome;
 }

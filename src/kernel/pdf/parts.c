@@ -15,11 +15,17 @@ static bool find_last(struct text in, const char *wanted, size_t *ret_at)
 {
 	size_t len = strlen(wanted);
 
-	for (size_t at = in.len >= len ? in.len - len + 1 : 0; at-- > 0;)
-		if (in.at[at] == wanted[0] && memcmp(in.at + at, wanted, len) == 0) {
-			*ret_at = at;
+	for (size_t room = in.len >= len ? in.len - len + 1 : 0; room;) {
+		const char *found = memrchr(in.at, wanted[0], room);
+
+		if (!found)
+			return false;
+		room = (size_t)(found - in.at);
+		if (memcmp(found, wanted, len) == 0) {
+			*ret_at = room;
 			return true;
 		}
+	}
 	return false;
 }
 
@@ -46,21 +52,29 @@ static bool read_hole(struct arena *arena, struct text hex, struct text *ret_der
 	for (size_t i = len; i < PDF_SIGNATURE_MAX; i++)
 		if (der[i])
 			return false;
-	*ret_der = (struct text){ (char *)der, len };
+	*ret_der = (struct text){(char *)der, len};
 	return true;
 }
 
 static bool read_line(struct text bytes, struct text *ret_line)
 {
-	struct text line = { bytes.at + bytes.len - LINE_BYTES, LINE_BYTES };
+	struct text line = {bytes.at + bytes.len - LINE_BYTES, LINE_BYTES};
 	size_t len = PDF_SEAL_MAX;
 
 	if (line.at[0] != '%' || line.at[LINE_BYTES - 1] != '\n')
 		return false;
 	while (len && line.at[len] == ' ')
 		len--;
-	*ret_line = (struct text){ line.at + 1, len };
+	*ret_line = (struct text){line.at + 1, len};
 	return true;
+}
+
+static struct text empty_place(struct arena *arena)
+{
+	char *zeros = arena_alloc(arena, 2 * PDF_SIGNATURE_MAX);
+
+	memset(zeros, '0', 2 * PDF_SIGNATURE_MAX);
+	return (struct text){zeros, 2 * PDF_SIGNATURE_MAX};
 }
 
 bool pdf_signed_parts(struct arena *arena, struct text bytes, struct pdf_signed_parts *ret_parts)
@@ -68,23 +82,24 @@ bool pdf_signed_parts(struct arena *arena, struct text bytes, struct pdf_signed_
 	static const char opening[] = " /Contents <";
 	struct pdf_signed_parts parts;
 	size_t at, hole, behind;
-	char *before;
 
-	if (bytes.len < LINE_BYTES || bytes.len > PDF_BYTES_MAX || !text_starts_with(bytes, T("%PDF-")) || !find_last(bytes, opening, &at) || at < RANGE_BYTES)
+	if (bytes.len < LINE_BYTES || bytes.len > PDF_BYTES_MAX || !text_starts_with(bytes, T("%PDF-")) ||
+		!find_last(bytes, opening, &at) || at < RANGE_BYTES)
 		return false;
 	hole = at + sizeof(opening) - 2;
 	behind = hole + 2 * PDF_SIGNATURE_MAX + 2;
 	if (behind + LINE_BYTES > bytes.len || bytes.at[behind - 1] != '>' ||
-	    !text_equal((struct text){ bytes.at + at - RANGE_BYTES, RANGE_BYTES }, byte_range(arena, hole, behind, bytes.len - behind)))
+		!text_equal((struct text){bytes.at + at - RANGE_BYTES, RANGE_BYTES},
+			byte_range(arena, hole, behind, bytes.len - behind)))
 		return false;
-	if (!read_hole(arena, (struct text){ bytes.at + hole + 1, 2 * PDF_SIGNATURE_MAX }, &parts.signature) || !read_line(bytes, &parts.line))
+	if (!read_hole(arena, (struct text){bytes.at + hole + 1, 2 * PDF_SIGNATURE_MAX}, &parts.signature) ||
+		!read_line(bytes, &parts.line))
 		return false;
-	parts.first = (struct text){ bytes.at, hole };
-	parts.second = (struct text){ bytes.at + behind, bytes.len - behind };
-	before = arena_alloc(arena, bytes.len - LINE_BYTES);
-	memcpy(before, bytes.at, bytes.len - LINE_BYTES);
-	memset(before + hole + 1, '0', 2 * PDF_SIGNATURE_MAX);
-	parts.before = (struct text){ before, bytes.len - LINE_BYTES };
+	parts.first = (struct text){bytes.at, hole};
+	parts.second = (struct text){bytes.at + behind, bytes.len - behind};
+	parts.before[0] = (struct text){bytes.at, hole + 1};
+	parts.before[1] = empty_place(arena);
+	parts.before[2] = (struct text){bytes.at + behind - 1, bytes.len - LINE_BYTES - (behind - 1)};
 	*ret_parts = parts;
 	return true;
 }
@@ -97,13 +112,13 @@ bool pdf_attachment(struct arena *arena, struct text bytes, const char *name, st
 
 	if (!find_last(bytes, opening.at, &at))
 		return false;
-	rest = (struct text){ bytes.at + at + opening.len, bytes.len - at - opening.len };
+	rest = (struct text){bytes.at + at + opening.len, bytes.len - at - opening.len};
 	digits = text_cut(&rest, ' ');
 	if (!text_to_int(digits, &len) || len < 0 || !text_starts_with(rest, T(">>\nstream\n")))
 		return false;
-	rest = (struct text){ rest.at + 10, rest.len - 10 };
-	if ((size_t)len > rest.len || !text_starts_with((struct text){ rest.at + len, rest.len - (size_t)len }, T("\nendstream\n")))
+	rest = (struct text){rest.at + 10, rest.len - 10};
+	if ((size_t)len > rest.len || !text_starts_with((struct text){rest.at + len, rest.len - (size_t)len}, T("\nendstream\n")))
 		return false;
-	*ret_bytes = (struct text){ rest.at, (size_t)len };
+	*ret_bytes = (struct text){rest.at, (size_t)len};
 	return true;
 }

@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 
+#include "kernel/pdf/excerpt.h"
 #include "kernel/pdf/pdf.h"
 
 /* A font map belongs to one thread at a time; loading one takes 150 ms. So there are a few, which go from hand to hand. */
@@ -20,7 +21,7 @@ static bool is_warming;
 /* Chinese or not at all: a certificate full of boxes is none. */
 static bool has_chinese(PangoContext *context)
 {
-	PangoFontDescription *wanted = pango_font_description_from_string("Noto Sans CJK SC 11");
+	PangoFontDescription *wanted = pango_font_description_from_string(WHOLE_FAMILY " 11");
 	PangoFont *font = pango_context_load_font(context, wanted);
 	bool has = font && pango_font_has_char(font, 0x8BC1);
 
@@ -34,14 +35,15 @@ static bool load(struct press *press)
 {
 	if (press->context)
 		return true;
+	excerpt_open();
 	press->fonts = pango_cairo_font_map_new();
 	press->context = pango_font_map_create_context(press->fonts);
-	pango_cairo_context_set_resolution(press->context, 72);   /* so that a point is a unit of the page */
+	pango_cairo_context_set_resolution(press->context, 72); /* so that a point is a unit of the page */
 	if (has_chinese(press->context))
 		return true;
 	g_object_unref(press->context);
 	g_object_unref(press->fonts);
-	*press = (struct press){ .is_taken = true };
+	*press = (struct press){.is_taken = true};
 	return false;
 }
 
@@ -88,7 +90,7 @@ PangoContext *press_context(struct press *press)
 static void *warm(void *unused)
 {
 	struct arena *arena = arena_new(16 << 20);
-	struct pdf *pdf = pdf_new(arena, &(struct pdf_paper){ .title = T("warm") });
+	struct pdf *pdf = pdf_new(arena, &(struct pdf_paper){.title = T("warm")});
 	struct text bytes;
 
 	(void)unused;
@@ -113,6 +115,6 @@ void pdf_close(void)
 		if (presses[i].context) {
 			g_object_unref(presses[i].context);
 			g_object_unref(presses[i].fonts);
-			presses[i] = (struct press){ .is_taken = false };
+			presses[i] = (struct press){.is_taken = false};
 		}
 }

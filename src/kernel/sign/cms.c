@@ -1,10 +1,14 @@
 #include "kernel/sign/sign.h"
 
+#include <assert.h>
 #include <openssl/cms.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
 #include "kernel/sign/keys.h"
+#include "kernel/sign/known.h"
+
+enum { ATTRIBUTES_MAX = 0x7F };
 
 static BIO *joined(struct arena *arena, struct text first, struct text second)
 {
@@ -14,7 +18,7 @@ static BIO *joined(struct arena *arena, struct text first, struct text second)
 }
 
 /* The certificates of a chain; the first signs. Free with sk_X509_pop_free. */
-static STACK_OF(X509) *certificates_of(struct text chain)
+static STACK_OF(X509) * certificates_of(struct text chain)
 {
 	BIO *in = BIO_new_mem_buf(chain.at ? chain.at : "", (int)chain.len);
 	STACK_OF(X509) *stack = sk_X509_new_null();
@@ -37,10 +41,12 @@ static bool set_time(CMS_SignerInfo *signer, int64_t at)
 	return set;
 }
 
-static CMS_ContentInfo *begin_message(STACK_OF(X509) *chain, EVP_PKEY *key, int64_t at)
+static CMS_ContentInfo *begin_message(STACK_OF(X509) * chain, EVP_PKEY *key, int64_t at)
 {
 	CMS_ContentInfo *message = CMS_sign(NULL, NULL, NULL, NULL, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL);
-	CMS_SignerInfo *signer = message && sk_X509_num(chain) ? CMS_add1_signer(message, sk_X509_value(chain, 0), key, EVP_sha256(), CMS_BINARY | CMS_NOSMIMECAP) : NULL;
+	CMS_SignerInfo *signer = message && sk_X509_num(chain) ? CMS_add1_signer(message, sk_X509_value(chain, 0), key,
+									 EVP_sha256(), CMS_BINARY | CMS_NOSMIMECAP)
+							       : NULL;
 	bool ready = signer && set_time(signer, at);
 
 	for (int i = 1; ready && i < sk_X509_num(chain); i++)
@@ -57,12 +63,13 @@ static bool message_der(struct arena *arena, CMS_ContentInfo *message, struct te
 	int len = i2d_CMS_ContentInfo(message, &der);
 
 	if (len > 0)
-		*ret_der = text_copy(arena, (struct text){ (char *)der, (size_t)len });
+		*ret_der = text_copy(arena, (struct text){(char *)der, (size_t)len});
 	OPENSSL_free(der);
 	return len > 0;
 }
 
-bool sign_cms(struct arena *arena, const struct sign_keys *keys, int64_t at, struct text first, struct text second, struct text *ret_der)
+bool sign_cms(
+	struct arena *arena, const struct sign_keys *keys, int64_t at, struct text first, struct text second, struct text *ret_der)
 {
 	EVP_PKEY *key = private_key(CURVE_P256, "sign.cms", keys->generation);
 	STACK_OF(X509) *chain = certificates_of(keys->chain);
@@ -86,7 +93,7 @@ static bool names_are_same(const X509_NAME *a, const X509_NAME *b)
 	size_t len_a, len_b;
 
 	return a && b && X509_NAME_get0_der(a, &bytes_a, &len_a) && X509_NAME_get0_der(b, &bytes_b, &len_b) && len_a == len_b &&
-		memcmp(bytes_a, bytes_b, len_a) == 0;
+	       memcmp(bytes_a, bytes_b, len_a) == 0;
 }
 
 static bool names_its_issuer(CMS_ContentInfo *message, X509 *signer)
@@ -96,7 +103,7 @@ static bool names_its_issuer(CMS_ContentInfo *message, X509 *signer)
 	X509_NAME *issuer = NULL;
 
 	return CMS_SignerInfo_get0_signer_id(sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(message), 0), &key, &issuer, &serial) &&
-		names_are_same(issuer, X509_get_issuer_name(signer));
+	       names_are_same(issuer, X509_get_issuer_name(signer));
 }
 
 /* Exactly one who signed, and what that one's certificate is. */
@@ -104,10 +111,12 @@ static bool signer_of(struct arena *arena, CMS_ContentInfo *message, struct text
 {
 	STACK_OF(X509) *signers = CMS_get0_signers(message);
 	unsigned char *der = NULL;
-	int len = sk_X509_num(signers) == 1 && names_its_issuer(message, sk_X509_value(signers, 0)) ? i2d_X509(sk_X509_value(signers, 0), &der) : 0;
+	int len = sk_X509_num(signers) == 1 && names_its_issuer(message, sk_X509_value(signers, 0))
+			  ? i2d_X509(sk_X509_value(signers, 0), &der)
+			  : 0;
 
 	if (len > 0)
-		*ret_fingerprint = sign_sha256(arena, (struct text){ (char *)der, (size_t)len });
+		*ret_fingerprint = sign_sha256(arena, (struct text){(char *)der, (size_t)len});
 	OPENSSL_free(der);
 	sk_X509_free(signers);
 	return len > 0;
@@ -153,7 +162,7 @@ static bool versions_are_ours(struct text der)
 
 	if (der.len < 300 || !is_version_one(der, 23))
 		return false;
-	for (size_t at = der.len - 100; at > 26; at--)   /* the set of signers reaches to the end */
+	for (size_t at = der.len - 100; at > 26; at--) /* the set of signers reaches to the end */
 		if ((head = der_head(der, at, 0x31, &len)) && at + head + len == der.len)
 			return (inner = der_head(der, at + head, 0x30, &len)) && is_version_one(der, at + head + inner);
 	return false;
@@ -164,28 +173,84 @@ static bool form_is_ours(CMS_ContentInfo *message, struct text der)
 	STACK_OF(CMS_SignerInfo) *signers = CMS_get0_SignerInfos(message);
 	X509_ALGOR *digest, *signature;
 
-	if (OBJ_obj2nid(CMS_get0_type(message)) != NID_pkcs7_signed || OBJ_obj2nid(CMS_get0_eContentType(message)) != NID_pkcs7_data ||
-	    sk_CMS_SignerInfo_num(signers) != 1)
+	if (OBJ_obj2nid(CMS_get0_type(message)) != NID_pkcs7_signed ||
+		OBJ_obj2nid(CMS_get0_eContentType(message)) != NID_pkcs7_data || sk_CMS_SignerInfo_num(signers) != 1)
 		return false;
 	CMS_SignerInfo_get0_algs(sk_CMS_SignerInfo_value(signers, 0), NULL, NULL, &digest, &signature);
-	return OBJ_obj2nid(digest->algorithm) == NID_sha256 && OBJ_obj2nid(signature->algorithm) == NID_ecdsa_with_SHA256 && versions_are_ours(der);
+	return OBJ_obj2nid(digest->algorithm) == NID_sha256 && OBJ_obj2nid(signature->algorithm) == NID_ecdsa_with_SHA256 &&
+	       versions_are_ours(der);
+}
+
+/* ---- a message whose certificates were seen before ---- */
+
+static bool is_signed_by(EVP_PKEY *key, const struct message *message)
+{
+	unsigned char signed_bytes[2 + ATTRIBUTES_MAX] = {0x31, (unsigned char)message->attributes.len},
+				       hash[32]; /* RFC 5652, 5.4: signed as a set */
+	EVP_PKEY_CTX *context = EVP_PKEY_CTX_new(key, NULL);
+	bool is;
+
+	assert(message->attributes.len <= ATTRIBUTES_MAX);
+	memcpy(signed_bytes + 2, message->attributes.at, message->attributes.len);
+	is = context && EVP_Digest(signed_bytes, 2 + message->attributes.len, hash, NULL, EVP_sha256(), NULL) &&
+	     EVP_PKEY_verify_init(context) == 1 &&
+	     EVP_PKEY_verify(context, (const unsigned char *)message->signature.at, message->signature.len, hash, sizeof(hash)) ==
+		     1;
+	EVP_PKEY_CTX_free(context);
+	return is;
+}
+
+static bool content_is(const struct message *message, struct text first, struct text second)
+{
+	unsigned char digest[32];
+
+	sha256_of((const struct text[]){first, second}, 2, digest);
+	return text_equal((struct text){(const char *)digest, sizeof(digest)}, message->digest);
+}
+
+static void remember(const struct message *message, CMS_ContentInfo *read, struct text fingerprint)
+{
+	STACK_OF(X509) *signers = CMS_get0_signers(read);
+
+	if (sk_X509_num(signers) == 1)
+		known_keep(message, X509_get0_pubkey(sk_X509_value(signers, 0)), fingerprint);
+	sk_X509_free(signers);
+}
+
+/* ---- and any other, from its first byte to its last ---- */
+
+static bool is_wholly(struct arena *arena, struct text der, struct text first, struct text second, const struct message *message,
+	struct text *ret_fingerprint)
+{
+	const unsigned char *at = (const unsigned char *)der.at;
+	CMS_ContentInfo *read = der.len && der.len < 65536 ? d2i_CMS_ContentInfo(NULL, &at, (long)der.len) : NULL;
+	BIO *content = NULL;
+	struct text again;
+	bool is = read && form_is_ours(read, der) && message_der(arena, read, &again) && text_equal(again, der);
+
+	if (is) {
+		content = joined(arena, first, second);
+		is = CMS_verify(read, NULL, NULL, content, NULL, CMS_DETACHED | CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) == 1 &&
+		     chain_holds(read) && signer_of(arena, read, ret_fingerprint);
+	}
+	if (is && message)
+		remember(message, read, *ret_fingerprint);
+	BIO_free(content);
+	CMS_ContentInfo_free(read);
+	return is;
 }
 
 bool sign_cms_is(struct arena *arena, struct text der, struct text first, struct text second, struct text *ret_fingerprint)
 {
-	const unsigned char *at = (const unsigned char *)der.at;
-	CMS_ContentInfo *message = der.len && der.len < 65536 ? d2i_CMS_ContentInfo(NULL, &at, (long)der.len) : NULL;
-	BIO *content = NULL;
-	struct text again;
-	bool is = message && form_is_ours(message, der) && message_der(arena, message, &again) && text_equal(again, der);
+	struct message message;
+	bool is_plain = message_read(der, &message), is;
+	EVP_PKEY *key = is_plain ? known_key(arena, &message, ret_fingerprint) : NULL;
 
-	if (is) {
-		content = joined(arena, first, second);
-		is = CMS_verify(message, NULL, NULL, content, NULL, CMS_DETACHED | CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) == 1 && chain_holds(message) &&
-			signer_of(arena, message, ret_fingerprint);
-	}
-	BIO_free(content);
-	CMS_ContentInfo_free(message);
+	if (key)
+		is = content_is(&message, first, second) && is_signed_by(key, &message);
+	else
+		is = is_wholly(arena, der, first, second, is_plain ? &message : NULL, ret_fingerprint);
+	EVP_PKEY_free(key);
 	ERR_clear_error();
 	return is;
 }

@@ -10,12 +10,16 @@
 #include <stdio.h>
 
 #include "kernel/crypt/keys.h"
+#include "kernel/sign/known.h"
 #include "kernel/sign/sign.h"
 
 static const struct {
 	const char *name;
 	int nid;
-} curves[] = { [CURVE_P256] = { "prime256v1", NID_X9_62_prime256v1 }, [CURVE_SM2] = { "SM2", NID_sm2 } };
+} curves[] = {
+	[CURVE_P256] = {"prime256v1", NID_X9_62_prime256v1},
+          [CURVE_SM2] = {"SM2",        NID_sm2             }
+};
 
 enum { LOADED_MAX = 3 * SIGN_GENERATIONS };
 
@@ -54,9 +58,9 @@ static EVP_PKEY *key_of(const char *curve, const BIGNUM *number, unsigned char *
 	EVP_PKEY *key = NULL;
 
 	if (context && OSSL_PARAM_BLD_push_utf8_string(build, OSSL_PKEY_PARAM_GROUP_NAME, curve, 0) &&
-	    OSSL_PARAM_BLD_push_BN(build, OSSL_PKEY_PARAM_PRIV_KEY, number) &&
-	    OSSL_PARAM_BLD_push_octet_string(build, OSSL_PKEY_PARAM_PUB_KEY, point, point_len) &&
-	    (params = OSSL_PARAM_BLD_to_param(build)) && EVP_PKEY_fromdata_init(context) == 1)
+		OSSL_PARAM_BLD_push_BN(build, OSSL_PKEY_PARAM_PRIV_KEY, number) &&
+		OSSL_PARAM_BLD_push_octet_string(build, OSSL_PKEY_PARAM_PUB_KEY, point, point_len) &&
+		(params = OSSL_PARAM_BLD_to_param(build)) && EVP_PKEY_fromdata_init(context) == 1)
 		EVP_PKEY_fromdata(context, &key, EVP_PKEY_KEYPAIR, params);
 	OSSL_PARAM_free(params);
 	OSSL_PARAM_BLD_free(build);
@@ -74,7 +78,7 @@ static EVP_PKEY *derive(enum curve curve, const char *purpose)
 	size_t len;
 
 	if (point && EC_POINT_mul(group, point, number, NULL, NULL, NULL) &&
-	    (len = EC_POINT_point2buf(group, point, POINT_CONVERSION_UNCOMPRESSED, &bytes, NULL)) > 0)
+		(len = EC_POINT_point2buf(group, point, POINT_CONVERSION_UNCOMPRESSED, &bytes, NULL)) > 0)
 		key = key_of(curves[curve].name, number, bytes, len);
 	OPENSSL_free(bytes);
 	BN_clear_free(number);
@@ -107,4 +111,5 @@ void sign_close(void)
 {
 	while (loaded_count)
 		EVP_PKEY_free(loaded[--loaded_count].key);
+	known_forget();
 }

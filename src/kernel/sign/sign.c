@@ -14,7 +14,8 @@ static const unsigned char *bytes_of(struct text text)
 	return (const unsigned char *)text.at;
 }
 
-static void ed25519_keys(int generation, unsigned char public_key[crypto_sign_PUBLICKEYBYTES], unsigned char secret_key[crypto_sign_SECRETKEYBYTES])
+static void ed25519_keys(
+	int generation, unsigned char public_key[crypto_sign_PUBLICKEYBYTES], unsigned char secret_key[crypto_sign_SECRETKEYBYTES])
 {
 	unsigned char seed[KEY_BYTES];
 	char purpose[40];
@@ -54,16 +55,31 @@ struct text sign_key_id(struct arena *arena, struct text ed25519)
 {
 	struct text hex = hash_hex(arena, hash_of(ed25519));
 
-	return (struct text){ hex.at, 16 };
+	return (struct text){hex.at, 16};
+}
+
+void sha256_of(const struct text parts[], size_t count, unsigned char ret_digest[32])
+{
+	EVP_MD_CTX *context = EVP_MD_CTX_new();
+
+	EVP_DigestInit_ex(context, EVP_sha256(), NULL);
+	for (size_t i = 0; i < count; i++)
+		EVP_DigestUpdate(context, parts[i].at, parts[i].len);
+	EVP_DigestFinal_ex(context, ret_digest, NULL);
+	EVP_MD_CTX_free(context);
+}
+
+struct text sign_sha256_of(struct arena *arena, const struct text parts[], size_t count)
+{
+	unsigned char digest[32];
+
+	sha256_of(parts, count, digest);
+	return text_hex(arena, digest, sizeof(digest));
 }
 
 struct text sign_sha256(struct arena *arena, struct text bytes)
 {
-	unsigned char digest[32];
-	unsigned len = 0;
-
-	EVP_Digest(bytes.at, bytes.len, digest, &len, EVP_sha256(), NULL);
-	return text_hex(arena, digest, sizeof(digest));
+	return sign_sha256_of(arena, &bytes, 1);
 }
 
 /* ---- SM2, the identity being that of GB/T 35276 when none is agreed on ---- */
@@ -113,8 +129,10 @@ bool sign_sm2_is(struct text public_key, struct text text, struct text signature
 	EVP_MD_CTX *context;
 	bool is = false;
 
-	if (sodium_base642bin(der, sizeof(der), public_key.at, public_key.len, NULL, &der_len, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 &&
-	    sodium_base642bin(bytes, sizeof(bytes), signature.at, signature.len, NULL, &len, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0)
+	if (sodium_base642bin(der, sizeof(der), public_key.at, public_key.len, NULL, &der_len, NULL,
+		    sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 &&
+		sodium_base642bin(bytes, sizeof(bytes), signature.at, signature.len, NULL, &len, NULL,
+			sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0)
 		key = d2i_PUBKEY(NULL, &at, (long)der_len);
 	context = sm2_context(key, false);
 	if (context)

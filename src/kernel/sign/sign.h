@@ -14,10 +14,10 @@ enum { SIGN_GENERATIONS = 64 };
 
 /* What is public of a generation. */
 struct sign_keys {
-	int generation;            /* 1 … SIGN_GENERATIONS */
-	struct text ed25519;       /* 32 bytes as base64 (URL-safe, no padding) */
-	struct text chain;         /* PEM: the signing certificate, then the root */
-	struct text sm2;           /* SubjectPublicKeyInfo as base64 */
+	int generation;      /* 1 … SIGN_GENERATIONS */
+	struct text ed25519; /* 32 bytes as base64 (URL-safe, no padding) */
+	struct text chain;   /* PEM: the signing certificate, then the root */
+	struct text sm2;     /* SubjectPublicKeyInfo as base64 */
 };
 
 /* Makes the public side of a generation: a root for 30 years (the same key for all generations), a certificate for 10. name: whose they are. */
@@ -33,19 +33,21 @@ size_t sign_chain_der(struct arena *arena, struct text chain, struct text ret_ba
 struct text sign_ed25519(struct arena *arena, int generation, struct text text);
 bool sign_ed25519_is(struct text public_key, struct text text, struct text signature);
 
-struct text sign_sm2(struct arena *arena, int generation, struct text text);   /* DER as base64; "" when OpenSSL has no SM2 */
+struct text sign_sm2(struct arena *arena, int generation, struct text text); /* DER as base64; "" when OpenSSL has no SM2 */
 bool sign_sm2_is(struct text public_key, struct text text, struct text signature);
 
 /* Over first ‖ second; at is the signing time. Certificates of the chain travel in it. */
-bool sign_cms(struct arena *arena, const struct sign_keys *keys, int64_t at, struct text first, struct text second, struct text *ret_der);
+bool sign_cms(
+	struct arena *arena, const struct sign_keys *keys, int64_t at, struct text first, struct text second, struct text *ret_der);
 /*
  * Whether the message signs first ‖ second, and is written as DER writes it. *ret_fingerprint: of the certificate that signed; whether that one is to
  * be believed is for the caller to know. Foreign bytes.
  */
 bool sign_cms_is(struct arena *arena, struct text der, struct text first, struct text second, struct text *ret_fingerprint);
 
-struct text sign_sha256(struct arena *arena, struct text bytes);   /* hexadecimal */
+struct text sign_sha256(struct arena *arena, struct text bytes);                          /* hexadecimal */
+struct text sign_sha256_of(struct arena *arena, const struct text parts[], size_t count); /* of all, one after the other */
 
-void sign_close(void);   /* forgets the keys that were loaded */
+void sign_close(void); /* forgets the keys that were loaded, and the certificates that were seen */
 
 #endif

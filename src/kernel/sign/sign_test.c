@@ -106,19 +106,68 @@ static void sign_cms__shows_every_changed_byte(void **state)
 	struct sign_keys keys;
 	char *bytes;
 
-	assert_true(sign_keys_make(arena, 1, *state ? T("一") : T("怀化市鹤城区政务服务中心"), AT, &keys));   /* lengths of one and of two bytes */
+	assert_true(sign_keys_make(
+		arena, 1, *state ? T("一") : T("怀化市鹤城区政务服务中心"), AT, &keys)); /* lengths of one and of two bytes */
 	right = sign_fingerprint(arena, keys.chain);
 	assert_true(sign_cms(arena, &keys, AT, T("one"), T("two"), &der));
 	bytes = text_cstring(arena, der);
-	for (size_t i = 0; i < 2 * der.len; i++) {   /* a bit, and the one that makes of a letter its capital */
+	for (size_t i = 0; i < 2 * der.len; i++) { /* a bit, and the one that makes of a letter its capital */
 		char bit = (char)(i % 2 ? 0x20 : 1 << i / 2 % 8);
 
 		fingerprint = T("");
 		bytes[i / 2] ^= bit;
-		if (sign_cms_is(arena, (struct text){ bytes, der.len }, T("one"), T("two"), &fingerprint) && text_equal(fingerprint, right))
+		if (sign_cms_is(arena, (struct text){bytes, der.len}, T("one"), T("two"), &fingerprint) &&
+			text_equal(fingerprint, right))
 			fail_msg("byte %zu of %zu, bit %d", i / 2, der.len, bit);
 		bytes[i / 2] ^= bit;
 	}
+}
+
+/* Certificates that were seen before are not read again; what is said of a message is the same. */
+static void sign_cms_is__says_the_same_of_what_it_has_seen_before(void **state)
+{
+	struct sign_keys keys = keys_of(1);
+	struct text der, fingerprint, again;
+	char *bytes;
+
+	(void)state;
+	assert_true(sign_cms(arena, &keys, AT, T("one"), T("two"), &der));
+	bytes = text_cstring(arena, der);
+	for (size_t i = 0; i<der.len; i += i + 350> der.len ? 1 : 23) { /* at the end stands what differs from message to message */
+		sign_close();
+		for (int seen = 0; seen < 2; seen++) {
+			assert_true(sign_cms_is(arena, der, T("one"), T("two"), &fingerprint));
+			assert_true(text_equal(fingerprint, sign_fingerprint(arena, keys.chain)));
+		}
+		assert_false(sign_cms_is(arena, der, T("one"), T("twp"), &fingerprint));
+		bytes[i] ^= 1;
+		fingerprint = again = T("");
+		if (sign_cms_is(arena, (struct text){bytes, der.len}, T("one"), T("two"), &fingerprint)) {
+			sign_close();
+			if (!sign_cms_is(arena, (struct text){bytes, der.len}, T("one"), T("two"), &again) ||
+				!text_equal(fingerprint, again))
+				fail_msg("byte %zu of %zu", i, der.len);
+		}
+		bytes[i] ^= 1;
+	}
+}
+
+/* The same certificates round a signature of another: the other's key is not theirs. */
+static void sign_cms_is__believes_no_key_but_the_certificates_own(void **state)
+{
+	struct sign_keys keys = keys_of(1), other = keys_of(2), mixed = {2, other.ed25519, keys.chain, other.sm2};
+	struct text der, fingerprint;
+
+	(void)state;
+	sign_close();
+	if (!sign_cms(arena, &mixed, AT, T("one"), T("two"), &der))
+		return; /* OpenSSL may refuse to make it */
+	assert_false(sign_cms_is(arena, der, T("one"), T("two"), &fingerprint));
+	assert_true(sign_cms(arena, &keys, AT, T("one"), T("two"), &der));
+	assert_true(sign_cms_is(arena, der, T("one"), T("two"), &fingerprint));
+	assert_true(sign_cms(arena, &keys, AT, T("more"), T("two"), &der));
+	assert_true(sign_cms_is(arena, der, T("more"), T("two"), &fingerprint));
+	assert_false(sign_cms_is(arena, der, T("one"), T("two"), &fingerprint));
 }
 
 static void sign_cms__is_found_true_by_another_program(void **state)
@@ -132,8 +181,12 @@ static void sign_cms__is_found_true_by_another_program(void **state)
 	write_file("der", der);
 	write_file("content", T("onetwo"));
 	write_file("root", text_of(root));
-	assert_int_equal(system(text_format(arena, "cd %s && openssl cms -verify -binary -inform DER -in der -content content -CAfile root -purpose any -attime %lld -out out 2>err",
-		folder, (long long)(AT / 1000 + 60)).at), 0);
+	assert_int_equal(system(text_format(arena,
+				 "cd %s && openssl cms -verify -binary -inform DER -in der -content content -CAfile root -purpose "
+				 "any -attime %lld -out out 2>err",
+				 folder, (long long)(AT / 1000 + 60))
+					 .at),
+		0);
 	assert_int_equal(system(text_format(arena, "cd %s && rm -f der content root out err", folder).at), 0);
 }
 
@@ -156,6 +209,8 @@ int main(void)
 		cmocka_unit_test(sign_cms__is_found_true_by_us),
 		cmocka_unit_test(sign_cms__shows_every_changed_byte),
 		cmocka_unit_test_prestate(sign_cms__shows_every_changed_byte, "short"),
+		cmocka_unit_test(sign_cms_is__says_the_same_of_what_it_has_seen_before),
+		cmocka_unit_test(sign_cms_is__believes_no_key_but_the_certificates_own),
 		cmocka_unit_test(sign_cms__is_found_true_by_another_program),
 		cmocka_unit_test(sign_chain_der__gives_both_certificates),
 	};
