@@ -69,6 +69,7 @@ static void open_carriers_and_store(void)
 		.sms_url = setting_text("mail.sms_url"),
 		.sms_key = setting_text("mail.sms_key"),
 		.folder = setting_text("mail.folder"),
+		.connections = (int)setting_int("mail.connections"),
 	};
 
 	mail_open(&mail);
@@ -105,6 +106,7 @@ static int serve(struct installation *installation, sigset_t signals)
 	http_stop(server);
 	if (jobs)
 		job_runner_stop(jobs);
+	mail_close();
 	pdf_close();
 	return 0;
 }

@@ -8,8 +8,8 @@
 /* What an outbox row's sealed texts are bound to. */
 struct text outbox_context(struct arena *arena, int64_t id);
 
-/* Hands one message to its carrier; then, in the transaction that ends the job, notes it. */
-enum outcome outbox_carry(struct arena *arena, struct database *database, const struct job *job, struct text *ret_detail);
+/* Hands messages to their carriers; then, in the transaction that ends the job, notes each. */
+void outbox_carry(struct arena *arena, struct database *database, struct job *const jobs[], size_t count);
 enum outcome outbox_carried(struct call *call, const struct job *job);
 /* Erases addresses and bodies 30 days after. */
 enum outcome outbox_purge(struct call *call, const struct job *job);

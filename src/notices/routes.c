@@ -62,10 +62,10 @@ static const struct route routes[] = {
 };
 
 static const struct job_kind jobs[] = {
-	/* name              run             before        attempts  every */
-	{ "notices.send",     outbox_carried, outbox_carry, 12,       0                  },
-	{ "notices.purge",    outbox_purge,   NULL,         0,        INT64_C(86400000)  },
-	{ NULL,               NULL,           NULL,         0,        0                  },
+	/* name              run             before        attempts  every               together */
+	{ "notices.send",     outbox_carried, outbox_carry, 12,       0,                  128 },
+	{ "notices.purge",    outbox_purge,   NULL,         0,        INT64_C(86400000),  0   },
+	{ NULL,               NULL,           NULL,         0,        0,                  0   },
 };
 
 const struct feature notices_feature = { .name = "notices", .routes = routes, .jobs = jobs };

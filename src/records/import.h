@@ -67,7 +67,7 @@ enum outcome register_import_rows(struct call *call, struct register_import *imp
 
 /* ---- pulls ---- */
 
-enum outcome register_pull_fetch(struct arena *arena, struct database *database, const struct job *job, struct text *ret_bytes);
+void register_pull_fetch(struct arena *arena, struct database *database, struct job *const jobs[], size_t count);
 enum outcome register_pull_take(struct call *call, const struct job *job);
 /* A page of a source, foreign JSON: {"rows":[{"key","party","name","fields":{},"issued_on","valid_until"}],"next":"…","more":true}. */
 struct register_page {

@@ -123,7 +123,7 @@ static enum outcome ask(struct arena *arena, CURL *curl, const struct record_reg
 	return code == CURLE_OK && status == 200 ? OK : BUSY;
 }
 
-enum outcome register_pull_fetch(struct arena *arena, struct database *database, const struct job *job, struct text *ret_bytes)
+static enum outcome fetch(struct arena *arena, struct database *database, const struct job *job, struct text *ret_bytes)
 {
 	struct source source = { .id = job->subject };
 	enum outcome outcome;
@@ -140,6 +140,12 @@ enum outcome register_pull_fetch(struct arena *arena, struct database *database,
 	outcome = ask(arena, curl, &source.reg, ret_bytes);
 	curl_easy_cleanup(curl);
 	return outcome;
+}
+
+void register_pull_fetch(struct arena *arena, struct database *database, struct job *const jobs[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		jobs[i]->sent = fetch(arena, database, jobs[i], &jobs[i]->sent_detail);
 }
 
 /* ---- keeping ---- */

@@ -2,6 +2,7 @@
 #include "kernel/job/steps.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "kernel/clock/clock.h"
 #include "kernel/log/log.h"
@@ -54,6 +55,21 @@ static enum outcome first_due(struct db_work *work, struct db *db)
 	return db_find(&call, JOB_FIRST_DUE, IN(call.now), OUT(&id));
 }
 
+/* Ids are ordered by time. */
+static int by_age(const void *a, const void *b)
+{
+	int64_t x = ((const struct lease *)a)->job.id, y = ((const struct lease *)b)->job.id;
+
+	return (x > y) - (x < y);
+}
+
+static size_t together(const struct job_steps *steps, const struct lease *lease)
+{
+	const struct job_kind *kind = kind_named(&steps->kinds, lease->kind);
+
+	return kind && kind->together > 1 ? kind->together : 1;
+}
+
 static enum outcome take(struct call *call, void *context)
 {
 	struct job_steps *steps = context;
@@ -66,7 +82,25 @@ static enum outcome take(struct call *call, void *context)
 	       db_next(&rows, OUT(&lease.job.id, &lease.kind, &lease.job.subject, &lease.job.detail, &lease.job.attempt)))
 		steps->leases[steps->count++] = lease;
 	db_close(&rows);
+	qsort(steps->leases, steps->count, sizeof(steps->leases[0]), by_age);
 	return rows.outcome;
+}
+
+/* Behind what runs alone, which is quick, each kind that goes together. */
+static void put_together(struct job_steps *steps)
+{
+	struct lease *sorted = NEW_ARRAY(steps->arena, steps->count, struct lease);
+	size_t count = 0;
+
+	for (size_t i = 0; i < steps->count; i++)
+		if (together(steps, &steps->leases[i]) == 1)
+			sorted[count++] = steps->leases[i];
+	for (size_t k = 0; k < steps->kinds.count; k++)
+		for (size_t i = 0; i < steps->count && steps->kinds.at[k]->together > 1; i++)
+			if (text_equal(steps->leases[i].kind, text_of(steps->kinds.at[k]->name)))
+				sorted[count++] = steps->leases[i];
+	assert(count == steps->count);
+	memcpy(steps->leases, sorted, count * sizeof(*sorted));
 }
 
 enum outcome jobs_take(struct job_steps *steps)
@@ -79,7 +113,9 @@ enum outcome jobs_take(struct job_steps *steps)
 	if (outcome == NOT_FOUND)
 		return OK;
 	TRY(outcome);
-	return database_run(steps->database, steps->arena, clock_now(), take, steps);
+	TRY(database_run(steps->database, steps->arena, clock_now(), take, steps));
+	put_together(steps);
+	return OK;
 }
 
 /* ---- keeping ---- */
@@ -168,23 +204,65 @@ static const char *name_of(enum outcome outcome)
 	return names[outcome];
 }
 
-enum outcome job_run(struct job_steps *steps, struct lease *lease)
+/* One by itself, or put back. */
+static enum outcome end_one(struct job_steps *steps, const struct job_kind *kind, struct lease *lease)
 {
-	struct ending ending = { .kind = kind_named(&steps->kinds, lease->kind), .lease = lease, .trouble = T("no such kind of job in this version") };
-	enum outcome outcome = NOT_FOUND;
+	struct ending ending = { .kind = kind, .lease = lease, .trouble = T("no such kind of job in this version") };
+	enum outcome outcome = kind ? database_run(steps->database, steps->work, clock_now(), end_and_run, &ending) : NOT_FOUND;
 
-	if (ending.kind && ending.kind->before)
-		lease->job.sent = ending.kind->before(steps->arena, steps->database, &lease->job, &lease->job.sent_detail);
-	if (ending.kind)
-		outcome = database_run(steps->database, steps->arena, clock_now(), end_and_run, &ending);
 	if (outcome == OK)
 		return OK;
 	if (!ending.trouble.len)
 		ending.trouble = text_of(name_of(outcome));
-	log_line(LOG_WARNING, "job", "kind=%.*s attempt=%d outcome=%s trouble=%.*s",
-		TEXT_ARG(lease->kind), lease->job.attempt, name_of(outcome), TEXT_ARG(ending.trouble));
-	TRY(database_run(steps->database, steps->arena, clock_now(), put_back, &ending));
-	return outcome;
+	log_line(LOG_WARNING, "job", "kind=%.*s attempt=%d outcome=%s trouble=%.*s", TEXT_ARG(lease->kind), lease->job.attempt,
+		name_of(outcome), TEXT_ARG(ending.trouble));
+	return database_run(steps->database, steps->work, clock_now(), put_back, &ending);
+}
+
+/* Jobs of one kind that go together. */
+struct group {
+	const struct job_kind *kind;
+	struct lease *leases;
+	size_t count;
+};
+
+static enum outcome end_sent(struct call *call, void *context)
+{
+	const struct group *group = context;
+
+	for (size_t i = 0; i < group->count; i++) {
+		struct ending ending = { .kind = group->kind, .lease = &group->leases[i] };
+		if (group->leases[i].job.sent == OK)
+			TRY(end_and_run(call, &ending));
+	}
+	return OK;
+}
+
+/* What went well ends in one transaction; one that does not let it, and what did not go well, ends or waits by itself. */
+static void end_group(struct job_steps *steps, const struct group *group)
+{
+	bool sent_over = group->count > 1 && database_run(steps->database, steps->work, clock_now(), end_sent, (void *)(uintptr_t)group) == OK;
+
+	for (size_t i = 0; i < group->count; i++)
+		if (!sent_over || group->leases[i].job.sent != OK)
+			end_one(steps, group->kind, &group->leases[i]); /* a lease that could not be put back ends by itself */
+}
+
+size_t jobs_run(struct job_steps *steps, size_t first)
+{
+	struct group group = { kind_named(&steps->kinds, steps->leases[first].kind), &steps->leases[first], 1 };
+	struct job *jobs[LEASES_MAX] = { &group.leases[0].job };
+
+	while (first + group.count < steps->count && group.count < together(steps, group.leases) &&
+		text_equal(group.leases[group.count].kind, group.leases[0].kind)) {
+		jobs[group.count] = &group.leases[group.count].job;
+		group.count++;
+	}
+	if (group.kind && group.kind->before)
+		group.kind->before(steps->work, steps->database, jobs, group.count);
+	end_group(steps, &group);
+	arena_reset(steps->work);
+	return group.count;
 }
 
 /* ---- inside a transaction of somebody else's ---- */

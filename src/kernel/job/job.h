@@ -28,12 +28,13 @@ struct job_kind {
 	 */
 	enum outcome (*run)(struct call *call, const struct job *job);
 	/*
-	 * Before it, outside any transaction, for what cannot be undone (sending); may be NULL. A crash between the two lets it
-	 * happen again: give what is sent an id of its own, made of the job's.
+	 * Before it, outside any transaction, for what cannot be undone (sending); may be NULL. Sets each job's sent and sent_detail. A crash
+	 * between the two lets it happen again: give what is sent an id of its own, made of the job's.
 	 */
-	enum outcome (*before)(struct arena *arena, struct database *database, const struct job *job, struct text *ret_detail);
+	void (*before)(struct arena *arena, struct database *database, struct job *const jobs[], size_t count);
 	int attempts;           /* at most; 0: forever */
 	int64_t every_ms;       /* > 0: runs again and again, one row for the whole database */
+	size_t together;        /* so many at most are given to before at once, oldest first, and end in one transaction; 0: one */
 };
 
 /*

@@ -14,8 +14,10 @@ ON CONFLICT (kind, subject, detail) DO NOTHING;
 SELECT id FROM jobs WHERE failed = 0 AND due_at <= $1 AND leased_until <= $1 ORDER BY due_at LIMIT 1;
 
 -- name: job_take
+-- The row itself is asked once more: another server that took it in the meantime has it.
 UPDATE jobs SET attempt = attempt + 1, leased_until = $2, lease = $4, leased_by = $5
-WHERE id IN (SELECT id FROM jobs WHERE failed = 0 AND due_at <= $1 AND leased_until <= $1 ORDER BY due_at LIMIT $3)
+WHERE id IN (SELECT id FROM jobs WHERE failed = 0 AND due_at <= $1 AND leased_until <= $1 ORDER BY due_at, id LIMIT $3)
+	AND failed = 0 AND leased_until <= $1
 RETURNING id, kind, subject, detail, attempt;
 
 -- name: job_end

@@ -53,10 +53,11 @@ static void hold(struct job_runner *runner, int thread, const struct job_steps *
 	pthread_mutex_unlock(&runner->lock);
 }
 
-static void let_go(struct job_runner *runner, int thread, size_t which)
+static void let_go(struct job_runner *runner, int thread, size_t first, size_t count)
 {
 	pthread_mutex_lock(&runner->lock);
-	runner->held[thread][which].id = 0;
+	for (size_t i = first; i < first + count; i++)
+		runner->held[thread][i].id = 0;
 	pthread_mutex_unlock(&runner->lock);
 }
 
@@ -86,12 +87,23 @@ static void *keep_leases(void *context)
 
 /* ---- running ---- */
 
+static struct job_steps steps_of(struct database *database, struct job_kinds kinds, int server)
+{
+	return (struct job_steps){ .database = database, .arena = arena_new(ARENA_MAX), .work = arena_new(ARENA_MAX), .kinds = kinds, .server = server };
+}
+
+static void steps_end(struct job_steps *steps)
+{
+	arena_free(steps->arena);
+	arena_free(steps->work);
+}
+
 static void *run_jobs(void *context)
 {
 	struct worker *worker = context;
 	struct job_runner *runner = worker->runner;
 	int thread = worker->number;
-	struct job_steps steps = { .database = runner->database, .arena = arena_new(ARENA_MAX), .kinds = runner->kinds, .server = runner->server };
+	struct job_steps steps = steps_of(runner->database, runner->kinds, runner->server);
 	bool periodic = false;
 
 	do {
@@ -100,12 +112,12 @@ static void *run_jobs(void *context)
 		if (jobs_take(&steps) != OK)
 			steps.count = 0;   /* the database is away: look again later */
 		hold(runner, thread, &steps);
-		for (size_t i = 0; i < steps.count; i++) {
-			job_run(&steps, &steps.leases[i]);
-			let_go(runner, thread, i);
+		for (size_t i = 0, ran; i < steps.count; i += ran) {
+			ran = jobs_run(&steps, i);
+			let_go(runner, thread, i, ran);
 		}
 	} while (wait_a_while(runner, steps.count ? 0 : LOOK_EVERY_MS));
-	arena_free(steps.arena);
+	steps_end(&steps);
 	return NULL;
 }
 
@@ -158,17 +170,17 @@ void job_runner_stop(struct job_runner *runner)
 
 enum outcome job_run_due(struct database *database, const struct job_kind *const kinds[], size_t count, int *ret_ran)
 {
-	struct job_steps steps = { .database = database, .arena = arena_new(ARENA_MAX), .kinds = { kinds, count }, .server = -1 };
+	struct job_steps steps = steps_of(database, (struct job_kinds){ kinds, count }, -1);
 	enum outcome outcome = jobs_put_periodic(&steps);
 	int ran = 0;
 
 	while (outcome == OK && (outcome = jobs_take(&steps)) == OK && steps.count) {
-		for (size_t i = 0; i < steps.count; i++)
-			job_run(&steps, &steps.leases[i]);   /* one that fails is put back and counted there */
+		for (size_t i = 0; i < steps.count;)
+			i += jobs_run(&steps, i); /* one that fails is put back and counted there */
 		ran += (int)steps.count;
 		arena_reset(steps.arena);
 	}
-	arena_free(steps.arena);
+	steps_end(&steps);
 	if (outcome == OK && ret_ran)
 		*ret_ran = ran;
 	return outcome;

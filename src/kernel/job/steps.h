@@ -5,7 +5,7 @@
 #include "kernel/clock/clock.h"
 #include "kernel/job/job.h"
 
-enum { LEASES_MAX = 8, LEASE = 2 * MINUTE, RENEW_EVERY_MS = 30 * 1000 };   /* at most eight are taken at once */
+enum { LEASES_MAX = 128, LEASE = 2 * MINUTE, RENEW_EVERY_MS = 30 * 1000 };   /* so many at most are taken at once */
 
 struct job_kinds {
 	const struct job_kind *const *at;
@@ -21,7 +21,8 @@ struct lease {
 struct job_steps {
 	struct db_work look;        /* first: the read that looks for due jobs */
 	struct database *database;
-	struct arena *arena;
+	struct arena *arena;        /* lives as long as the leases */
+	struct arena *work;         /* of what runs now, forgotten after it */
 	struct job_kinds kinds;
 	int server;                 /* whose leases they are, -1: a command's */
 	struct lease leases[LEASES_MAX];
@@ -30,13 +31,13 @@ struct job_steps {
 
 /* Rows for the kinds that run again and again. */
 enum outcome jobs_put_periodic(struct job_steps *steps);
-/* Leases due jobs, steps->count of them, and records the attempt. */
+/* Leases due jobs, steps->count of them, and records the attempt. Those that go together stand together, behind the others. */
 enum outcome jobs_take(struct job_steps *steps);
 /* Lengthens those in steps->leases: while their jobs run nobody else takes them. */
 enum outcome jobs_renew(struct job_steps *steps);
 /* What this server held when it died is due again. */
 enum outcome jobs_take_back(struct job_steps *steps);
-/* Runs one and ends it, or puts it back: then the outcome says why. */
-enum outcome job_run(struct job_steps *steps, struct lease *lease);
+/* Runs the lease at first, with those that go together with it, and ends each or puts it back: then its log line says why. Returns how many. */
+size_t jobs_run(struct job_steps *steps, size_t first);
 
 #endif

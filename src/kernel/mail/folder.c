@@ -7,6 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A message on its way into the folder. */
+struct letter {
+	struct mailing *mailing;
+	char *new; /* the file's name until it is whole */
+	const char *path;
+	int file, trouble; /* errno of what failed, 0 */
+};
+
 static bool write_whole(int file, struct text bytes)
 {
 	while (bytes.len) {
@@ -16,52 +24,75 @@ static bool write_whole(int file, struct text bytes)
 		if (n > 0)
 			bytes = (struct text){ bytes.at + n, bytes.len - (size_t)n };
 	}
-	return fsync(file) == 0;
+	return true;
+}
+
+static void begin(struct arena *arena, const char *folder, struct letter *letter)
+{
+	const struct message *message = &letter->mailing->message;
+	struct text content = text_format(arena, "Channel: %.*s\nTo: %.*s\nSubject: %.*s\n\n%.*s\n", TEXT_ARG(message->channel),
+		TEXT_ARG(message->to), TEXT_ARG(message->subject), TEXT_ARG(message->body));
+
+	letter->file = -1;
+	letter->path = text_format(arena, "%s/%lld.txt", folder, (long long)message->id).at;
+	if (access(letter->path, F_OK) == 0)
+		return;
+	letter->new = text_cstring(arena, text_format(arena, "%s/.new-XXXXXX", folder));
+	letter->file = mkostemp(letter->new, O_CLOEXEC);
+	if (letter->file < 0 || !write_whole(letter->file, content))
+		letter->trouble = errno;
 }
 
 /* The name is the message's id: a message that was put there before is there already. link refuses a second one. */
-static bool put_once(struct arena *arena, const char *folder, const char *path, struct text bytes)
+static void finish(struct letter *letter, int trouble)
 {
-	char *new = text_cstring(arena, text_format(arena, "%s/.new-XXXXXX", folder));
-	int file = mkostemp(new, O_CLOEXEC);
-	bool ok;
-
-	if (file < 0)
-		return false;
-	ok = write_whole(file, bytes);
-	ok = close(file) == 0 && ok;
-	ok = ok && (link(new, path) == 0 || errno == EEXIST);
-	unlink(new);
-	return ok;
+	if (letter->file < 0)
+		return;
+	letter->trouble = letter->trouble ? letter->trouble : trouble;
+	if (!letter->trouble && link(letter->new, letter->path) != 0 && errno != EEXIST)
+		letter->trouble = errno;
+	close(letter->file);
+	unlink(letter->new);
 }
 
-static bool sync_folder(const char *folder)
+/* Waits for the disk once for all: one by one, each message would cost as much as all of them. */
+static int sync_letters(const struct letter letters[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (letters[i].file >= 0)
+			return (count == 1 ? fsync(letters[i].file) : syncfs(letters[i].file)) == 0 ? 0 : errno;
+	return 0;
+}
+
+static int sync_folder(const char *folder)
 {
 	int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = file >= 0 && fsync(file) == 0;
+	int trouble = file >= 0 && fsync(file) == 0 ? 0 : errno;
 
 	if (file >= 0)
 		close(file);
-	return ok;
+	return trouble;
 }
 
-enum outcome carry_to_folder(struct arena *arena, struct text folder, const struct message *message, struct text *ret_detail)
+void folder_put(struct arena *arena, struct text folder, struct mailing *const mailings[], size_t count)
 {
-	const char *name = text_cstring(arena, folder), *path;
-	struct text content;
+	const char *name = text_cstring(arena, folder);
+	struct letter *letters = NEW_ARRAY(arena, count, struct letter);
+	int trouble;
 
-	path = text_format(arena, "%s/%lld.txt", name, (long long)message->id).at;
-	content = text_format(arena, "Channel: %.*s\nTo: %.*s\nSubject: %.*s\n\n%.*s\n", TEXT_ARG(message->channel), TEXT_ARG(message->to),
-		TEXT_ARG(message->subject), TEXT_ARG(message->body));
-	if (mkdir(name, 0700) != 0 && errno != EEXIST) {
-		*ret_detail = text_format(arena, "folder: %s", strerror(errno));
-		return BUSY;
+	mkdir(name, 0700);
+	for (size_t i = 0; i < count; i++) {
+		letters[i].mailing = mailings[i];
+		begin(arena, name, &letters[i]);
 	}
-	if (access(path, F_OK) == 0)
-		return OK;
-	if (!put_once(arena, name, path, content) || !sync_folder(name)) {
-		*ret_detail = text_format(arena, "folder: %s", strerror(errno));
-		return BUSY;
+	trouble = sync_letters(letters, count);
+	for (size_t i = 0; i < count; i++)
+		finish(&letters[i], trouble);
+	trouble = sync_folder(name);
+	for (size_t i = 0; i < count; i++) {
+		int which = letters[i].trouble ? letters[i].trouble : trouble;
+		mailings[i]->outcome = which ? BUSY : OK;
+		if (which)
+			mailings[i]->detail = text_format(arena, "folder: %s", strerror(which));
 	}
-	return OK;
 }

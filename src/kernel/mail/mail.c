@@ -2,8 +2,10 @@
 #include "kernel/mail/carriers.h"
 
 #include <assert.h>
+#include <pthread.h>
 
-static struct mail_options options;   /* set before there are threads */
+static struct mail_options options; /* set before there are threads */
+static pthread_mutex_t sending = PTHREAD_MUTEX_INITIALIZER;
 
 void mail_open(const struct mail_options *given)
 {
@@ -11,53 +13,43 @@ void mail_open(const struct mail_options *given)
 
 	if (!is_ready)
 		is_ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-	assert(is_ready);
+	assert(is_ready && given->connections > 0 && given->connections <= CONNECTIONS_MAX);
 	options = *given;
 }
 
-static size_t drop_answer(char *bytes, size_t size, size_t count, void *context)
+void mail_close(void)
 {
-	(void)bytes, (void)context;
-	return size * count;
+	courier_close();
 }
 
-CURL *curl_begin(const char *protocols, struct text url, struct arena *arena)
-{
-	CURL *curl = curl_easy_init();
-
-	if (!curl)
-		return NULL;
-	curl_easy_setopt(curl, CURLOPT_URL, text_cstring(arena, url));
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, protocols);
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)MAIL_SECONDS);
-	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
-	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, drop_answer);
-	return curl;
-}
-
-/* What gateways for text messages are given; an adapter of a few lines turns it into any provider's form. */
-static struct text sms_json(struct arena *arena, const struct message *message)
-{
-	struct text_builder json;
-
-	builder_init(&json, arena, 64 * 1024);
-	builder_format(&json, "{\"id\":\"%lld\",\"to\":", (long long)message->id);
-	builder_add_json(&json, message->to);
-	builder_add(&json, T(",\"text\":"));
-	builder_add_json(&json, message->body);
-	builder_add_char(&json, '}');
-	return builder_text(&json);
-}
-
-enum outcome mail_send(struct arena *arena, const struct message *message, struct text *ret_detail)
+/* NULL: the folder. */
+static const struct carrier *carrier_of(const struct message *message)
 {
 	if (text_equal(message->channel, T("webhook")))
-		return carry_by_post(arena, message->to, T(""), message->body, message->id, ret_detail);
+		return &by_webhook;
 	if (text_equal(message->channel, T("sms")) && options.sms_url.len)
-		return carry_by_post(arena, options.sms_url, options.sms_key, sms_json(arena, message), message->id, ret_detail);
-	if (text_equal(message->channel, T("email")) && options.smtp_url.len)
-		return carry_by_smtp(arena, &options, message, ret_detail);
-	return carry_to_folder(arena, options.folder, message, ret_detail);
+		return &by_sms;
+	return text_equal(message->channel, T("email")) && options.smtp_url.len ? &by_smtp : NULL;
+}
+
+void mail_send(struct arena *arena, struct mailing mailings[], size_t count)
+{
+	struct ride *rides = NEW_ARRAY(arena, count, struct ride);
+	struct mailing **files = NEW_ARRAY(arena, count, struct mailing *);
+	size_t ride_count = 0, file_count = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct carrier *carrier = carrier_of(&mailings[i].message);
+		mailings[i].detail = T("");
+		if (carrier)
+			rides[ride_count++] = (struct ride){ .mailing = &mailings[i], .carrier = carrier };
+		else
+			files[file_count++] = &mailings[i];
+	}
+	pthread_mutex_lock(&sending);
+	if (file_count)
+		folder_put(arena, options.folder, files, file_count);
+	if (ride_count)
+		courier_carry(arena, &options, rides, ride_count);
+	pthread_mutex_unlock(&sending);
 }

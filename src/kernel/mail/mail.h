@@ -19,15 +19,30 @@ struct message {
 };
 
 struct mail_options {
-	struct text smtp_url, smtp_user, smtp_password, from;   /* smtp://host:25, smtps://… */
-	struct text sms_url, sms_key;                           /* webhook of the gateway for text messages */
-	struct text folder;                                     /* where "file" puts them; used when a channel has no URL */
+	struct text smtp_url, smtp_user, smtp_password, from; /* smtp://host:25, smtps://… */
+	struct text sms_url, sms_key;                         /* webhook of the gateway for text messages */
+	struct text folder;                                   /* where "file" puts them; used when a channel has no URL */
+	int connections;                                      /* messages under way at once, 1 to CONNECTIONS_MAX */
 };
 
-/* Once, before there are threads. The texts must live as long as the program. */
-void mail_open(const struct mail_options *options);
+enum { CONNECTIONS_MAX = 64 };
 
-/* From any thread. Blocks at most 20 s. OK: accepted by the carrier. BUSY: try again later. INVALID: never will be (bad address). *ret_detail says why, without address or text. */
-enum outcome mail_send(struct arena *arena, const struct message *message, struct text *ret_detail);
+/* One message, and what came of it. */
+struct mailing {
+	struct message message;
+	enum outcome outcome; /* OK: accepted by the carrier. BUSY: try again later. INVALID: never will be (bad address) */
+	struct text detail;   /* why, without address or text */
+};
+
+/* Before there are threads. The texts must live as long as the program. */
+void mail_open(const struct mail_options *options);
+/* Takes leave of the servers that are still connected. */
+void mail_close(void);
+
+/*
+ * Hands all of them to their carriers and waits for every answer; several are under way at once, those to one address in the order given. From any
+ * thread; a second one waits. Each message takes at most 20 s, and when a server cannot be reached at all the rest are BUSY at once.
+ */
+void mail_send(struct arena *arena, struct mailing mailings[], size_t count);
 
 #endif

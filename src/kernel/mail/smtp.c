@@ -103,42 +103,25 @@ static void set_login(CURL *curl, struct arena *arena, const struct mail_options
 	curl_easy_setopt(curl, CURLOPT_PASSWORD, text_cstring(arena, options->smtp_password));
 }
 
-static enum outcome deliver(CURL *curl, struct arena *arena, const struct mail_options *options, const struct message *message, struct text *ret_detail)
+static bool load(struct arena *arena, const struct mail_options *options, struct ride *ride)
 {
-	struct text mail = mail_write(arena, options->from, message, clock_now());
-	struct curl_slist *to = curl_slist_append(NULL, text_format(arena, "<%.*s>", TEXT_ARG(message->to)).at);
-	long reply = 0;
-	CURLcode code;
-
-	set_login(curl, arena, options);
-	curl_easy_setopt(curl, CURLOPT_MAIL_FROM, text_format(arena, "<%.*s>", TEXT_ARG(options->from)).at);
-	curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to);
-	curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-	curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_mail);
-	curl_easy_setopt(curl, CURLOPT_READDATA, &mail);
-	code = curl_easy_perform(curl);
-	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
-	curl_slist_free_all(to);
-	if (code != CURLE_OK)
-		*ret_detail = text_format(arena, "smtp %ld: %s", reply, curl_easy_strerror(code));
-	return outcome_of(code, reply);
-}
-
-enum outcome carry_by_smtp(struct arena *arena, const struct mail_options *options, const struct message *message, struct text *ret_detail)
-{
-	enum outcome outcome;
-	CURL *curl;
+	const struct message *message = &ride->mailing->message;
+	CURL *curl = ride->curl;
 
 	if (!address_is_usable(message->to)) {
-		*ret_detail = T("smtp: not an address");
-		return INVALID;
+		ride->mailing->detail = T("smtp: not an address");
+		return false;
 	}
-	curl = curl_begin("smtp,smtps", options->smtp_url, arena);
-	if (!curl) {
-		*ret_detail = T("smtp: no memory");
-		return BUSY;
-	}
-	outcome = deliver(curl, arena, options, message, ret_detail);
-	curl_easy_cleanup(curl);
-	return outcome;
+	ride->content = ride->rest = mail_write(arena, options->from, message, clock_now());
+	ride->list = curl_slist_append(NULL, text_format(arena, "<%.*s>", TEXT_ARG(message->to)).at);
+	set_login(curl, arena, options);
+	curl_easy_setopt(curl, CURLOPT_URL, text_cstring(arena, options->smtp_url));
+	curl_easy_setopt(curl, CURLOPT_MAIL_FROM, text_format(arena, "<%.*s>", TEXT_ARG(options->from)).at);
+	curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, ride->list);
+	curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+	curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_mail);
+	curl_easy_setopt(curl, CURLOPT_READDATA, &ride->rest);
+	return true;
 }
+
+const struct carrier by_smtp = { "smtp", "smtp,smtps", true, load, outcome_of };

@@ -39,6 +39,7 @@ const struct setting settings_table[] = {
 	{ "mail.from",            SETTING_TEXT,   "onedoor@localhost",   0, 0,           "Address that mail comes from." },
 	{ "mail.sms_url",         SETTING_TEXT,   "",                    0, 0,           "Address of the gateway for text messages (JSON POST); empty: they go to mail.folder." },
 	{ "mail.sms_key",         SETTING_SECRET, "",                    0, 0,           "Sent to that gateway as a bearer token." },
+	{ "mail.connections",     SETTING_INT,    "8",                   1, 64,          "Messages under way at once to the mail server or gateway." },
 	{ "mail.folder",          SETTING_PATH,   "outbox",              0, 0,           "Folder for messages that have no carrier." },
 
 	{ "sign_in.attempts",     SETTING_INT,    "10",                  3, 100,         "Wrong passwords in 15 minutes after which an account or address waits." },
