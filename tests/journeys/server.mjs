@@ -63,7 +63,7 @@ export async function startServer(options = {}) {
   return server;
 }
 
-function makeDemo(folder) {
+export function makeDemo(folder) {
   const ran = spawnSync(binary, ['demo', '--data', join(folder, 'data'), '--requests', String(DEMO_REQUESTS)], { encoding: 'utf8', maxBuffer: 1 << 26 });
   if (ran.error) throw ran.error;
   if (ran.status === 0) return;
