@@ -147,6 +147,7 @@ enum outcome post_new_show(struct call *call, struct doc *doc)
 			continue;
 		item = doc_item(roles);
 		doc_code(item, "role", "role", role->code);
+		doc_message(item, "about", text_format(call->arena, "role.%s.about", role->code).at);
 		doc_bool(item, "chosen", text_equal(given, text_of(role->code)));
 	}
 	return OK;

@@ -433,6 +433,13 @@ static struct text many_shown(struct call *call, const struct form_field *field,
 	return builder_text(&out);
 }
 
+static struct text date_shown(struct call *call, struct text typed)
+{
+	int32_t days;
+
+	return date_parse(typed.at, typed.len, &days) ? i18n_date(call->arena, call->language, days) : typed;
+}
+
 struct text form_value_shown(struct call *call, const struct form_field *field, const struct form_value *value, bool masked)
 {
 	if (value->many_count)
@@ -442,6 +449,7 @@ struct text form_value_shown(struct call *call, const struct form_field *field, 
 		return text_equal(value->text, T("yes")) ? i18n(call->language, "requests.yes") : text_equal(value->text, T("no")) ? i18n(call->language, "requests.no") : value->text;
 	case FIELD_CHOICE:
 	case FIELD_MANY: return option_shown(call, field, value->text);
+	case FIELD_DATE: return date_shown(call, value->text);
 	case FIELD_IDENTITY: return masked && value->text.len ? mask_identity(call->arena, value->text) : value->text;
 	case FIELD_PHONE: return masked && value->text.len ? mask_phone(call->arena, value->text) : value->text;
 	default: return value->text;

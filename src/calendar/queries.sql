@@ -5,7 +5,7 @@ SELECT version FROM calendar_version WHERE id = 1;
 UPDATE calendar_version SET version = $1 WHERE id = 1;
 
 -- name: calendar_years_from
-SELECT year, published_at FROM calendar_years WHERE year >= $1 ORDER BY year;
+SELECT year, published_at FROM calendar_years WHERE year >= $1 ORDER BY year DESC;
 
 -- name: calendar_year_get
 SELECT published_at FROM calendar_years WHERE year = $1;

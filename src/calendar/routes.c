@@ -7,6 +7,8 @@
 
 static const char *const kind_codes[] = { [DAY_ORDINARY] = "ordinary", [DAY_HOLIDAY] = "holiday", [DAY_MADE_UP] = "made_up", NULL };
 
+static const char *const kinds_offered[] = { "holiday", "made_up", "ordinary", NULL };   /* the commonest first */
+
 static enum day_kind kind_of(struct text code)
 {
 	for (int i = 0; kind_codes[i]; i++) {
@@ -30,7 +32,7 @@ static enum outcome years(struct call *call, struct doc *doc)
 		item = doc_item(items);
 		doc_id(item, "year", year);
 		doc_time(item, "published_at", published_at);
-		last = year;
+		last = last > year ? last : year;
 	}
 	TRY(rows.outcome);
 	date_to_civil(date_of(call->now), &year, &month, &day);
@@ -57,6 +59,18 @@ static enum outcome list_days(struct call *call, int year, struct doc *doc)
 	return rows.outcome;
 }
 
+/* What the form for one day chooses from; what was typed stays. */
+static void kinds_to_doc(struct call *call, struct doc *doc)
+{
+	struct doc *kinds = doc_list(doc, "kinds");
+
+	for (int i = 0; kinds_offered[i]; i++) {
+		struct doc *item = doc_item(kinds);
+		doc_code(item, "kind", "day_kind", kinds_offered[i]);
+		doc_bool(item, "chosen", given_is(call, "kind", text_of(kinds_offered[i])));
+	}
+}
+
 static enum outcome year_show(struct call *call, struct doc *doc)
 {
 	int year = (int)param_int(call, "year");
@@ -69,6 +83,7 @@ static enum outcome year_show(struct call *call, struct doc *doc)
 	doc_bool(doc, "published", outcome == OK);
 	doc_time(doc, "published_at", published_at);
 	doc_bool(doc, "may_change", (call->caller.can & MAY(ADMINISTER)) != 0);
+	kinds_to_doc(call, doc);
 	return list_days(call, year, doc);
 }
 

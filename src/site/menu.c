@@ -9,6 +9,7 @@ struct destination {
 	const char *words;       /* message id */
 	uint64_t may;            /* any of these; 0: residents and strangers */
 	bool minor;              /* left out in elder mode */
+	const char *also;        /* another address whose pages belong here; NULL: none */
 };
 
 static const struct destination destinations[] = {
@@ -23,19 +24,19 @@ static const struct destination destinations[] = {
 	{ "/work",          "site.menu.work",         MAY(HANDLE),                       false },
 	{ "/work/call-backs", "site.menu.low_grades", MAY(HANDLE),                       true },
 	{ "/hotline",       "site.menu.hotline",      MAY(TAKE_CALLS),                   false },
-	{ "/dispatch",      "site.menu.dispatch",     MAY(DISPATCH),                     false },
-	{ "/supervise",     "site.menu.supervise",    MAY(SUPERVISE),                    false },
-	{ "/call-backs",    "site.menu.call_backs",   MAY(CALL_BACK),                    false },
+	{ "/dispatch",      "site.menu.dispatch",     MAY(DISPATCH),                     false, "/work/cases" },
+	{ "/supervise",     "site.menu.supervise",    MAY(SUPERVISE),                    false, "/work/cases" },
+	{ "/call-backs",    "site.menu.call_backs",   MAY(CALL_BACK),                    false, "/appeals" },
 	{ "/windows",       "site.menu.windows",      MAY(SERVE_WINDOW),                 false },
-	{ "/windows/inbox", "site.menu.inbox",        MAY(REVIEW),                       false },
+	{ "/windows/inbox", "site.menu.inbox",        MAY(REVIEW),                       false, "/windows/cases" },
 	{ "/home-service",  "site.menu.home",         MAY(SERVE_HOME),                   false },
 	{ "/home-service/order", "site.menu.home_order", 0,                              true },
 	{ "/queue",         "site.menu.queue",        MAY(SERVE_WINDOW),                 false },
 	{ "/small",         "site.menu.small",        MAY(CLAIM_SMALL),                  false },
 	{ "/wishes",        "site.menu.wishes",       MAY(CLAIM_WISHES),                 true },
-	{ "/policies",      "site.menu.policies",     MAY(WRITE_POLICY),                 false },
+	{ "/policies",      "site.menu.policies",     MAY(WRITE_POLICY),                 false, "/policy-versions" },
 	{ "/work/records",  "site.menu.records",      MAY(SEE_CONTACT),                  true },
-	{ "/figures",       "site.menu.figures",      MAY(SEE_FIGURES),                  true },
+	{ "/figures",       "site.menu.figures",      MAY(SEE_FIGURES),                  true, "/work/ratings" },
 	{ "/admin/items",   "site.menu.write_items",  MAY(WRITE_ITEMS),                  true },
 	{ "/admin",         "site.menu.admin",        MAY(ADMINISTER) | MAY(OPERATE),    true },
 };
@@ -47,28 +48,37 @@ static bool is_open_to(const struct destination *destination, const struct calle
 	return destination->may == 0;
 }
 
+/* How much of the path the address is, 0 when the path does not lead below it. */
+static size_t covered(struct text path, const char *address)
+{
+	struct text above = text_of(address ? address : "");
+
+	if (!above.len || !text_starts_with(path, above))
+		return 0;
+	return path.len == above.len || strchr("/?.", path.at[above.len]) ? above.len : 0;
+}
+
 /* The longest address that the path begins with, so that /requests/new does not light up /requests too. */
-static const struct destination *here(struct text path)
+static const struct destination *here(struct text path, const struct caller *caller)
 {
 	const struct destination *best = NULL;
 	size_t best_len = 0;
 
 	for (size_t i = 0; i < sizeof(destinations) / sizeof(*destinations); i++) {
-		struct text address = text_of(destinations[i].address);
+		const struct destination *one = &destinations[i];
+		size_t own = covered(path, one->address), also = covered(path, one->also), len = own > also ? own : also;
 
-		if (address.len <= best_len || !text_starts_with(path, address))
+		if (len <= best_len || !is_open_to(one, caller))
 			continue;
-		if (path.len > address.len && !strchr("/?.", path.at[address.len]))
-			continue;
-		best = &destinations[i];
-		best_len = address.len;
+		best = one;
+		best_len = len;
 	}
 	return best;
 }
 
 static void menu_to_doc(struct call *call, struct doc *site)
 {
-	const struct destination *now = here(ask_path(call));
+	const struct destination *now = here(ask_path(call), &call->caller);
 	struct doc *menu = doc_list(site, "menu");
 
 	for (size_t i = 0; i < sizeof(destinations) / sizeof(*destinations); i++) {

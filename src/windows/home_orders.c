@@ -64,7 +64,10 @@ void home_to_doc(const struct home_visit *v, struct doc *doc)
 	doc_text(doc, "name", v->name);
 	doc_text(doc, "contact", v->contact);
 	doc_text(doc, "address", v->address);
-	doc_date(doc, "wanted_on", v->wanted_on);
+	if (v->wanted_on)
+		doc_date(doc, "wanted_on", v->wanted_on);
+	else
+		doc_null(doc, "wanted_on");
 	doc_date(doc, "day", v->day);
 	doc_bool(doc, "has_day", v->day != 0);
 	doc_code(doc, "state", "home_state", states[v->state]);

@@ -66,6 +66,20 @@ static enum outcome list_to_doc(struct call *call, const struct case_filter *fil
 	return OK;
 }
 
+/* The filters as the address has them, for the next page. */
+static struct text query_without_page(struct call *call)
+{
+	struct text rest = ask_path(call), query = T("");
+
+	text_cut(&rest, '?');
+	while (rest.len) {
+		struct text one = text_cut(&rest, '&');
+		if (one.len && !text_starts_with(one, T("page=")))
+			query = text_format(call->arena, "%.*s%.*s&", TEXT_ARG(query), TEXT_ARG(one));
+	}
+	return query;
+}
+
 enum outcome window_inbox(struct call *call, struct doc *doc)
 {
 	struct text state = param_text(call, "state");
@@ -79,6 +93,7 @@ enum outcome window_inbox(struct call *call, struct doc *doc)
 		doc_bool(item, "chosen", text_equal(state, text_of(window_states[i])));
 	}
 	doc_bool(doc, "by_unit", own_unit(call) != 0);
+	doc_text(doc, "query", query_without_page(call));
 	return list_to_doc(call, &filter, 0, doc);
 }
 

@@ -8,6 +8,7 @@ import { sendAtOnce } from "./at_once";
 import { keepDrafts } from "./autosave";
 import { runClocks } from "./clock";
 import { countCharacters } from "./count";
+import { nameErrors } from "./errors";
 import { findHere } from "./here";
 import { listKeys } from "./keys";
 import { loadHeavy } from "./heavy";
@@ -38,7 +39,7 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, askQuestions, printPages]) {
+for (const start of [nameErrors, startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, askQuestions, printPages]) {
   try {
     start();
   } catch (fault) {
