@@ -2,12 +2,31 @@
 #include "access/capabilities.h"
 #include "appointments/appointments.h"
 #include "appointments/pages.h"
+#include "catalogue/catalogue.h"
 #include "kernel/db/db.h"
+#include "kernel/i18n/format.h"
 #include "kernel/route/route.h"
 
 enum { BOARD_CALLED = 12, TOKEN_MAX = 60, ITEM_MAX = 80 };
 
 /* ---- halls ---- */
+
+/* 09:00-12:00,13:00-17:00 as people write it: 09:00–12:00, 13:00–17:00. */
+static struct text hours_shown(struct call *call, struct text hours)
+{
+	struct text_builder out;
+
+	builder_init(&out, call->arena, 3 * HALL_HOURS_MAX);
+	for (size_t i = 0; i < hours.len; i++) {
+		if (hours.at[i] == '-')
+			builder_add(&out, T("–"));
+		else
+			builder_add_char(&out, hours.at[i]);
+		if (hours.at[i] == ',')
+			builder_add_char(&out, ' ');
+	}
+	return builder_text(&out);
+}
 
 enum outcome hall_to_item(struct call *call, const struct hall *hall, struct doc *item)
 {
@@ -24,6 +43,9 @@ enum outcome hall_to_item(struct call *call, const struct hall *hall, struct doc
 	doc_text(item, "hours_today", hours);
 	doc_text(item, "work_hours", hall->work_hours);
 	doc_text(item, "rest_hours", hall->rest_hours);
+	doc_text(item, "today_shown", hours_shown(call, hours));
+	doc_text(item, "work_shown", hours_shown(call, hall->work_hours));
+	doc_text(item, "rest_shown", hours_shown(call, hall->rest_hours));
 	doc_bool(item, "is_open", open);
 	doc_int(item, "waiting", waiting);
 	return OK;
@@ -71,6 +93,7 @@ static enum outcome times_to_doc(struct call *call, const struct hall *hall, str
 	int32_t today = date_of(call->now), chosen = (int32_t)param_int(call, "day");
 	struct doc *days = doc_list(doc, "days"), *slots;
 	struct hall_slot all[HALL_SLOTS_MAX];
+	char iso[FORMAT_MAX];
 	size_t count;
 
 	for (int32_t day = today; day <= today + hall->days_ahead; day++) {
@@ -93,6 +116,7 @@ static enum outcome times_to_doc(struct call *call, const struct hall *hall, str
 	for (size_t i = 0; i < count; i++) {
 		struct doc *item = doc_item(slots);
 		doc_time(item, "at", all[i].at);
+		doc_bool(item, "chosen", given_is(call, "at", format_iso_time(iso, all[i].at)));
 		doc_text(item, "clock", clock_of(call, all[i].at));
 		doc_int(item, "left", all[i].capacity - all[i].taken > 0 ? all[i].capacity - all[i].taken : 0);
 		doc_bool(item, "full", all[i].taken >= all[i].capacity);
@@ -134,6 +158,7 @@ static enum outcome appointment_show(struct call *call, struct doc *doc)
 {
 	static const char *const states[] = { "", "booked", "arrived", "cancelled" };
 	struct appointment a;
+	struct text title;
 	struct hall hall;
 
 	TRY(appointment_of_path(call, &a));
@@ -142,6 +167,8 @@ static enum outcome appointment_show(struct call *call, struct doc *doc)
 	doc_text(doc, "token", a.token);
 	doc_time(doc, "at", a.at);
 	doc_text(doc, "item", a.item);
+	TRY(catalogue_title(call, a.item, &title));
+	doc_text(doc, "item_title", title);
 	doc_code(doc, "state", "appointment_state", states[a.state]);
 	doc_bool(doc, "to_come", a.state == APPOINTMENT_BOOKED && a.at > call->now);
 	doc_bool(doc, "near", a.state == APPOINTMENT_BOOKED && call->now >= a.at - ARRIVE_EARLY && call->now <= a.at + ARRIVE_LATE);

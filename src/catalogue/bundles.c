@@ -37,3 +37,22 @@ struct text bundle_title(const struct call *call, const struct bundle *bundle)
 {
 	return words_in(call, bundle->title, bundle->title_en);
 }
+
+enum outcome catalogue_title(struct call *call, struct text code, struct text *ret_title)
+{
+	struct text title = code;
+	struct bundle bundle;
+	struct item item;
+	enum outcome outcome = item_by_code(call, code, &item);
+
+	if (outcome == OK)
+		title = item_title(call, &item);
+	if (outcome == NOT_FOUND && (outcome = bundle_by_code(call, code, &bundle)) == OK)
+		title = bundle_title(call, &bundle);
+	if (outcome == NOT_FOUND)
+		call->refusal = NULL;
+	else if (outcome != OK)
+		return outcome;
+	*ret_title = title;
+	return OK;
+}

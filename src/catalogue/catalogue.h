@@ -155,6 +155,8 @@ enum outcome bundle_by_code(struct call *call, struct text code, struct bundle *
 /* Its items' versions in force; those that are in force nowhere are left out. */
 enum outcome bundle_items(struct call *call, const struct bundle *bundle, struct item ret_items[BUNDLE_ITEMS_MAX], size_t *ret_count);
 struct text bundle_title(const struct call *call, const struct bundle *bundle);
+/* What people call an item or a bundle today; the code itself when there is neither (any more). */
+enum outcome catalogue_title(struct call *call, struct text code, struct text *ret_title);
 
 /* ---- when and where ---- */
 

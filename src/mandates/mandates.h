@@ -81,6 +81,9 @@ enum outcome mandate_use(struct call *call, int64_t id, int64_t agent, struct te
 /* By the party (or for the organisation), by the agent (gives it back), or by staff at whose window the party says so. Ending it twice is OK. */
 enum outcome mandate_end(struct call *call, int64_t id);
 
+/* The titles of codes (comma separated) as the caller reads them; a code nobody has any more stays as it is. "": none. */
+enum outcome mandate_item_titles(struct call *call, struct text codes, struct text *ret_titles);
+
 /* Lists, newest first: what the party has given, what the person holds. Each item: id, from, to (names), items, until, basis, proof, given_at, ended_at, valid. */
 enum outcome mandates_given_to_doc(struct call *call, struct party_ref from, struct doc *doc, const char *name);
 enum outcome mandates_held_to_doc(struct call *call, int64_t agent, struct doc *doc, const char *name);

@@ -1,4 +1,5 @@
 #include "access/access.h"
+#include "catalogue/catalogue.h"
 #include "kernel/clock/clock.h"
 #include "kernel/http/testing.h"
 #include "kernel/settings/settings.h"
@@ -268,6 +269,31 @@ static const char *as(struct test_database *test, int64_t id, const char *media)
 	return text_format(test->arena, "Accept: %s\r\nAs-Person: %lld\r\nIdempotency-Key: k%d\r\n", media, (long long)id, next++).at;
 }
 
+static void pages__name_an_item_by_its_title(struct test_database *test)
+{
+	static const struct feature *const features[] = { &mandates_feature };
+	struct test_site *site;
+	struct test_reply reply;
+	int64_t item;
+
+	people(test);
+	assert_int_equal(item_keep(test_begin(test), T("{\"code\":\"age_allowance\",\"title\":\"高龄津贴\",\"unit\":\"town\"}"), &item), OK);
+	assert_int_equal(item_publish(test->call, item, date_of(test->call->now)), OK);
+	test_commit(test);
+	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	reply = test_get(site, "/me/mandates/new?about=age_allowance", as(test, grandmother, "text/html"));
+	assert_true(test_holds(reply.body, "高龄津贴") && test_holds(reply.body, "value=\"age_allowance\" checked"));
+	reply = test_post_form(site, "/me/mandates/new", as(test, grandmother, "text/html"), "phone=1&basis=relative&about=age_allowance&items=&until=2026-06-01");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "高龄津贴") && !test_holds(reply.body, "value=\"age_allowance\" checked"));
+	reply = test_post_form(site, "/me/mandates/new", as(test, grandmother, "application/json"),
+		"phone=13800000002&basis=relative&items=age_allowance,gone_by&until=2026-06-01");
+	assert_int_equal(reply.status, 201);
+	reply = test_get(site, "/me/mandates", as(test, grandmother, "text/html"));
+	assert_true(test_holds(reply.body, "高龄津贴、gone_by") && !test_holds(reply.body, "age_allowance"));
+	test_site_stop(site);
+}
+
 static void pages__give_show_and_revoke(struct test_database *test)
 {
 	static const struct feature *const features[] = { &mandates_feature };
@@ -312,6 +338,7 @@ int main(void)
 		TEST_ON_BOTH(mandate_use__after_the_last_day_is_refused),
 		TEST_ON_BOTH(mandate_give__before_staff_is_confirmed_and_kept),
 		TEST_ON_BOTH(mandates_held__are_the_valid_ones),
+		TEST_ON_BOTH(pages__name_an_item_by_its_title),
 		TEST_ON_BOTH(pages__give_show_and_revoke),
 	};
 	struct text error;

@@ -14,6 +14,24 @@ static enum outcome list(struct call *call, struct doc *doc)
 	return OK;
 }
 
+/* What the form is about: one came from a service's page, or a refused form is shown again. */
+static enum outcome only_to_doc(struct call *call, struct doc *doc)
+{
+	struct text codes = given_again(call) ? given_text(call, "about") : param_text(call, "about"), titles;
+	struct doc *only;
+
+	if (!codes.len) {
+		doc_null(doc, "only");
+		return OK;
+	}
+	TRY(mandate_item_titles(call, codes, &titles));
+	only = doc_object(doc, "only");
+	doc_text(only, "codes", codes);
+	doc_text(only, "titles", titles);
+	doc_bool(only, "all", given_again(call) && !given_text(call, "items").len);
+	return OK;
+}
+
 static enum outcome form(struct call *call, struct doc *doc)
 {
 	struct doc *bases = doc_list(doc, "bases");
@@ -24,7 +42,7 @@ static enum outcome form(struct call *call, struct doc *doc)
 		doc_bool(item, "chosen", given_is(call, "basis", text_of(mandate_bases[i])));
 	}
 	doc_date(doc, "year", date_of(call->now) + 365);
-	return OK;
+	return only_to_doc(call, doc);
 }
 
 static enum outcome give(struct call *call, struct doc *doc)
@@ -58,10 +76,13 @@ static enum outcome end(struct call *call, struct doc *doc)
 }
 
 static const struct param list_params[] = { { "done", PARAM_BOOL, 0, 0, 0, NULL, "1: one was just given" }, PARAMS_END };
+#define ABOUT { "about", PARAM_TEXT, 0, 0, MANDATE_ITEMS_MAX - 10, NULL, "codes of items the form offers, comma separated" }
+static const struct param form_params[] = { ABOUT, PARAMS_END };
 static const struct param give_params[] = {
 	{ "phone", PARAM_PHONE, PARAM_REQUIRED, 0, 0, NULL, "phone number of the person who may act" },
 	{ "basis", PARAM_CODE, PARAM_REQUIRED, 0, 0, mandate_bases, "why" },
 	{ "items", PARAM_TEXT, 0, 0, MANDATE_ITEMS_MAX - 10, NULL, "codes of items, comma separated; empty: all" },
+	ABOUT,
 	{ "until", PARAM_DATE, PARAM_REQUIRED, 0, 0, NULL, "last day" },
 	PARAMS_END,
 };
@@ -70,7 +91,7 @@ static const struct param mandate_params[] = { { "mandate", PARAM_ID, PARAM_IN_P
 static const struct route routes[] = {
 	{ .verb = GET, .path = "/me/mandates", .who = RESIDENT, .handle = list, .page = "list.html", .params = list_params,
 	  .summary = "Who may act for the caller and what they did; for whom the caller may act" },
-	{ .verb = GET, .path = "/me/mandates/new", .who = RESIDENT, .handle = form, .page = "new.html", .summary = "The form of a new mandate" },
+	{ .verb = GET, .path = "/me/mandates/new", .who = RESIDENT, .handle = form, .page = "new.html", .params = form_params, .summary = "The form of a new mandate" },
 	{ .verb = POST, .path = "/me/mandates/new", .who = RESIDENT, .handle = give, .params = give_params, .summary = "Lets a person act for the caller" },
 	{ .verb = POST, .path = "/me/mandates/:mandate/revoke", .who = RESIDENT, .handle = end, .params = mandate_params, .again = "/me/mandates",
 	  .summary = "Ends a mandate at once, by either side" },

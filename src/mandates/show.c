@@ -1,4 +1,5 @@
 /* Mandates as their two sides see them. */
+#include "catalogue/catalogue.h"
 #include "kernel/clock/clock.h"
 #include "kernel/db/db.h"
 #include "mandates/mandates.h"
@@ -43,19 +44,36 @@ static enum outcome uses_to_doc(struct call *call, int64_t mandate, struct doc *
 	return rows.outcome;
 }
 
+enum outcome mandate_item_titles(struct call *call, struct text codes, struct text *ret_titles)
+{
+	struct text titles = T(""), title;
+
+	while (codes.len) {
+		struct text code = text_trim(text_cut(&codes, ','));
+		if (!code.len)
+			continue;
+		TRY(catalogue_title(call, code, &title));
+		titles = text_format(call->arena, "%.*s%s%.*s", TEXT_ARG(titles), !titles.len ? "" : call->language == ENGLISH ? ", " : "、", TEXT_ARG(title));
+	}
+	*ret_titles = titles;
+	return OK;
+}
+
 static enum outcome mandate_to_item(struct call *call, const struct mandate *m, struct doc *item)
 {
 	static const char *const proofs[] = { "", "online", "code", "signature", "document" };
-	struct text from, to, codes = m->items;
+	struct text from, to, titles, codes = m->items;
 
 	TRY(mandate_party_name(call, m->from, &from));
 	TRY(mandate_party_name(call, (struct party_ref){ PARTY_PERSON, m->to }, &to));
 	if (codes.len)
 		codes = (struct text){ codes.at + 1, codes.len - 2 };   /* the commas at both ends are the storage's */
+	TRY(mandate_item_titles(call, codes, &titles));
 	doc_id(item, "id", m->id);
 	doc_text(item, "from", from);
 	doc_text(item, "to", to);
 	doc_text(item, "items", codes);
+	doc_text(item, "item_titles", titles);
 	doc_date(item, "until", m->until);
 	doc_code(item, "basis", "mandate_basis", mandate_basis_code(m->basis));
 	doc_code(item, "proof", "mandate_proof", proofs[m->proof]);

@@ -210,6 +210,19 @@ enum outcome record_ask_again(
 
 const char *const record_grade_codes[] = {"none", "a", "b", "c", "d", NULL};
 
+/* Typed, so that a page shows a date as people write it and a code by its word; JSON has the stored form. */
+static void value_to_item(struct call *call, const struct schema_field *field, struct text value, struct doc *item)
+{
+	int32_t day;
+
+	if (field && field->type == FIELD_DATE && date_parse(value.at, value.len, &day))
+		doc_date(item, "value", day);
+	else if (field && field->value_count)
+		doc_code(item, "value", text_format(call->arena, "record_value_%.*s", (int)field->name.len, field->name.at).at, text_cstring(call->arena, value));
+	else
+		doc_text(item, "value", value);
+}
+
 static void values_to_doc(struct call *call, const struct record_type *type, const struct record *record, struct doc *list)
 {
 	struct schema *schema = NEW(call->arena, struct schema);
@@ -225,7 +238,7 @@ static void values_to_doc(struct call *call, const struct record_type *type, con
 			!field                                             ? record->values[i].name
 			: call->language == ENGLISH && field->label_en.len ? field->label_en
 									   : field->label);
-		doc_text(item, "value", record->values[i].value);
+		value_to_item(call, field, record->values[i].value, item);
 	}
 }
 

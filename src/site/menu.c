@@ -4,6 +4,8 @@
 #include "notices/notices.h"
 #include "site/site.h"
 
+#define MORE "/#more"       /* on a phone: the first page's list of what is minor */
+
 struct destination {
 	const char *address;
 	const char *words;       /* message id */
@@ -31,6 +33,7 @@ static const struct destination destinations[] = {
 	{ "/windows/inbox", "site.menu.inbox",        MAY(REVIEW),                       false, "/windows/cases" },
 	{ "/home-service",  "site.menu.home",         MAY(SERVE_HOME),                   false },
 	{ "/home-service/order", "site.menu.home_order", 0,                              true },
+	{ MORE,             "site.menu.more",         0,                                 false },
 	{ "/queue",         "site.menu.queue",        MAY(SERVE_WINDOW),                 false },
 	{ "/small",         "site.menu.small",        MAY(CLAIM_SMALL),                  false },
 	{ "/wishes",        "site.menu.wishes",       MAY(CLAIM_WISHES),                 true },
@@ -39,6 +42,17 @@ static const struct destination destinations[] = {
 	{ "/figures",       "site.menu.figures",      MAY(SEE_FIGURES),                  true, "/work/ratings" },
 	{ "/admin/items",   "site.menu.write_items",  MAY(WRITE_ITEMS),                  true },
 	{ "/admin",         "site.menu.admin",        MAY(ADMINISTER) | MAY(OPERATE),    true },
+};
+
+/* Pages of residents that stand under a destination without beginning with its address. */
+static const struct {
+	const char *address, *under;
+} elsewhere[] = {
+	{ "/apply",        "/items" },
+	{ "/applications", "/requests/find" },
+	{ "/bundles",      "/items" },
+	{ "/events",       "/items" },
+	{ "/me",           "/requests/find" },
 };
 
 static bool is_open_to(const struct destination *destination, const struct caller *caller)
@@ -56,6 +70,14 @@ static size_t covered(struct text path, const char *address)
 	if (!above.len || !text_starts_with(path, above))
 		return 0;
 	return path.len == above.len || strchr("/?.", path.at[above.len]) ? above.len : 0;
+}
+
+static struct text path_in_menu(struct text path)
+{
+	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++)
+		if (covered(path, elsewhere[i].address))
+			return text_of(elsewhere[i].under);
+	return path;
 }
 
 /* The longest address that the path begins with, so that /requests/new does not light up /requests too. */
@@ -78,11 +100,12 @@ static const struct destination *here(struct text path, const struct caller *cal
 
 static void menu_to_doc(struct call *call, struct doc *site)
 {
-	const struct destination *now = here(ask_path(call), &call->caller);
+	const struct destination *now = here(path_in_menu(ask_path(call)), &call->caller);
 	struct doc *menu = doc_list(site, "menu");
 
 	for (size_t i = 0; i < sizeof(destinations) / sizeof(*destinations); i++) {
 		const struct destination *destination = &destinations[i];
+		bool more = !strcmp(destination->address, MORE);
 		struct doc *item;
 
 		if (!is_open_to(destination, &call->caller))
@@ -90,7 +113,8 @@ static void menu_to_doc(struct call *call, struct doc *site)
 		item = doc_item(menu);
 		doc_text(item, "address", text_of(destination->address));
 		doc_message(item, "words", destination->words);
-		doc_bool(item, "here", destination == now);
+		doc_bool(item, "more", more);
+		doc_bool(item, "here", more ? now && now->minor : destination == now);
 		doc_bool(item, "minor", destination->minor);
 	}
 }

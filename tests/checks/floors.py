@@ -15,7 +15,8 @@ FLOORS = [
     ["requests", "applications"],
     ["ratings", "appointments", "programmes", "allocation"],
     ["cases", "policies", "certificates", "sessions", "market"],
-    ["records", "catalogue", "mandates"],
+    ["mandates"],
+    ["records", "catalogue"],
     ["access"],          # sends sign-in codes, so it stands above notices
     ["notices"],         # finds the posts of a unit by SQL and access/capabilities.h
     ["parties"],

@@ -124,6 +124,8 @@ static void doc_shown__is_what_people_read(void **state)
 		{ "time", "iso", "2026-11-23T14:05:00+08:00", "2026-11-23T14:05:00+08:00" },
 		{ "time", "date", "2026年11月23日", "23 Nov 2026" },
 		{ "time", "clock", "14:05", "14:05" },
+		{ "time", "deadline", "2026年11月23日 14:05", "23 Nov 2026, 14:05" },
+		{ "midnight", "deadline", "2026年1月1日 24:00", "end of 1 Jan 2026" },
 		{ "date", "", "2026年1月2日", "2 Jan 2026" },
 		{ "date", "iso", "2026-01-02", "2026-01-02" },
 		{ "money", "", "12.50 元", "CNY 12.50" },
@@ -142,6 +144,7 @@ static void doc_shown__is_what_people_read(void **state)
 	doc_code(doc, "code", "word", "yes");
 	doc_code(doc, "strange", "word", "hm");
 	doc_time(doc, "time", moment());
+	doc_time(doc, "midnight", date_start(date_from_civil(2026, 1, 2)));
 	doc_date(doc, "date", date_from_civil(2026, 1, 2));
 	doc_money(doc, "money", 1250);
 	doc_share(doc, "share", 0.873);

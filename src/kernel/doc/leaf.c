@@ -98,6 +98,11 @@ static struct text time_clock(char buffer[FORMAT_MAX], const struct doc *leaf, e
 	return format_clock(buffer, leaf->integer);
 }
 
+static struct text time_deadline(char buffer[FORMAT_MAX], const struct doc *leaf, enum language language)
+{
+	return format_deadline(buffer, language, leaf->integer);
+}
+
 static struct text time_ms(char buffer[FORMAT_MAX], const struct doc *leaf, enum language language)
 {
 	(void)language;
@@ -125,6 +130,7 @@ static const struct member {
 	{ DOC_TIME, { "iso", 3 }, as_json },
 	{ DOC_TIME, { "date", 4 }, time_day },
 	{ DOC_TIME, { "clock", 5 }, time_clock },
+	{ DOC_TIME, { "deadline", 8 }, time_deadline },
 	{ DOC_TIME, { "ms", 2 }, time_ms },
 	{ DOC_DATE, { "iso", 3 }, as_json },
 	{ DOC_CODE, { "code", 4 }, as_json },

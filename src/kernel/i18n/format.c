@@ -124,6 +124,20 @@ struct text format_time(char buffer[FORMAT_MAX], enum language language, int64_t
 	return (struct text){ buffer, scrap.len };
 }
 
+struct text format_deadline(char buffer[FORMAT_MAX], enum language language, int64_t utc_ms)
+{
+	struct scrap scrap = { buffer, 0 };
+	char date[FORMAT_MAX];
+
+	if (utc_ms != date_start(date_of(utc_ms)))
+		return format_time(buffer, language, utc_ms);
+	scrap_fill(&scrap, message(language, T("time.midnight")), (const struct filling[]){
+		{ T("date"), format_date(date, language, date_of(utc_ms) - 1) },
+		{ T(""), T("") },
+	});
+	return (struct text){ buffer, scrap.len };
+}
+
 struct text format_iso_time(char buffer[FORMAT_MAX], int64_t utc_ms)
 {
 	struct scrap scrap = { buffer, 0 };
