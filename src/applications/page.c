@@ -62,6 +62,7 @@ static void reasons_to_doc(struct call *call, struct doc *doc)
 		struct doc *one = doc_item(list);
 		doc_text(one, "code", text_of(application_rating_reasons[i]));
 		doc_message(one, "label", text_format(call->arena, "rating_reason.%s", application_rating_reasons[i]).at);
+		doc_bool(one, "chosen", given_is(call, "reason", text_of(application_rating_reasons[i])));
 	}
 }
 

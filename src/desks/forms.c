@@ -104,6 +104,7 @@ static enum outcome posts_to_doc(struct call *call, const struct request *r, str
 		struct doc *item = doc_item(list);
 		doc_id(item, "id", id);
 		doc_text(item, "name", name);
+		doc_bool(item, "chosen", given_is(call, "post", text_format(call->arena, "%lld", (long long)id)));
 	}
 	return rows.outcome;
 }
@@ -148,12 +149,14 @@ static enum outcome units_to_doc(struct call *call, const struct request *r, str
 
 static enum outcome purposes_to_doc(struct call *call, const struct request *r, struct doc *doc)
 {
-	struct doc *list = doc_list(doc, "purposes");
+	struct doc *list = doc_list(doc, "purposes"), *item;
 
-	(void)call;
 	(void)r;
-	for (int i = 0; desk_purposes[i]; i++)
-		doc_code(doc_item(list), "purpose", "purpose", desk_purposes[i]);
+	for (int i = 0; desk_purposes[i]; i++) {
+		item = doc_item(list);
+		doc_code(item, "purpose", "purpose", desk_purposes[i]);
+		doc_bool(item, "chosen", given_is(call, "purpose", text_of(desk_purposes[i])));
+	}
 	return OK;
 }
 

@@ -127,6 +127,7 @@ static void reasons_to_doc(struct call *call, struct doc *doc)
 		struct doc *item = doc_item(list);
 		doc_text(item, "code", text_of(rating_reasons[i]));
 		doc_message(item, "label", text_format(call->arena, "rating_reason.%s", rating_reasons[i]).at);
+		doc_bool(item, "chosen", given_is(call, "reason", text_of(rating_reasons[i])));
 	}
 }
 

@@ -287,6 +287,37 @@ static void own_actions__need_the_link_and_words(struct test_database *test)
 	test_site_stop(site);
 }
 
+/* The part of the page from the form of that action to its end. */
+static struct text form_of(struct test_reply *reply, const char *action)
+{
+	const char *at = memmem(reply->body.at, reply->body.len, action, strlen(action)), *end;
+
+	assert_non_null(at);
+	end = memmem(at, (size_t)(reply->body.at + reply->body.len - at), "</form>", 7);
+	assert_non_null(end);
+	return (struct text){at, (size_t)(end - at)};
+}
+
+static void a_refused_form_among_several__is_filled_alone(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct sent sent = send_report(test, site, GOOD);
+	char form[6000] = "words=stopped+", many[5001];
+	struct test_reply reply;
+
+	memset(many, 'z', sizeof(many) - 1);
+	many[sizeof(many) - 1] = 0;
+	strcat(form, many);
+	reply = test_post_form(site, path(test, &sent, "/withdraw"), PAGE, with_secret(test, &sent, form));
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(form_of(&reply, "/withdraw\""), "stopped zzz"));
+	assert_true(test_holds(form_of(&reply, "/withdraw\""), "id=\"words\""));
+	assert_false(test_holds(form_of(&reply, "/note\""), "stopped zzz"));
+	assert_false(test_holds(form_of(&reply, "/note\""), "id=\"words\""));
+	assert_true(test_holds(reply.body, "<details open><summary>不用办了"));
+	test_site_stop(site);
+}
+
 static void shared_page__changes_with_the_next_event(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -519,6 +550,7 @@ int main(void)
 		TEST_ON_BOTH(show__of_a_private_one_needs_the_link_also_for_its_pictures),
 		TEST_ON_BOTH(own_actions__need_the_link_and_words),
 		TEST_ON_BOTH(resident__answers_objects_confirms_and_rates_on_the_page),
+		TEST_ON_BOTH(a_refused_form_among_several__is_filled_alone),
 		TEST_ON_BOTH(shared_page__changes_with_the_next_event),
 		TEST_ON_BOTH(list__filters_by_what_the_address_says_and_takes_no_nonsense),
 		TEST_ON_BOTH(administrator__keeps_categories_only_with_the_whole_place),

@@ -180,6 +180,7 @@ static enum outcome posts_to_doc(struct call *call, const struct application *a,
 		struct doc *item = doc_item(list);
 		doc_id(item, "id", id);
 		doc_text(item, "name", name);
+		doc_bool(item, "chosen", given_is(call, "post", text_format(call->arena, "%lld", (long long)id)));
 	}
 	return rows.outcome;
 }

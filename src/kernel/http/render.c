@@ -94,6 +94,19 @@ static const struct problem *problem_of(const struct conversation *conversation,
 	return problem;
 }
 
+/* Which of the page's forms was refused: where it went, and the last word of that, for what stands around the form. */
+static void put_posted(struct conversation *conversation, struct doc *doc)
+{
+	struct text path = conversation->http.path, word = T("");
+	bool again = given_again(&conversation->call);
+
+	doc_bool(doc, "refused", again);
+	doc_text(doc, "posted_to", again ? path : T(""));
+	while (again && path.len)
+		word = text_cut(&path, '/');
+	doc_text(doc, "posted", word);
+}
+
 static void put_given(struct conversation *conversation, struct doc *doc)
 {
 	size_t count = 0;
@@ -110,7 +123,7 @@ static void put_given(struct conversation *conversation, struct doc *doc)
 		else
 			doc_null(wrong, names[i]->name);
 	}
-	doc_bool(doc, "refused", given_again(&conversation->call));
+	put_posted(conversation, doc);
 }
 
 /* Made in the transaction where there was one. */

@@ -8,6 +8,8 @@
  * A leaf has members: {{at.iso}}, {{n.raw}}, {{state.code}} (doc_shown lists them). Three more answer a question:
  *   {{#items.any}}<ul>…</ul>{{/items.any}}  the list is not empty        {{#count.any}}  the number is not 0
  *   {{#state.is_open}}                      the code (or text) is "open"
+ * Several forms on a page: a document whose member "posted_to" is the path a form went to is that page shown again. "given" and "wrong" are then null
+ * within every other form that posts, and {{other_form}} is a suffix for its ids; everywhere else it is empty.
  * In a section null, false, the empty text and the empty list are false; 0 is true.
  *
  * Strict mode (our own pages): a name that no object of the context holds is an error at render, a message id that no

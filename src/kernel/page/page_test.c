@@ -161,6 +161,26 @@ static void layouts__take_the_blocks_of_the_page(void **state)
 	assert_text(render_set(4, names, texts, CHINESE), "<title>Page</title>\n  <main>row [no title:card]</main>foot");
 }
 
+static void a_page_shown_again__fills_the_form_that_was_posted_alone(void **state)
+{
+	struct doc *given = doc_object(doc, "given");
+
+	(void)state;
+	doc_text(given, "words", T("hello"));
+	doc_text(doc, "posted_to", T("/a/7/note"));
+	assert_text(render("<form method=\"post\" action=\"/a/7/close\">[{{given.words}}{{#given.words}}!{{/given.words}}]</form>"
+			   "<form method=\"post\" action=\"/a/7/note?x=1\">[{{given.words}}{{other_form}}]</form>[{{given.words}}]"
+			   "<form method=\"post\" action=\"/a/7/notes\">[{{given.words}}{{other_form}}]</form>"
+			   "<form action=\"/a\">[{{given.words}}]</form>"),
+		"<form method=\"post\" action=\"/a/7/close\">[]</form><form method=\"post\" "
+		"action=\"/a/7/note?x=1\">[hello]</form>[hello]"
+		"<form method=\"post\" action=\"/a/7/notes\">[-113]</form><form action=\"/a\">[hello]</form>");
+	doc = doc_new(arena);
+	doc_text(doc_object(doc, "given"), "words", T("hello"));
+	assert_text(render("<form method=\"post\" action=\"/b\">{{given.words}}{{other_form}}</form>"),
+		"<form method=\"post\" action=\"/b\">hello</form>");
+}
+
 static void page_render__of_an_unknown_template_is_broken(void **state)
 {
 	const struct text name = T("a/b.html"), source = T("x");
@@ -193,6 +213,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(sections__answer_questions, start, stop),
 		cmocka_unit_test_setup_teardown(messages__are_filled_from_the_context_and_escaped, start, stop),
 		cmocka_unit_test_setup_teardown(layouts__take_the_blocks_of_the_page, start, stop),
+		cmocka_unit_test_setup_teardown(a_page_shown_again__fills_the_form_that_was_posted_alone, start, stop),
 		cmocka_unit_test_setup_teardown(page_render__of_an_unknown_template_is_broken, start, stop),
 		cmocka_unit_test_setup_teardown(partials__within_themselves_end_with_an_error, start, stop),
 	};

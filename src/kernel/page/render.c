@@ -27,6 +27,7 @@ struct render {
 	char indent[INDENT_MAX];
 	size_t indented;
 	bool line_begins;              /* the indent is due before the next output */
+	struct text posted_to;         /* where the form went that is shown again; "" none */
 	struct text *ret_error;
 };
 
@@ -63,6 +64,78 @@ static const struct doc *find_first(const struct render *render, const struct se
 	}
 	return NULL;
 }
+
+/* ---- several forms on a page ---- */
+
+static struct text tag_at(struct text out, size_t at)
+{
+	const char *end = memchr(out.at + at, '>', out.len - at);
+
+	return (struct text){ out.at + at, end ? (size_t)(end - out.at) - at : out.len - at };
+}
+
+/* The start tag of the form that is open where the page has come to; "" between forms. */
+static struct text form_around(struct text out, size_t *ret_at)
+{
+	struct text opens = T("<form"), closes = T("</form");
+
+	for (size_t at = out.len; at-- > 0;) {
+		struct text rest = { out.at + at, out.len - at };
+
+		if (out.at[at] == '<' && text_starts_with(rest, closes))
+			return T("");
+		if (out.at[at] == '<' && text_starts_with(rest, opens)) {
+			*ret_at = at;
+			return tag_at(out, at);
+		}
+	}
+	return T("");
+}
+
+/* A form without an action posts to the page's own address: that is taken as the one. */
+static bool goes_to(struct text tag, struct text path)
+{
+	struct text wanted = T("action=\"");
+	const char *at = memmem(tag.at, tag.len, wanted.at, wanted.len);
+	struct text rest;
+
+	if (!at)
+		return true;
+	at += wanted.len;
+	rest = (struct text){ at, (size_t)(tag.at + tag.len - at) };
+	return text_starts_with(rest, path) && (rest.len == path.len || strchr("?\"", rest.at[path.len]));
+}
+
+/* Where what was typed does not belong: a form that posts elsewhere. *ret_at tells the forms apart. */
+static bool in_another_form(const struct render *render, size_t *ret_at)
+{
+	struct text tag = form_around(builder_text(render->out), ret_at), posts = T("method=\"post\"");
+
+	return tag.len && memmem(tag.at, tag.len, posts.at, posts.len) && !goes_to(tag, render->posted_to);
+}
+
+/*
+ * On a page shown again "given" and "wrong" are nothing in the other forms, and "other_form" is what their fields' ids end in, so that the ids of
+ * the refused one are its own. NULL: as the document says.
+ */
+static const struct doc *of_the_form(struct render *render, const struct segment *first)
+{
+	bool suffix = text_equal(first->name, T("other_form"));
+	struct doc *leaf;
+	size_t at = 0;
+
+	if (!suffix && !text_equal(first->name, T("given")) && !text_equal(first->name, T("wrong")))
+		return NULL;
+	if (!in_another_form(render, &at))
+		return NULL;
+	if (!suffix)
+		return &null_leaf;
+	leaf = NEW(render->arena, struct doc);
+	*leaf = (struct doc){ .kind = DOC_TEXT, .text = text_format(render->arena, "-%zu", at) };
+	return leaf;
+}
+
+/* ---- members ---- */
 
 static const struct doc truth[2] = { { .kind = DOC_BOOL, .truth = false }, { .kind = DOC_BOOL, .truth = true } };
 
@@ -102,7 +175,7 @@ static bool step(struct value *value, const struct segment *segment, bool last)
 }
 
 /* false: no object of the context holds the name. */
-static bool resolve(const struct render *render, const struct path *path, struct value *ret_value)
+static bool resolve(struct render *render, const struct path *path, struct value *ret_value)
 {
 	struct value value = { .doc = NULL };
 
@@ -110,7 +183,11 @@ static bool resolve(const struct render *render, const struct path *path, struct
 		*ret_value = (struct value){ render->context[render->contexts - 1], T("") };
 		return true;
 	}
-	value.doc = find_first(render, &path->segments[0]);
+	value.doc = render->posted_to.len ? of_the_form(render, &path->segments[0]) : NULL;
+	if (!value.doc)
+		value.doc = find_first(render, &path->segments[0]);
+	if (!value.doc && text_equal(path->segments[0].name, T("other_form")))
+		value.doc = &null_leaf;
 	if (!value.doc)
 		return false;
 	for (size_t i = 1; i < path->count; i++)
@@ -402,8 +479,11 @@ enum outcome page_render(const struct page_set *set, struct arena *arena, struct
 	const struct doc *outer, enum language language, struct text_builder *out, struct text *ret_error)
 {
 	const struct template *template = template_find(set, name);
+	const struct doc *posted_to = doc_find(doc, "posted_to");
 	struct render render = { .set = set, .arena = arena, .out = out, .language = language, .line_begins = true, .ret_error = ret_error };
 
+	if (posted_to && posted_to->kind == DOC_TEXT)
+		render.posted_to = posted_to->text;
 	if (!template) {
 		*ret_error = text_format(arena, "%.*s: no such template", TEXT_ARG(name));
 		return BROKEN;

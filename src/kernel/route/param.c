@@ -251,6 +251,19 @@ bool given_again(const struct call *call)
 	return call->http && call->http->given;
 }
 
+bool given_to(const struct call *call, const char *path)
+{
+	struct text wanted = text_of(path), went = given_again(call) ? call->http->path : T("");
+
+	while (wanted.len && went.len) {
+		struct text segment = text_cut(&wanted, '/'), there = text_cut(&went, '/');
+
+		if (!text_starts_with(segment, T(":")) && !text_equal(segment, there))
+			return false;
+	}
+	return given_again(call) && !wanted.len && !went.len;
+}
+
 /* By its own name, or by that of the field a wildcard took: "answer.depth". */
 static struct text given_at(const struct params *given, const char *name, size_t index)
 {

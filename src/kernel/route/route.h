@@ -14,6 +14,8 @@
  *            texts. Secrets and files are always null; wildcards stay out (a handler asks given_text)
  *   wrong    what is wrong, by the same names as given: the message to show beside the field, null where nothing is
  *   refused  whether a refused form is being shown again (so errors is not empty)
+ *   posted   the last word of the path that form went to ("close" of /units/7/close), "" on a plain GET. On a page with several forms given and wrong are
+ *            null within the others (see page.h), so that what was typed stands in the one it was typed in
  *   site     language {code, other, other_name}, elder, kiosk, key (a fresh form key; empty on a shared page), path, here (path and query, for "back"),
  *            caller {kind, name, staff, resident, stranger}, address, now, name, assets ("/assets/HASH"), and what the
  *            application's route_decorate adds
@@ -177,6 +179,7 @@ struct text given_text(const struct call *call, const char *name);
 bool given_is(const struct call *call, const char *name, struct text value); /* value is among those given for name */
 bool given_again(const struct call *call);                                   /* a refused form is being shown again */
 struct text wrong_with(struct call *call, struct text name);                 /* what is wrong with it, in words; "" nothing */
+bool given_to(const struct call *call, const char *path);                    /* … and it went there: "/units/:unit/close" */
 
 /* ---- replies other than the document ---- */
 

@@ -39,7 +39,13 @@ function startComponents(): void {
       new component(root);
 }
 
-for (const start of [nameErrors, startComponents, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, askQuestions, printPages]) {
+/* A field that was wrong is not left folded away. */
+function unfoldWrong(): void {
+  for (const line of document.querySelectorAll<HTMLElement>("[data-wrong]"))
+    document.getElementById(line.dataset.wrong ?? "")?.closest("details")?.setAttribute("open", "");
+}
+
+for (const start of [nameErrors, startComponents, unfoldWrong, countCharacters, keepDrafts, shrinkPhotos, runClocks, findHere, listKeys, readAloud, workOffline, loadHeavy, sendAtOnce, keepLive, askQuestions, printPages]) {
   try {
     start();
   } catch (fault) {
