@@ -59,7 +59,8 @@ static void pages__are_whole_in_both_languages_for_strangers_and_administrators(
 {
 	static const char *const paths[] = { "/calendar", "/calendar/2026", "/calendar/2027", "/places", "/places?in=431202", "/places/431202001",
 		"/places/431202003", "/places/search?q=%E5%9F%8E%E4%B8%AD", "/units", "/admin/units/new", "/admin/units/import", "/admin/places/import",
-		"/admin/persons", "/admin/organisations" };
+		"/admin/persons", "/admin/organisations", "/admin/places/new?in=431202", "/admin/places/431202001", "/admin/areas", "/admin/areas/new",
+		"/admin/households", "/admin/households/new?place=431202001001" };
 	struct test_site *site = start(test);
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
@@ -184,6 +185,132 @@ static void place_pages__say_not_found_and_refuse_nonsense(struct test_database 
 	test_site_stop(site);
 }
 
+#define TOWN_ADMIN "Accept: text/html\r\nX-Place: 431202001\r\n"
+#define OUTLINE "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[109.9,27.5],[110,27.5],[110,27.6],[109.9,27.5]]]}}"
+
+static void place_admin__makes_changes_ends_and_reopens_one_place(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply = test_post_form(site, "/admin/places/new", ADMIN "Idempotency-Key: a\r\n", "code=431202001001&name=%E7%A4%BE%E5%8C%BA&valid_from=2020-01-01");
+
+	assert_int_equal(reply.status, 303);
+	assert_int_equal(test_get(site, "/places/431202001001.json", "").status, 200);
+	reply = test_post_form(site, "/admin/places/new", ADMIN "Idempotency-Key: b\r\n", "code=431202001001&name=x&latitude=27.5");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "已经有这个代码");
+	assert_holds(reply, "经度和纬度");
+	assert_holds(reply, "value=\"431202001001\"");
+	reply = test_post_form(site, "/admin/places/new", ADMIN "Idempotency-Key: c\r\n", "code=431202009001&name=x");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "431202009");
+	assert_int_equal(test_post_form(site, "/admin/places/431202001001", ADMIN "Idempotency-Key: d\r\n", "name=renamed&population=1200&latitude=27.5&longitude=109.9").status, 303);
+	reply = test_get(site, "/places/431202001001.json", "");
+	assert_holds(reply, "renamed");
+	assert_holds(reply, "\"population\":1200");
+	reply = test_post_form(site, "/admin/places/431202001001/end", ADMIN "Idempotency-Key: e\r\n", "last_day=2026-03-01&successors=431202009+431202001001");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "value=\"431202009 431202001001\"");
+	reply = test_post_form(site, "/admin/places/431202001/end", ADMIN "Idempotency-Key: f\r\n", "last_day=2026-03-01");
+	assert_int_equal(reply.status, 409);   /* what lies in it has not ended */
+	assert_int_equal(test_post_form(site, "/admin/places/431202001001/end", ADMIN "Idempotency-Key: g\r\n", "last_day=2026-03-01&successors=431202003,").status, 303);
+	assert_holds(test_get(site, "/places/431202001001.json", ""), "\"valid_to\":\"2026-03-01\"");
+	assert_int_equal(test_post_form(site, "/admin/places/431202001/end", ADMIN "Idempotency-Key: h\r\n", "last_day=2026-03-01").status, 303);
+	assert_int_equal(test_post_form(site, "/admin/places/431202001001/open", ADMIN "Idempotency-Key: i\r\n", "").status, 409);   /* the town has ended */
+	assert_int_equal(test_post_form(site, "/admin/places/431202001/open", ADMIN "Idempotency-Key: j\r\n", "").status, 303);
+	assert_int_equal(test_post_form(site, "/admin/places/431202001001/open", ADMIN "Idempotency-Key: k\r\n", "").status, 303);
+	assert_holds(test_get(site, "/places/431202001001.json", ""), "\"valid_to\":null");
+	test_site_stop(site);
+}
+
+static void place_admin__takes_an_outline_and_keeps_to_its_scope(struct test_database *test)
+{
+	static const char *const endings[] = { "", "/end", "/open" };
+	struct test_site *site = start(test);
+	struct test_reply reply = post_file(site, "/admin/places/431202001/outline", ADMIN "Idempotency-Key: a\r\n", "", OUTLINE);
+
+	assert_int_equal(reply.status, 303);
+	assert_holds(test_get(site, "/places/at.json?lat=27.52&lon=109.97", ""), "431202001");
+	reply = post_file(site, "/admin/places/431202001/outline", ADMIN "Idempotency-Key: b\r\n", "", "{\"type\":\"FeatureCollection\",\"features\":[]}");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "只有一个地方的边界");
+	reply = post_file(site, "/admin/places/431202001/outline", ADMIN "Idempotency-Key: c\r\n", "", "no json");
+	assert_int_equal(reply.status, 422);
+	assert_int_equal(test_get(site, "/admin/places/431202", TOWN_ADMIN).status, 404);
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		assert_int_equal(test_post_form(site, text_format(test->arena, "/admin/places/431202%s", endings[i]).at, TOWN_ADMIN "Idempotency-Key: d\r\n",
+			"name=x&last_day=2026-01-01").status, 404);
+	assert_int_equal(post_file(site, "/admin/places/431202/outline", TOWN_ADMIN "Idempotency-Key: e\r\n", "", OUTLINE).status, 404);
+	assert_int_equal(test_post_form(site, "/admin/places/new", TOWN_ADMIN "Idempotency-Key: f\r\n", "code=431202002&name=x").status, 422);
+	test_site_stop(site);
+}
+
+static void area_admin__keeps_the_set_of_places(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply = test_post_form(site, "/admin/areas/new", ADMIN "Idempotency-Key: a\r\n", "code=zone-1&name=zone&kind=zone&places=431202001,431299");
+
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "431299");
+	assert_int_equal(test_post_form(site, "/admin/areas/new", ADMIN "Idempotency-Key: b\r\n", "code=zone-1&name=zone&kind=zone&places=431202001%0A431202003").status, 303);
+	reply = test_get(site, "/admin/areas.csv", ADMIN);
+	assert_holds(reply, "431202001");
+	assert_holds(reply, "431202003");
+	assert_int_equal(test_post_form(site, "/admin/areas/new", ADMIN "Idempotency-Key: c\r\n", "code=zone-1&name=x&kind=zone&places=431202001").status, 422);
+	assert_int_equal(test_get(site, "/admin/areas/zone-1", TOWN_ADMIN).status, 404);   /* it reaches past the town */
+	assert_int_equal(test_post_form(site, "/admin/areas/zone-1", ADMIN "Idempotency-Key: d\r\n", "name=renamed&kind=estate&places=431202001").status, 303);
+	assert_false(test_holds(test_get(site, "/admin/areas.csv", ADMIN).body, "431202003"));
+	assert_int_equal(test_get(site, "/admin/areas/zone-1", TOWN_ADMIN).status, 200);
+	reply = test_post_form(site, "/admin/areas/zone-1", ADMIN "Idempotency-Key: e\r\n", "name=again&kind=estate&places=");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "至少要有一个地方");
+	assert_holds(reply, "value=\"again\"");
+	assert_int_equal(test_post_form(site, "/admin/areas/zone-1", TOWN_ADMIN "Idempotency-Key: f\r\n", "name=x&kind=estate&places=431202003").status, 422);
+	test_site_stop(site);
+}
+
+static enum outcome put_person(struct call *call, void *context)
+{
+	struct person_new person = { .name = T("张三"), .identity = T("11010519491231002X"), .phone = T("13900000001") };
+
+	return person_create(call, &person, context);
+}
+
+static void household_admin__notes_who_lives_where_masked(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply;
+	const char *own, *members, *leave;
+	int64_t person;
+
+	in_transaction(test, put_person, &person);
+	assert_int_equal(test_post_form(site, "/admin/places/new", ADMIN "Idempotency-Key: a\r\n", "code=431202001001&name=x").status, 303);
+	reply = test_post_form(site, "/admin/households/new", ADMIN "Idempotency-Key: b\r\n", "name=501&place=431202001");
+	assert_int_equal(reply.status, 422);   /* a town is too wide */
+	assert_holds(reply, "value=\"501\"");
+	reply = test_post_form(site, "/admin/households/new", ADMIN "Idempotency-Key: c\r\n", "name=501&place=431202001001&since=2020-01-01");
+	assert_int_equal(reply.status, 303);
+	own = text_cstring(test->arena, test_header(&reply, "Location"));
+	members = text_format(test->arena, "%s/members", own).at;
+	reply = test_post_form(site, members, ADMIN "Idempotency-Key: d\r\n", "who=13999999999&relation=head");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "没有找到这个号码");
+	assert_holds(reply, "value=\"13999999999\"");
+	assert_int_equal(test_post_form(site, members, ADMIN "Idempotency-Key: e\r\n", "who=13900000001&relation=head").status, 303);
+	reply = test_get(site, own, ADMIN);
+	assert_holds(reply, "张*");
+	assert_false(test_holds(reply.body, "张三"));
+	assert_int_equal(test_get(site, own, "Accept: text/html\r\nX-Place: 431202003\r\n").status, 404);
+	leave = text_format(test->arena, "%s/%lld/leave", members, (long long)person).at;
+	assert_int_equal(test_post_form(site, leave, ADMIN "Idempotency-Key: f\r\n", "last_day=2026-03-01").status, 303);
+	assert_int_equal(test_post_form(site, leave, ADMIN "Idempotency-Key: g\r\n", "last_day=2026-03-01").status, 404);
+	assert_int_equal(test_post_form(site, members, ADMIN "Idempotency-Key: h\r\n", "who=11010519491231002X&relation=head").status, 303);   /* there is no head now */
+	assert_int_equal(test_post_form(site, text_format(test->arena, "%s/end", own).at, ADMIN "Idempotency-Key: i\r\n", "last_day=2019-01-01").status, 422);
+	assert_int_equal(test_post_form(site, text_format(test->arena, "%s/end", own).at, ADMIN "Idempotency-Key: j\r\n", "last_day=2026-03-02").status, 303);
+	assert_int_equal(test_post_form(site, own, ADMIN "Idempotency-Key: k\r\n", "name=x&place=431202001001").status, 409);
+	assert_false(test_holds(test_get(site, "/admin/households", ADMIN).body, "501"));
+	test_site_stop(site);
+}
+
 static void persons_page__shows_masks_alone(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -208,6 +335,10 @@ int main(void)
 		TEST_ON_BOTH(places_import_page__shows_first_and_takes_then),
 		TEST_ON_BOTH(unit_pages__keep_to_the_administrators_scope),
 		TEST_ON_SQLITE(place_pages__say_not_found_and_refuse_nonsense),
+		TEST_ON_BOTH(place_admin__makes_changes_ends_and_reopens_one_place),
+		TEST_ON_BOTH(place_admin__takes_an_outline_and_keeps_to_its_scope),
+		TEST_ON_BOTH(area_admin__keeps_the_set_of_places),
+		TEST_ON_BOTH(household_admin__notes_who_lives_where_masked),
 		TEST_ON_SQLITE(persons_page__shows_masks_alone),
 	};
 

@@ -130,13 +130,31 @@ struct household {
 
 enum outcome household_create(struct call *call, const struct household *household, int64_t *ret_id);
 enum outcome household_find(struct call *call, int64_t id, struct household *ret_household);
-/* relation: code of set "relation" (head, spouse, child, parent, other). A person lives in one household at a time: CONFLICT "household.elsewhere". */
+/* Its place, name and first day. INVALID as for a new one; CONFLICT "household.ended". */
+enum outcome household_change(struct call *call, const struct household *household);
+/* Its last day, and of all who live there. INVALID: before it began. CONFLICT "household.ended". */
+enum outcome household_end(struct call *call, int64_t household, int32_t last_day);
+/* relation: a code of household_relations. A person lives in one household at a time: CONFLICT "household.elsewhere"; a household has one
+   head: CONFLICT "household.has_head". */
 enum outcome household_add(struct call *call, int64_t household, int64_t person, struct text relation);
+extern const char *const household_relations[];   /* label "relation.<code>" */
+/* NOT_FOUND: does not live there. */
 enum outcome household_leave(struct call *call, int64_t household, int64_t person, int32_t last_day);
 enum outcome household_members(struct call *call, int64_t household, int64_t ret_persons[], size_t limit, size_t *ret_count);
+struct household_member {
+	int64_t person;
+	struct text relation;
+	int32_t since;
+};
+/* Who lives there now. */
+enum outcome household_members_now(struct call *call, int64_t household, struct household_member ret_members[], size_t limit, size_t *ret_count);
 enum outcome household_of(struct call *call, int64_t person, int64_t *ret_household);           /* NOT_FOUND: none */
 /* At that very place, by id, after an id. */
 enum outcome households_in(struct call *call, struct text place, int64_t after, struct household ret_households[], size_t limit, size_t *ret_count);
+
+/* In the subtree of a place, by place, after (place, id); "" and 0: from the first. Ended ones are left out. */
+enum outcome households_within(struct call *call, struct text place, struct text after_place, int64_t after, struct household ret_households[], size_t limit,
+	size_t *ret_count);
 
 struct organisation {
 	int64_t id;

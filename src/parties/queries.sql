@@ -76,6 +76,25 @@ INSERT INTO households (id, place, name, head, since, until) VALUES ($1, $2, $3,
 -- name: household_get
 SELECT id, place, name, head, since, until FROM households WHERE id = $1;
 
+-- name: household_set
+UPDATE households SET place = $2, name = $3, since = $4 WHERE id = $1;
+
+-- name: household_set_head
+UPDATE households SET head = $2 WHERE id = $1;
+
+-- name: household_close
+UPDATE households SET until = $2 WHERE id = $1 AND until = 0;
+
+-- name: household_end_members
+UPDATE household_members SET until = $2 WHERE household = $1 AND until = 0;
+
+-- name: household_members_now
+SELECT person, relation, since FROM household_members WHERE household = $1 AND until = 0 ORDER BY person LIMIT $2;
+
+-- name: households_of_subtree
+SELECT id, place, name, head, since, until FROM households
+WHERE place >= $1 AND place < $2 AND (place, id) > ($3, $4) AND until = 0 ORDER BY place, id LIMIT $5;
+
 -- name: household_join
 INSERT INTO household_members (household, person, relation, since, until) VALUES ($1, $2, $3, $4, 0)
 ON CONFLICT (household, person, since) DO UPDATE SET relation = excluded.relation, until = 0;

@@ -2,6 +2,7 @@
 #include "audit/audit.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
+#include "parties/household_routes.h"
 #include "parties/parties.h"
 #include "parties/unit_routes.h"
 
@@ -224,6 +225,17 @@ static const struct route routes[] = {
 	{ GET, "/admin/organisations", ADMINISTER, organisations, "organisations.html", organisation_params, ROUTE_TABLE, NULL,
 	  "Organisations of a place", NULL, NULL },
 	{ POST, "/admin/organisations", ADMINISTER, organisation_take, NULL, organisation_take_params, 0, NULL, "Notes an organisation", NULL, NULL },
+	{ GET, "/admin/households", ADMINISTER, households_list, "households.html", households_params, 0, NULL, "Households of a place", NULL, NULL },
+	{ GET, "/admin/households/new", ADMINISTER, household_new, "household_new.html", household_new_params, 0, NULL, "Form for a household", NULL, NULL },
+	{ POST, "/admin/households/new", ADMINISTER, household_new_take, NULL, household_new_take_params, 0, NULL, "Notes a household", NULL, NULL },
+	{ GET, "/admin/households/:household", ADMINISTER, household_edit, "household.html", household_params, 0, NULL, "A household and who lives there, masked", NULL, NULL },
+	{ POST, "/admin/households/:household", ADMINISTER, household_edit_take, NULL, household_edit_params, 0, NULL, "Changes a household", NULL, NULL },
+	{ POST, "/admin/households/:household/end", ADMINISTER, household_end_take, NULL, household_end_params, 0, NULL, "Ends a household",
+	  "/admin/households/:household", NULL },
+	{ POST, "/admin/households/:household/members", ADMINISTER, household_member_take, NULL, household_member_params, 0, NULL, "Somebody moves in",
+	  "/admin/households/:household", NULL },
+	{ POST, "/admin/households/:household/members/:person/leave", ADMINISTER, household_leave_take, NULL, household_leave_params, 0, NULL, "Somebody moves out",
+	  "/admin/households/:household", NULL },
 	{ .path = NULL },
 };
 

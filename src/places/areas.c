@@ -1,12 +1,12 @@
-#include "places/places.h"
+#include "places/admin.h"
 
 #include "kernel/db/db.h"
 
-static const char *const area_kinds[] = { "zone", "estate", "service" };
+const char *const area_kinds[] = { "zone", "estate", "service", NULL };
 
 bool area_kind_is_known(struct text kind)
 {
-	for (size_t i = 0; i < sizeof(area_kinds) / sizeof(area_kinds[0]); i++) {
+	for (size_t i = 0; area_kinds[i]; i++) {
 		if (text_equal(kind, text_of(area_kinds[i])))
 			return true;
 	}

@@ -138,20 +138,22 @@ static const json_t *feature_list(const json_t *root)
 
 static enum outcome read_root(struct arena *arena, const json_t *root, struct feature_read **ret_features, size_t *ret_count, const char **ret_error)
 {
+	const char *type = json_string_value(json_object_get(root, "type"));
 	const json_t *list = feature_list(root);
+	bool alone = type && !strcmp(type, "Feature");
 	struct feature_read *features;
 	size_t count;
 
 	*ret_error = "import.not_geojson";
-	if (!list)
+	if (!list && !alone)
 		return INVALID;
-	count = json_array_size(list);
+	count = alone ? 1 : json_array_size(list);
 	*ret_error = "import.too_many_rows";
 	if (count > GEOJSON_FEATURES_MAX)
 		return LIMIT;
 	features = NEW_ARRAY(arena, count ? count : 1, struct feature_read);
 	for (size_t i = 0; i < count; i++)
-		read_feature(arena, json_array_get(list, i), &features[i]);
+		read_feature(arena, alone ? root : json_array_get(list, i), &features[i]);
 	*ret_features = features;
 	*ret_count = count;
 	return OK;

@@ -79,6 +79,9 @@ SELECT id, code, name, kind, place FROM areas WHERE id = $1;
 -- name: area_get_by_code
 SELECT id, code, name, kind, place FROM areas WHERE code = $1;
 
+-- name: areas_after
+SELECT id, code, name, kind, place FROM areas WHERE code > $1 AND place >= $2 AND place < $3 ORDER BY code LIMIT $4;
+
 -- name: area_store
 INSERT INTO areas (id, code, name, kind, place) VALUES ($1, $2, $3, $4, '')
 ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind

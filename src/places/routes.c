@@ -1,3 +1,5 @@
+#include "places/admin.h"
+
 #include "access/capabilities.h"
 #include "kernel/clock/clock.h"
 #include "kernel/db/db.h"
@@ -69,6 +71,11 @@ static enum outcome place_or_null(struct call *call, struct doc *doc, struct tex
 	return place_to_doc(call, doc, "place", code);
 }
 
+static bool may_administer(const struct call *call, struct text code)
+{
+	return (call->caller.can & MAY(ADMINISTER)) && text_starts_with(code, call->caller.place);
+}
+
 /* ---- lists ---- */
 
 static enum outcome list_page(struct call *call, struct text in, struct doc *doc)
@@ -114,6 +121,7 @@ static enum outcome list(struct call *call, struct doc *doc)
 
 	if (format == FORMAT_CSV || format == FORMAT_XLSX)
 		return list_sheet(call, in, doc);
+	doc_bool(doc, "may_change", may_administer(call, in.len ? in : call->caller.place));
 	TRY(place_or_null(call, doc, in));
 	return list_page(call, in, doc);
 }
@@ -223,7 +231,7 @@ static enum outcome show(struct call *call, struct doc *doc)
 	point_to_doc(&place, doc);
 	count_or_null(doc, "population", place.population);
 	count_or_null(doc, "households", place.households);
-	doc_bool(doc, "may_change", (call->caller.can & MAY(ADMINISTER)) != 0);
+	doc_bool(doc, "may_change", may_administer(call, place.code));
 	TRY(successors_to_doc(call, place.successors, doc));
 	TRY(path_to_doc(call, place.code, doc));
 	TRY(areas_to_doc(call, place.code, doc));
@@ -370,6 +378,38 @@ static const struct param geojson_params[] = {
 	PARAMS_END,
 };
 
+#define CODE { "code", PARAM_TEXT, PARAM_REQUIRED | PARAM_IN_PATH, 2, PLACE_CODE_MAX, NULL, "Code of the place" }
+#define PLACE_FIELDS \
+	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 200, NULL, "Its name" }, \
+	{ "name_en", PARAM_TEXT, 0, 0, 200, NULL, "Its name in English" }, \
+	{ "valid_from", PARAM_DATE, 0, 0, 0, NULL, "First day; none: since ever" }, \
+	{ "latitude", PARAM_NUMBER, 0, -90, 90, NULL, "Latitude of its middle, WGS 84" }, \
+	{ "longitude", PARAM_NUMBER, 0, -180, 180, NULL, "Longitude of its middle" }, \
+	{ "population", PARAM_INT, 0, 0, 2000000000, NULL, "People" }, \
+	{ "households", PARAM_INT, 0, 0, 2000000000, NULL, "Households" }
+
+static const struct param new_params[] = { { "in", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "Code of the place above" }, PARAMS_END };
+static const struct param new_take_params[] = { { "code", PARAM_TEXT, PARAM_REQUIRED, 0, PLACE_CODE_MAX, NULL, "Its code" }, PLACE_FIELDS, PARAMS_END };
+static const struct param edit_params[] = { CODE, PLACE_FIELDS, PARAMS_END };
+static const struct param end_params[] = {
+	CODE,
+	{ "last_day", PARAM_DATE, PARAM_REQUIRED, 0, 0, NULL, "Its last day" },
+	{ "successors", PARAM_TEXT, 0, 0, 500, NULL, "Codes of what takes over, with blanks between" },
+	PARAMS_END,
+};
+static const struct param outline_params[] = { CODE, { "file", PARAM_FILE, PARAM_REQUIRED, 0, 32 << 20, NULL, "GeoJSON: one feature" }, PARAMS_END };
+
+#define AREA { "area", PARAM_TEXT, PARAM_REQUIRED | PARAM_IN_PATH, 1, 40, NULL, "Code of the area" }
+#define AREA_FIELDS \
+	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 200, NULL, "Its name" }, \
+	{ "kind", PARAM_CODE, PARAM_REQUIRED, 0, 0, area_kinds, "What it is" }, \
+	{ "places", PARAM_TEXT, 0, 0, AREA_MEMBERS_MAX * (PLACE_CODE_MAX + 2), NULL, "Codes of its places" }
+
+static const struct param areas_params[] = { { "page", PARAM_TEXT, 0, 0, 40, NULL, "Key of the page, from older" }, PARAMS_END };
+static const struct param area_params[] = { AREA, PARAMS_END };
+static const struct param area_new_params[] = { { "code", PARAM_TEXT, PARAM_REQUIRED, 0, 40, NULL, "Stable code: small letters, digits, hyphens" }, AREA_FIELDS, PARAMS_END };
+static const struct param area_edit_params[] = { AREA, AREA_FIELDS, PARAMS_END };
+
 static const struct route routes[] = {
 	{ GET, "/places", ANYONE, list, "list.html", list_params, ROUTE_TABLE, NULL, "Places right below a place; as a sheet the whole subtree", NULL, NULL },
 	{ GET, "/places/search", ANYONE, search, "search.html", search_params, 0, NULL, "Places by words", NULL, NULL },
@@ -379,6 +419,19 @@ static const struct route routes[] = {
 	{ GET, "/admin/places/import", ADMINISTER, places_import_form, "import.html", NULL, 0, NULL, "Form for files of places", NULL, NULL },
 	{ POST, "/admin/places/import", ADMINISTER, places_import_take, "import.html", places_import_params, 0, places_import_prepare,
 	  "Looks at a file of places, or takes it", NULL, NULL },
+	{ GET, "/admin/places/new", ADMINISTER, place_new, "place_new.html", new_params, 0, NULL, "Form for a new place", NULL, NULL },
+	{ POST, "/admin/places/new", ADMINISTER, place_new_take, NULL, new_take_params, 0, NULL, "Makes a place", NULL, NULL },
+	{ GET, "/admin/places/:code", ADMINISTER, place_edit, "place_edit.html", show_params, 0, NULL, "Forms for changing a place", NULL, NULL },
+	{ POST, "/admin/places/:code", ADMINISTER, place_edit_take, NULL, edit_params, 0, NULL, "Changes a place", NULL, NULL },
+	{ POST, "/admin/places/:code/end", ADMINISTER, place_end_take, NULL, end_params, 0, NULL, "Ends a place, or corrects its end", "/admin/places/:code", NULL },
+	{ POST, "/admin/places/:code/open", ADMINISTER, place_open_take, NULL, show_params, 0, NULL, "Takes back a place's end", "/admin/places/:code", NULL },
+	{ POST, "/admin/places/:code/outline", ADMINISTER, place_outline_take, NULL, outline_params, 0, place_outline_prepare, "Takes a place's outline",
+	  "/admin/places/:code", NULL },
+	{ GET, "/admin/areas", ADMINISTER, areas_list, "areas.html", areas_params, ROUTE_TABLE, NULL, "Areas; as a sheet a line a member", NULL, NULL },
+	{ GET, "/admin/areas/new", ADMINISTER, areas_new, "area_new.html", NULL, 0, NULL, "Form for a new area", NULL, NULL },
+	{ POST, "/admin/areas/new", ADMINISTER, areas_new_take, NULL, area_new_params, 0, NULL, "Makes an area", NULL, NULL },
+	{ GET, "/admin/areas/:area", ADMINISTER, areas_edit, "area_edit.html", area_params, 0, NULL, "Form for changing an area", NULL, NULL },
+	{ POST, "/admin/areas/:area", ADMINISTER, areas_edit_take, NULL, area_edit_params, 0, NULL, "Changes an area and its places", NULL, NULL },
 	{ .path = NULL },
 };
 

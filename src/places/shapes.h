@@ -71,7 +71,7 @@ struct feature_read {
 
 enum { GEOJSON_BYTES_MAX = 32 << 20, GEOJSON_FEATURES_MAX = 250000 };
 
-/* INVALID or LIMIT with *ret_error: no GeoJSON, or past a cap. Faults of single features stand with them. */
+/* A FeatureCollection, or one Feature. INVALID or LIMIT with *ret_error: no GeoJSON, or past a cap. Faults of single features stand with them. */
 enum outcome geojson_read(struct arena *arena, struct text bytes, struct feature_read **ret_features, size_t *ret_count, const char **ret_error);
 /* By the first byte that is no blank. */
 bool looks_like_json(struct text bytes);

@@ -2,6 +2,7 @@
 #ifndef ONEDOOR_REQUESTS_ADMIN_H
 #define ONEDOOR_REQUESTS_ADMIN_H
 
+#include "parties/parties.h"
 #include "places/places.h"
 #include "requests/requests.h"
 
@@ -18,6 +19,13 @@ enum outcome dispatch_admin_save(struct call *call, struct doc *doc);
 enum outcome dispatch_admin_remove(struct call *call, struct doc *doc);
 enum outcome dispatch_import_form(struct call *call, struct doc *doc);
 enum outcome dispatch_import(struct call *call, struct doc *doc);
+
+enum outcome team_admin(struct call *call, struct doc *doc);
+enum outcome team_admin_save(struct call *call, struct doc *doc);
+/* The unit of a code, which must be open and one of the administrator's own; else a problem of the field "unit". */
+enum outcome route_unit_settle(struct call *call, struct text code, struct unit *ret_unit);
+/* List "units" of code, name, chosen: those a rule may name. */
+enum outcome route_units_to_doc(struct call *call, struct text chosen, struct doc *doc);
 
 /* A sheet with the columns category, place, unit (a code): every row is checked, and by mode put in. */
 enum outcome routes_import(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);

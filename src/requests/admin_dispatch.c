@@ -52,10 +52,9 @@ static bool wants_sheet(const struct call *call)
 	return ask_format(call) == FORMAT_CSV || ask_format(call) == FORMAT_XLSX;
 }
 
-static enum outcome units_to_doc(struct call *call, struct doc *doc)
+enum outcome route_units_to_doc(struct call *call, struct text chosen, struct doc *doc)
 {
 	struct unit *units = NEW_ARRAY(call->arena, UNITS_A_PAGE, struct unit);
-	struct text chosen = given_text(call, "unit");
 	struct doc *list = doc_list(doc, "units");
 	size_t count;
 
@@ -104,7 +103,7 @@ enum outcome dispatch_admin(struct call *call, struct doc *doc)
 	else
 		doc_null(doc, "older");
 	TRY(categories_to_doc(call, doc));
-	return units_to_doc(call, doc);
+	return route_units_to_doc(call, given_text(call, "unit"), doc);
 }
 
 /* ---- changing ---- */
@@ -114,8 +113,7 @@ static enum outcome place_in_reach(struct call *call, struct text place)
 	return access_need(call, ADMINISTER, place, T("")) == OK ? OK : call_problem(call, "place", "import.out_of_scope");
 }
 
-/* The unit answers within the administrator's own units. */
-static enum outcome unit_settle(struct call *call, struct text code, struct unit *ret_unit)
+enum outcome route_unit_settle(struct call *call, struct text code, struct unit *ret_unit)
 {
 	enum outcome outcome = unit_by_code(call, code, ret_unit);
 
@@ -133,7 +131,7 @@ enum outcome dispatch_admin_save(struct call *call, struct doc *doc)
 {
 	struct text category = param_text(call, "category"), place = param_text(call, "place");
 	struct unit unit;
-	enum outcome outcome = unit_settle(call, param_text(call, "unit"), &unit);
+	enum outcome outcome = route_unit_settle(call, param_text(call, "unit"), &unit);
 
 	if (outcome != OK && outcome != INVALID)
 		return outcome;
@@ -188,7 +186,7 @@ static enum outcome row_put(struct routes_sheet *s, size_t row, bool keep)
 	struct place there;
 	struct unit unit;
 	int64_t now = 0;
-	enum outcome outcome = unit_settle(s->call, sheet_cell(s->sheet, row, (size_t)s->unit), &unit);
+	enum outcome outcome = route_unit_settle(s->call, sheet_cell(s->sheet, row, (size_t)s->unit), &unit);
 
 	if (outcome != OK && outcome != INVALID)
 		return outcome;

@@ -116,6 +116,9 @@ static const struct param question_path_params[] = { CATEGORY, { "question", PAR
 static const struct param dispatch_params[] = { { "page", PARAM_TEXT, 0, 0, 100, NULL, "key of the page, from older" }, PARAMS_END };
 static const struct param dispatch_save_params[] = { RULE, { "unit", PARAM_TEXT, PARAM_REQUIRED, 0, 32, NULL, "code of the unit that answers" }, PARAMS_END };
 static const struct param dispatch_remove_params[] = { RULE, PARAMS_END };
+#define TEAM_PLACE { "code", PARAM_TEXT, PARAM_REQUIRED | PARAM_IN_PATH, 2, PLACE_CODE_LONGEST, NULL, "code of the place" }
+static const struct param team_params[] = { TEAM_PLACE, PARAMS_END };
+static const struct param team_save_params[] = { TEAM_PLACE, { "unit", PARAM_TEXT, 0, 0, 32, NULL, "code of the unit; none: as the place above" }, PARAMS_END };
 static const struct param dispatch_import_params[] = {
 	{ "mode", PARAM_CODE, PARAM_REQUIRED, 0, 0, import_modes, "look only, all rows or none, or the good rows" },
 	{ "file", PARAM_FILE, PARAM_REQUIRED, 0, 2 << 20, NULL, "CSV or XLSX with the columns category, place, unit" },
@@ -184,6 +187,10 @@ static const struct route routes[] = {
 	  .summary = "Makes or changes a rule" },
 	{ .verb = POST, .path = "/admin/dispatch/remove", .who = ADMINISTER, .handle = dispatch_admin_remove, .params = dispatch_remove_params,
 	  .again = "/admin/dispatch", .summary = "Removes a rule" },
+	{ .verb = GET, .path = "/admin/places/:code/team", .who = ADMINISTER, .handle = team_admin, .page = "team_admin.html", .params = team_params,
+	  .summary = "The service team of a place" },
+	{ .verb = POST, .path = "/admin/places/:code/team", .who = ADMINISTER, .handle = team_admin_save, .params = team_save_params,
+	  .summary = "Changes the service team of a place" },
 	{ .verb = GET, .path = "/admin/dispatch/import", .who = ADMINISTER, .handle = dispatch_import_form, .page = "dispatch_import.html",
 	  .summary = "Form for a sheet of rules" },
 	{ .verb = POST, .path = "/admin/dispatch/import", .who = ADMINISTER, .handle = dispatch_import, .page = "dispatch_import.html",

@@ -13,10 +13,25 @@ export function narrowScopes(server) {
 }
 
 export function beforeStart(server) {
+  settleDown(server);
   query(server, 'UPDATE call_backs SET done_at = 0, why = 1 WHERE case_id IN (SELECT case_id FROM call_backs GROUP BY case_id HAVING count(*) = 1)');
   // Every second one of a town, so that each town has both.
   query(server, "UPDATE call_backs SET appealed_at = 1, appeal = '打错了' WHERE rowid IN (SELECT r FROM (SELECT rowid AS r, row_number() OVER (PARTITION BY substr(place, 1, 9) ORDER BY rowid) AS n FROM call_backs WHERE why = 1) AS numbered WHERE n % 2 = 1)");
   query(server, "INSERT INTO request_routes SELECT 'street.light', '431202002', unit FROM request_routes LIMIT 1 ON CONFLICT DO NOTHING");
+}
+
+// Areas and households of both towns, and of another county; in some somebody lives, whose number is the household's.
+function settleDown(server) {
+  const places = [`${TOWN}001`, `${TOWN.slice(0, 8)}2001`, '431221001001'];
+  places.forEach((place, n) => {
+    query(server, `INSERT INTO areas (id, code, name, kind, place) VALUES (${900 + n}, 'made-${n}', '片区', 'zone', '${place}')`);
+    query(server, `INSERT INTO area_places (area, place) VALUES (${900 + n}, '${place}')`);
+    for (let k = 0; k < 5; k += 1) {
+      const id = 1000 + n * 100 + k * 10;
+      query(server, `INSERT INTO households (id, place, name, since, until) VALUES (${id}, '${place}', '住户', 0, 0), (${id + 1}, '${place}', '空户', 0, 0), (${id + 2}, '${place}', '三口之家', 0, 0)`);
+      query(server, `INSERT INTO household_members (household, person, relation, since, until) VALUES (${id + 2}, ${id + 2}, 'other', 0, 0)`);
+    }
+  });
 }
 
 // Two residents, each with what everybody may see and what nobody may.

@@ -288,6 +288,11 @@ struct text given_text(const struct call *call, const char *name)
 	return given_again(call) ? given_at(call->http->given, name, 0) : T("");
 }
 
+struct text given_else(const struct call *call, const char *path, const char *name, struct text there)
+{
+	return given_to(call, path) ? given_text(call, name) : there;
+}
+
 bool given_is(const struct call *call, const char *name, struct text value)
 {
 	const struct bound *bound = given_again(call) ? bound_find(call->http->given, name) : NULL;

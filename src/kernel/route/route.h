@@ -180,6 +180,8 @@ bool given_is(const struct call *call, const char *name, struct text value); /* 
 bool given_again(const struct call *call);                                   /* a refused form is being shown again */
 struct text wrong_with(struct call *call, struct text name);                 /* what is wrong with it, in words; "" nothing */
 bool given_to(const struct call *call, const char *path);                    /* … and it went there: "/units/:unit/close" */
+/* What a field of the form that posts to path begins with: what was typed, when that form is shown again, else what is there. */
+struct text given_else(const struct call *call, const char *path, const char *name, struct text there);
 
 /* ---- replies other than the document ---- */
 
