@@ -7,7 +7,8 @@
 #include "kernel/i18n/i18n.h"
 #include "kernel/crypt/crypt.h"
 
-enum { TEXT_MAX = 200, LONG_TEXT_MAX = 4000, FEEL_STEPS = 10000 };
+enum { TEXT_MAX = 200, LONG_TEXT_MAX = 4000, FEEL_STEPS = 10000,
+	PATTERN_STEPS = 1000000 /* a tenth of a second: what a pattern takes the first time on a thread */ };
 
 struct form_values form_values_new(struct arena *arena, const struct form *form)
 {
@@ -340,7 +341,7 @@ static fault_of *const faults[FIELD_TYPES] = { text_fault, long_text_fault, numb
 
 static const char *pattern_fault(struct arena *arena, const struct form_field *field, struct text text)
 {
-	const struct dmn_evaluate_options options = { .max_steps = FEEL_STEPS };
+	const struct dmn_evaluate_options options = { .max_steps = PATTERN_STEPS };
 	struct value given[] = { value_string(text) }, value = value_null();
 	struct feel_problem problem;
 

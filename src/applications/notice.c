@@ -242,7 +242,7 @@ enum outcome unit_place(struct call *call, int64_t id, struct text *ret_place)
 	struct unit unit;
 
 	TRY(unit_find(call, id, &unit));
-	*ret_place = unit.place.len >= 6 ? unit.place : setting_text("site.place");
+	*ret_place = unit.place.len ? unit.place : setting_text("site.place");
 	return OK;
 }
 

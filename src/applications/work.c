@@ -145,13 +145,26 @@ enum outcome application_withdraw(struct call *call, struct application *a, stru
 
 /* ---- an upload, compared with its original ---- */
 
+/* The first of the types that is about such a party: a shop's licence is no record of the person who sends it. */
+static struct text type_about(struct call *call, struct text types, struct party_ref party)
+{
+	struct record_type type;
+
+	while (types.len) {
+		struct text code = text_trim(text_cut(&types, ','));
+		if (record_type_by_code(call, code, &type) == OK &&
+			type.about & (party.kind == PARTY_PERSON ? ABOUT_PERSONS : ABOUT_ORGANISATIONS))
+			return code;
+	}
+	return T("");
+}
+
 /* It becomes a record of the party, so that nobody asks for it again: grade C as it came, B once seen. */
 static enum outcome file_record(struct call *call, const struct application *a, const struct complete_notice *notice, struct file_row *file)
 {
 	const struct notice_line *line = notice_line_of(notice, file->material);
-	struct text types = line ? line->record_types : T("");
-	struct record_new record = { .party = a->applicant, .type = text_cut(&types, ','), .source = SOURCE_UPLOAD, .source_id = a->file.id, .file = file->hash,
-		.media = file->media_type };
+	struct record_new record = { .party = a->applicant, .type = line ? type_about(call, line->record_types, a->applicant) : T(""), .source = SOURCE_UPLOAD,
+		.source_id = a->file.id, .file = file->hash, .media = file->media_type };
 
 	if (!record.type.len || !record.party.id)
 		return OK;

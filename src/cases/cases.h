@@ -93,7 +93,7 @@ struct case_file {
 	enum case_state state;
 	struct text category;      /* code */
 	struct text title;         /* words for lists: no personal data (case_public_words) */
-	struct text place;         /* code, 6 to 15 digits */
+	struct text place;         /* code, 2 to 15 digits: of a city's or a province's office fewer than 6 */
 	int64_t unit;              /* who holds it; 0 while nobody's */
 	struct text unit_path;
 	int64_t holder;            /* post, 0: the unit's clerks together */

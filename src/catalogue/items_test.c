@@ -385,15 +385,15 @@ static void catalogue_import__reads_what_the_sheet_of_materials_names(struct tes
 	struct import_report *report = NEW(call->arena, struct import_report);
 	struct item item;
 
-	assert_int_equal(
-		catalogue_import(call, SHEET_ITEMS,
-			T("code,title,unit,materials,law\nb1,一,bureau,[own_code] 租赁合同|身份证,食品安全法 第三十五条\n"),
-			IMPORT_ALL_OR_NONE, report),
-		OK);
+	assert_int_equal(catalogue_import(call, SHEET_ITEMS, T("code,title,unit,materials,law\nb1,一,bureau,[own_code] 租赁合同|身份证 {identity_card household_register},食品安全法 第三十五条\n"),
+		IMPORT_ALL_OR_NONE, report), OK);
 	assert_int_equal(report->bad, 0);
 	assert_int_equal(item_by_code(call, T("b1"), &item), OK);
 	assert_true(text_equal(item.materials[0].code, T("own_code")) && text_equal(item.materials[0].title, T("租赁合同")));
-	assert_int_equal(item.materials[1].code.len, 9); /* made of the title: the same in every item */
+	assert_true(text_equal(item.materials[1].title, T("身份证")) &&
+		    text_equal(item.materials[1].record_types, T("identity_card,household_register")));
+	assert_int_equal(item.materials[0].record_types.len, 0);
+	assert_int_equal(item.materials[1].code.len, 9);   /* made of the title: the same in every item */
 	assert_true(text_equal(item.bases[0].article, T("第三十五条")));
 	test_rollback(test);
 }

@@ -116,27 +116,44 @@ static json_t *conditions_of(struct text cell)
 	return list;
 }
 
+static json_t *codes_of(struct text text)
+{
+	json_t *list = json_array();
+
+	while (text.len) {
+		struct text word = text_cut(&text, ' ');
+		if (word.len)
+			json_array_append_new(list, json_of(word));
+	}
+	return list;
+}
+
 /* A title's own code: equal titles are one material, in every item. */
 static struct text code_of_title(struct arena *arena, struct text title)
 {
 	return text_format(arena, "m%.*s", 8, hash_hex(arena, hash_of(title)).at);
 }
 
-/* "身份证|[food_lease] 租赁合同": a title, or a code of one's own before it. */
+/* "身份证|[food_lease] 租赁合同|营业执照 {business_licence}": a title; before it a code of one's own, behind it the types of records that do instead. */
+static json_t *material_of(struct arena *arena, struct text cell)
+{
+	struct text types = cell, title = text_trim(text_cut(&types, '{')), code = code_of_title(arena, title);
+
+	if (title.len && title.at[0] == '[') {
+		code = text_cut(&title, ']');
+		code = (struct text){ code.at + 1, code.len - 1 };
+		title = text_trim(title);
+	}
+	return title.len ? json_pack("{so so so}", "code", json_of(code), "title", json_of(title), "records", codes_of(text_cut(&types, '}'))) : NULL;
+}
+
 static json_t *materials_of(struct arena *arena, struct text cell)
 {
-	json_t *list = json_array();
+	json_t *list = json_array(), *material;
 
-	while (cell.len) {
-		struct text title = text_trim(text_cut(&cell, '|')), code = code_of_title(arena, title);
-		if (title.len && title.at[0] == '[') {
-			code = text_cut(&title, ']');
-			code = (struct text){ code.at + 1, code.len - 1 };
-			title = text_trim(title);
-		}
-		if (title.len)
-			json_array_append_new(list, json_pack("{so so}", "code", json_of(code), "title", json_of(title)));
-	}
+	while (cell.len)
+		if ((material = material_of(arena, text_trim(text_cut(&cell, '|')))))
+			json_array_append_new(list, material);
 	return list;
 }
 

@@ -12,7 +12,7 @@
 const char demo_help[] =
 	"onedoor demo [--requests N | --small]\n\n"
 	"Fills an empty installation to look around in: real divisions of five provinces, the offices of one district, one account of each\n"
-	"role, and two years of requests made through the rules themselves. The data folder is made when it is not there; one that holds\n"
+	"role, and two years of requests and applications made through the rules themselves. The data folder is made when it is not there; one that holds\n"
 	"a demo already is left as it is; any other is refused. Writes demo.mode and site.place into onedoor.conf of the folder.\n"
 	"  --requests N   how many (20000)\n"
 	"  --small        300, for tests\n"

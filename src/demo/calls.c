@@ -43,15 +43,17 @@ static enum outcome appeal(struct call *call, struct world *world, struct call_b
 	return call_back_rule(call, call_back, upheld, saying(world, upheld ? "appeal_ruled" : "appeal_refused"));
 }
 
-static enum outcome call_one(struct call *call, struct world *world, int64_t id)
+struct waiting { int64_t id, unit, case_id; };   /* for a call */
+
+static enum outcome call_reporter(struct call *call, struct world *world, const struct waiting *waiting)
 {
 	struct call_back_result result = { 0 };
 	struct call_back call_back;
 	struct case_file file;
 
 	TRY(act_as_post(call, world->hotline));
-	TRY(call_back_find(call, id, &call_back));
-	TRY(case_find(call, call_back.case_id, &file));
+	TRY(call_back_find(call, waiting->id, &call_back));
+	TRY(case_find(call, waiting->case_id, &file));
 	if (!(IN_STATE(file.state) & STATES_CLOSED) || call_back.opened_at > call->now - 4 * HOUR || chance(world, 30))
 		return OK;
 	result.says = said(world, call_back.why);
@@ -66,10 +68,26 @@ static enum outcome call_one(struct call *call, struct world *world, int64_t id)
 	return call_back.why == WHY_LOW_GRADE && chance(world, 8) ? appeal(call, world, &call_back) : OK;
 }
 
+/* Whoever applied is called by the office's supervisors, everybody else by the hotline. */
+static enum outcome call_one(struct call *call, struct world *world, const struct waiting *waiting)
+{
+	struct case_file file;
+	enum outcome outcome;
+
+	TRY(case_find(call, waiting->case_id, &file));
+	if (file.kind != CASE_APPLICATION)
+		return call_reporter(call, world, waiting);
+	TRY(act_as_post(call, desk_of(world, waiting->unit)->supervisor));
+	world->stream = STREAM_APPLICATIONS;
+	outcome = call_applicant(call, world, waiting->id);
+	world->stream = STREAM_REQUESTS;
+	return outcome;
+}
+
 /* Each working day, those due soonest. */
 enum outcome move_call_backs(struct call *call, struct world *world, const struct due *due)
 {
-	int64_t ids[CALLS_A_DAY];
+	struct waiting waiting[CALLS_A_DAY];
 	struct db_rows rows;
 	size_t count = 0;
 
@@ -77,11 +95,11 @@ enum outcome move_call_backs(struct call *call, struct world *world, const struc
 	if (date_weekday(date_of(due->at)) > 5)
 		return OK;
 	TRY(db_select(call, DEMO_CALL_BACKS_OPEN, IN(0, 0, (int)CALLS_A_DAY), &rows));
-	while (count < CALLS_A_DAY && db_next(&rows, OUT(&ids[count])))
+	while (count < CALLS_A_DAY && db_next(&rows, OUT(&waiting[count].id, &waiting[count].unit, &waiting[count].case_id)))
 		count++;
 	db_close(&rows);
 	TRY(rows.outcome);
 	for (size_t i = 0; i < count; i++)
-		TRY(call_one(call, world, ids[i]));
+		TRY(call_one(call, world, &waiting[i]));
 	return OK;
 }

@@ -17,10 +17,14 @@ static move_function *const moves[MOVES] = {
 	[MOVE_HANDLE] = move_handle, [MOVE_WORD] = move_word, [MOVE_RATE] = move_rate, [MOVE_REOPEN] = move_reopen,
 	[MOVE_WITHDRAW] = move_withdraw, [MOVE_ORDER] = move_order, [MOVE_REPLY] = move_reply, [MOVE_CALL_BACKS] = move_call_backs,
 	[MOVE_ROOT_CAUSES] = move_root_causes, [MOVE_PASSAGE] = move_passage, [MOVE_LOOKS] = move_looks,
+	[MOVE_APPLY] = move_apply, [MOVE_RECEIVE] = move_receive, [MOVE_COMPLETE] = move_complete, [MOVE_DEMAND] = move_demand, [MOVE_VISIT] = move_visit,
+	[MOVE_STOP] = move_stop, [MOVE_RESUME] = move_resume, [MOVE_EXTEND] = move_extend, [MOVE_DECIDE] = move_decide, [MOVE_DELIVER] = move_deliver,
+	[MOVE_GRADE] = move_grade, [MOVE_GIVE_UP] = move_give_up,
 };
 
 static const char *const move_names[MOVES] = { "report", "join", "dispatch", "merge", "take", "rule", "claim", "note", "answer", "assist", "handle",
-	"word", "rate", "reopen", "withdraw", "order", "reply", "call back", "root cause", "passage", "looks" };
+	"word", "rate", "reopen", "withdraw", "order", "reply", "call back", "root cause", "passage", "looks",
+	"apply", "receive", "complete", "demand", "visit", "stop the clock", "resume", "extend", "decide", "deliver", "grade", "give up" };
 
 /* What the server would have run until then, each hour. */
 static enum outcome jobs_until(struct call *call, struct world *world, int64_t at)
@@ -39,6 +43,7 @@ static enum outcome move(struct call *call, struct world *world, const struct du
 {
 	TRY(jobs_until(call, world, due->at));
 	world->trouble = move_names[due->move];
+	world->stream = due->move >= MOVE_APPLY ? STREAM_APPLICATIONS : STREAM_REQUESTS;
 	call->now = world->now = due->at;
 	call->problems = call->last_problem = NULL;
 	call->refusal = NULL;
@@ -56,7 +61,9 @@ static enum outcome end(struct call *call, struct world *world)
 
 static const char *why(const struct call *call)
 {
-	return call->refusal ? call->refusal : call->problems ? call->problems->code : "";
+	if (call->refusal)
+		return call->refusal;
+	return call->problems ? text_format(call->arena, "%s %s", call->problems->field, call->problems->code).at : "";
 }
 
 /* Many moves share a commit. The rooms' randomness is the thread's: it is seeded here, where it is drawn. */
@@ -107,6 +114,7 @@ static enum outcome run(struct database *database, struct world *world)
 	clock_set(world->begins_at);
 	outcome = database_run(database, arena, world->begins_at, settle, world);
 	world_plan_reports(world);
+	world_plan_applications(world);
 	world_plan(world, world->begins_at + 20 * DAY, MOVE_ROOT_CAUSES, 0, 0);
 	world_plan(world, date_start(date_of(world->begins_at) + 1) + 10 * HOUR, MOVE_CALL_BACKS, 0, 0);
 	world_plan(world, date_start(date_of(world->plan->ends_at) - 40) + 9 * HOUR, MOVE_PASSAGE, 0, 0);
@@ -134,10 +142,13 @@ enum outcome demo_fill(struct database *database, struct arena *caller, const st
 	world->plan = plan;
 	world->begins_at = plan->ends_at - DEMO_DAYS * DAY;
 	world->jobs_at = world->begins_at;
-	world->chance_state = SEED;
+	for (int stream = 0; stream < STREAMS; stream++)
+		world->chance_states[stream] = SEED + (uint64_t)stream;
 	world_read_stories(world);
-	if (plan->with_pictures)
+	if (plan->with_pictures) {
 		world_store_pictures(world);
+		world_store_paper(world);
+	}
 	outcome = run(database, world);
 	if (outcome != OK)
 		*ret_trouble = text_copy(caller, text_of(world->trouble ? world->trouble : ""));

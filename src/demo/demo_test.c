@@ -56,7 +56,8 @@ static bool has(struct text counts, const char *what)
 static void demo_fill__leaves_every_kind_of_thing_behind(struct test_database *test)
 {
 	static const char *const expected[] = { "place", "shape", "area", "unit", "post", "category", "route", "case", "state.4 ", "state.7 ", "state.8 ",
-		"event.3 ", "event.13 ", "event.15 ", "event.16 ", "event.17 ", "event.18 ", "event.25 ", "event.28 ", "event.33 ", "rating ", "call_back " };
+		"event.3 ", "event.13 ", "event.15 ", "event.16 ", "event.17 ", "event.18 ", "event.25 ", "event.28 ", "event.33 ", "event.5 ", "event.44 ", "rating ",
+		"call_back ", "application ", "spared " };
 	struct text counts;
 
 	fill_well(test);
@@ -120,6 +121,37 @@ static void demo_fill__computes_the_figures_of_the_catalogue(struct test_databas
 	test_rollback(test);
 }
 
+static int64_t figure(struct call *call, const char *name, const char *place)
+{
+	struct indicator_value value;
+	int32_t today = date_of(call->now);
+
+	assert_int_equal(
+		indicator_compute(call, indicator_find(text_of(name)), text_of(place), T(""), today - DEMO_DAYS, today, &value),
+		OK);
+	return value.value;
+}
+
+/* Each city's applications are that city's: none is counted where the server stands. */
+static void demo_fill__counts_applications_where_they_were_made(struct test_database *test)
+{
+	static const char *const cities[] = {"431202", "4511", "4101", "62"};
+	struct call *call;
+	int64_t sent = 0;
+
+	fill_well(test);
+	call = test_begin(test);
+	for (size_t i = 0; i < sizeof(cities) / sizeof(cities[0]); i++) {
+		assert_true(figure(call, "applications.sent", cities[i]) > 0);
+		sent += figure(call, "applications.sent", cities[i]);
+	}
+	assert_int_equal(figure(call, "applications.sent", "") - figure(call, "applications.sent", "4501"), sent);
+	assert_true(figure(call, "applications.not_asked", "4511") > 0);
+	assert_true(figure(call, "applications.prefilled", "431202") > 0);
+	assert_true(figure(call, "applications.visits_saved", "4511") > 0);
+	test_rollback(test);
+}
+
 /* The second database's counts meet the first's; the first test of the pair leaves them here. */
 static char first_counts[1 << 16];
 
@@ -147,6 +179,7 @@ int main(void)
 		TEST_ON_SQLITE(demo_fill__leaves_every_kind_of_thing_behind),
 		TEST_ON_BOTH(demo_fill__passes_every_check),
 		TEST_ON_BOTH(demo_fill__computes_the_figures_of_the_catalogue),
+		TEST_ON_SQLITE(demo_fill__counts_applications_where_they_were_made),
 		TEST_ON_SQLITE(demo_fill__refuses_an_installation_that_holds_one),
 		TEST_ON_SQLITE(demo_fill__gives_the_machine_its_clock_back),
 		TEST_ON_SQLITE(demo_fill__makes_the_same_again),

@@ -15,8 +15,7 @@ enum outcome act_as_post(struct call *call, int64_t id)
 	return OK;
 }
 
-/* The next moment at which an office is open, some time into its day. */
-static int64_t at_work(struct world *world, int64_t at)
+int64_t at_work(struct world *world, int64_t at)
 {
 	int32_t day = date_of(at);
 	int64_t into = at - date_start(day);

@@ -4,7 +4,7 @@
 SELECT id FROM case_orders WHERE case_id = $1 AND replied_at = 0 ORDER BY ordered_at LIMIT 1;
 
 -- name: demo_call_backs_open
-SELECT id FROM call_backs WHERE done_at = 0 AND (due_at, id) > ($1, $2) ORDER BY due_at, id LIMIT $3;
+SELECT id, unit, case_id FROM call_backs WHERE done_at = 0 AND (due_at, id) > ($1, $2) ORDER BY due_at, id LIMIT $3;
 
 -- name: demo_counts
 -- scans: everything, for the demo's test
@@ -19,5 +19,7 @@ UNION ALL SELECT 'case', COUNT(*) FROM cases
 UNION ALL SELECT 'state.' || CAST(state AS TEXT), COUNT(*) FROM cases GROUP BY state
 UNION ALL SELECT 'event.' || CAST(event AS TEXT), COUNT(*) FROM case_events GROUP BY event
 UNION ALL SELECT 'rating ' || CAST(grade AS TEXT), COUNT(*) FROM ratings GROUP BY grade
+UNION ALL SELECT 'application', COUNT(*) FROM applications
+UNION ALL SELECT 'spared', SUM(held) FROM application_counts
 UNION ALL SELECT 'call_back ' || CAST(why AS TEXT) || CAST(says AS TEXT), COUNT(*) FROM call_backs GROUP BY why, says
 ORDER BY 1;

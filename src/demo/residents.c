@@ -203,10 +203,10 @@ enum outcome move_reopen(struct call *call, struct world *world, const struct du
 /* ---- rating ---- */
 
 /* Late and reopened cases make people less content; so do slow offices, through them. */
-static enum grade grade_drawn(struct world *world, const struct case_file *file)
+static enum grade grade_drawn(struct world *world, bool let_down)
 {
-	static const int usual[] = { 46, 28, 14, 8, 4 }, let_down[] = { 16, 22, 24, 22, 16 };
-	const int *shares = file->overdue_at || file->reopened || file->state != STATE_CONFIRMED ? let_down : usual;
+	static const int usual[] = { 46, 28, 14, 8, 4 }, lower[] = { 16, 22, 24, 22, 16 };
+	const int *shares = let_down ? lower : usual;
 	int drawn = (int)chance_below(world, 100), grade = 0;
 
 	while (grade < 4 && (drawn -= shares[grade]) >= 0)
@@ -221,21 +221,34 @@ static struct text reasons_of(struct world *world, enum grade grade)
 	return grade >= DISSATISFIED ? text_of(low[chance_below(world, 4)]) : T("");
 }
 
-enum outcome move_rate(struct call *call, struct world *world, const struct due *due)
+static const char *words_kind(const struct case_file *file, enum grade grade)
+{
+	static const char *const kinds[2][3] = { { "rated_high", "rated_middle", "rated_low" }, { "served_high", "served_middle", "served_low" } };
+
+	return kinds[file->kind == CASE_APPLICATION][grade <= SATISFIED ? 0 : grade >= DISSATISFIED ? 2 : 1];
+}
+
+enum outcome resident_rates(struct call *call, struct world *world, struct case_file *file, bool let_down)
 {
 	static const char *const channels[] = { "web", "web", "sms", "qr", "phone" };
 	struct rating_new rating = { .channel = channels[chance_below(world, 5)] };
-	struct case_file file;
 	enum outcome outcome;
+
+	act_as_resident(call, file->id);
+	rating.grade = grade_drawn(world, let_down);
+	rating.reasons = reasons_of(world, rating.grade);
+	if (chance(world, 35))
+		rating.words = saying(world, words_kind(file, rating.grade));
+	outcome = rating_give(call, file, &rating);
+	return outcome == CONFLICT ? OK : outcome;   /* rated before it was reopened */
+}
+
+enum outcome move_rate(struct call *call, struct world *world, const struct due *due)
+{
+	struct case_file file;
 
 	TRY(case_find(call, due->case_id, &file));
 	if (!file.ended_at || file.state == STATE_MERGED || file.state == STATE_WITHDRAWN)
 		return OK;
-	act_as_resident(call, file.id);
-	rating.grade = grade_drawn(world, &file);
-	rating.reasons = reasons_of(world, rating.grade);
-	if (chance(world, 35))
-		rating.words = saying(world, rating.grade <= SATISFIED ? "rated_high" : rating.grade >= DISSATISFIED ? "rated_low" : "rated_middle");
-	outcome = rating_give(call, &file, &rating);
-	return outcome == CONFLICT ? OK : outcome;   /* rated before it was reopened */
+	return resident_rates(call, world, &file, file.overdue_at || file.reopened || file.state != STATE_CONFIRMED);
 }

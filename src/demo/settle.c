@@ -28,7 +28,7 @@ static enum outcome places_settle(struct call *call, struct world *world)
 	return bring(call, world, IMPORT_AREAS, "demo/areas.csv");
 }
 
-static enum outcome add_post(struct call *call, const struct office *office, const char *role, const char *name, struct text place, int64_t *ret_post)
+enum outcome add_post(struct call *call, const struct office *office, const char *role, const char *name, struct text place, int64_t *ret_post)
 {
 	return access_add_staff(call, &(struct staff_new){ .login = text_format(call->arena, "%.*s.%s", TEXT_ARG(office->code), role),
 		.name = text_of(name), .unit = office->unit, .place = place, .role = role, .post_name = text_of(name) }, ret_post);
@@ -181,6 +181,9 @@ enum outcome world_settle(struct call *call, struct world *world)
 	TRY(items_settle(call, world));
 	TRY(accounts_settle(call, world));
 	TRY(records_settle(call, world));
+	world->stream = STREAM_APPLICATIONS;
+	TRY(applicants_settle(call, world));
+	world->stream = STREAM_REQUESTS;
 	return policies_settle(call, world);
 }
 

@@ -28,7 +28,7 @@ struct text demo_cell(const struct table *table, size_t row, const char *column)
 /* SplitMix64 (Steele, Lea, Flood 2014). */
 static uint64_t chance_draw(struct world *world)
 {
-	uint64_t z = world->chance_state += 0x9e3779b97f4a7c15u;
+	uint64_t z = world->chance_states[world->stream] += 0x9e3779b97f4a7c15u;
 
 	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
 	z = (z ^ z >> 27) * 0x94d049bb133111ebu;

@@ -228,9 +228,9 @@ SELECT slice, place, month, category, unit FROM (
 GROUP BY slice, place, month, category, unit HAVING SUM(mark) <> 0 ORDER BY slice, place, month LIMIT 100;
 
 -- name: ratings_never_ended
--- scans: verify alone. Events 16, 18, 19: confirmed, silent, closed against.
+-- scans: verify alone. Events 16, 18, 19: confirmed, silent, closed against; of applications 40, 43, 44: declined, refused, delivered.
 SELECT c.reference FROM ratings r JOIN cases c ON c.id = r.case_id
-WHERE NOT EXISTS (SELECT 1 FROM case_events e WHERE e.case_id = r.case_id AND e.event IN (16, 18, 19)) LIMIT 100;
+WHERE NOT EXISTS (SELECT 1 FROM case_events e WHERE e.case_id = r.case_id AND e.event IN (16, 18, 19, 40, 43, 44)) LIMIT 100;
 
 -- name: ratings_without_event
 SELECT c.reference FROM ratings r JOIN cases c ON c.id = r.case_id
