@@ -81,8 +81,10 @@ static enum outcome grants_give(struct call *call, int64_t unit)
 	int64_t id;
 
 	TRY(visit_type(call));
-	for (size_t i = 0; i < sizeof(grants) / sizeof(grants[0]); i++)
+	for (size_t i = 0; i < sizeof(grants) / sizeof(grants[0]); i++) {
+		TRY(record_type_hear(call, grants[i].type));
 		TRY(record_grant_give(call, &(struct record_grant){ .type = grants[i].type, .purpose = grants[i].purpose, .unit = unit, .basis = BASIS_DUTY, .law = grants[i].law }, &id));
+	}
 	return OK;
 }
 

@@ -22,6 +22,3 @@ INSERT INTO health_cards (hash, person, shown, client, at) VALUES ($1, $2, $3, $
 
 -- name: health_card_of
 SELECT shown FROM health_cards WHERE person = $1 ORDER BY at LIMIT 1;
-
--- name: health_new_of_type
-SELECT r.id FROM records r JOIN record_types t ON t.id = r.type WHERE r.party = $1 AND t.code = $2 AND r.id > $3 AND r.state = 0 ORDER BY r.id LIMIT $4;

@@ -232,29 +232,29 @@ static enum outcome metadata(struct call *call, struct doc *doc)
 
 /* ---- what is new ---- */
 
-static enum outcome news_of(struct call *call, const struct resource *kind, int64_t after, int64_t *ret_last, struct text_builder *out)
+static const char *name_of(struct text type)
 {
-	struct db_rows rows;
-	int64_t id;
-
-	TRY(db_select(call, HEALTH_NEW_OF_TYPE, IN(call->caller.person, kind->type, after, (int)NEWS_A_TICK), &rows));
-	while (db_next(&rows, OUT(&id))) {
-		builder_format(out, "id: %lld\nevent: %s\ndata: {\"reference\":\"%s/%lld\",\"patient\":\"Patient/%lld\"}\n\n", (long long)id, kind->name, kind->name, (long long)id,
-			(long long)call->caller.person);
-		*ret_last = id > *ret_last ? id : *ret_last;
-	}
-	return rows.outcome;
+	for (const struct resource *kind = resources; kind->name; kind++)
+		if (text_equal(kind->type, type))
+			return kind->name;   /* a settlement is a Claim first */
+	return NULL;
 }
 
 /* Says that something is there, not what: whoever wants that reads it, and is seen to. */
 static enum outcome news(struct call *call, int64_t *state, struct text_builder *out)
 {
-	int64_t after = *state;
+	struct record_news new_ones[NEWS_A_TICK];
+	int64_t person = call->caller.person;
+	size_t count;
 
 	TRY(client_is_open(call));
-	for (const struct resource *kind = resources; kind->name; kind++)
-		if (strcmp(kind->name, "ClaimResponse") != 0)
-			TRY(news_of(call, kind, after, state, out));
+	TRY(record_news_after(call, person, *state, new_ones, NEWS_A_TICK, &count, state));
+	for (size_t i = 0; i < count; i++) {
+		const char *name = name_of(new_ones[i].type);
+		if (name)
+			builder_format(out, "id: %lld\nevent: %s\ndata: {\"reference\":\"%s/%lld\",\"patient\":\"Patient/%lld\"}\n\n", (long long)new_ones[i].record, name, name,
+				(long long)new_ones[i].record, (long long)person);
+	}
 	return OK;
 }
 
@@ -263,7 +263,7 @@ static enum outcome events(struct call *call, struct doc *doc)
 	struct record_purpose why = { .purpose = "treatment" };
 	struct record_held held;
 	struct client client;
-	int64_t person, last = 0;
+	int64_t person, heard = 0, last;
 
 	(void)doc;
 	TRY(client_enter(call, &client));
@@ -271,8 +271,8 @@ static enum outcome events(struct call *call, struct doc *doc)
 		return call_problem(call, "patient", "required");
 	why.unit = client.unit;
 	TRY(record_held_for(call, &why, (struct party_ref){ PARTY_PERSON, person }, T("diagnosis"), &held));   /* listening is a look, too */
-	if (!text_to_int(ask_header(call, "Last-Event-ID"), &last))
-		last = db_id_at(call->now);
+	text_to_int(ask_header(call, "Last-Event-ID"), &heard);
+	TRY(record_news_at(call, person, heard, &last));
 	call->caller.person = person;
 	return reply_stream(call, news, last);
 }

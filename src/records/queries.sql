@@ -1,8 +1,8 @@
 -- name: record_type_by_code
-SELECT id, code, name, name_en, about, issuer, valid_days, sensitivity, single, fields, closed_at FROM record_types WHERE code = $1;
+SELECT id, code, name, name_en, about, issuer, valid_days, sensitivity, single, fields, closed_at, heard FROM record_types WHERE code = $1;
 
 -- name: record_type_get
-SELECT id, code, name, name_en, about, issuer, valid_days, sensitivity, single, fields, closed_at FROM record_types WHERE id = $1;
+SELECT id, code, name, name_en, about, issuer, valid_days, sensitivity, single, fields, closed_at, heard FROM record_types WHERE id = $1;
 
 -- name: record_type_id
 SELECT id FROM record_types WHERE code = $1;
@@ -236,3 +236,25 @@ SELECT COUNT(*), COUNT(*) FROM record_asks WHERE day >= $3 AND day <= $4 AND $1 
 -- name: record_asks_between
 SELECT a.id, t.name, t.name_en, u.name, u.name_en, a.reason, a.day FROM record_asks a JOIN record_types t ON t.id = a.type LEFT JOIN units u ON u.id = a.unit
 WHERE a.day >= $1 AND a.day <= $2 AND a.id < $3 ORDER BY a.day DESC, a.id DESC LIMIT $4;
+
+-- ---- what is new ----
+
+-- name: record_type_hear
+UPDATE record_types SET heard = 1 WHERE code = $1;
+
+-- name: record_news_number
+INSERT INTO record_news_last (party, n) VALUES ($1, 1) ON CONFLICT (party) DO UPDATE SET n = record_news_last.n + 1 RETURNING n;
+
+-- name: record_news_add
+INSERT INTO record_news (party, n, record) VALUES ($1, $2, $3);
+
+-- name: record_news_after
+SELECT w.n, w.record, t.code, r.state FROM record_news w JOIN records r ON r.id = w.record JOIN record_types t ON t.id = r.type
+WHERE w.party = $1 AND w.n > $2 ORDER BY w.n LIMIT $3;
+
+-- name: record_news_of
+-- Where it stands; of one that was never numbered, the last that is no younger.
+SELECT n FROM record_news WHERE party = $1 AND record <= $2 ORDER BY record DESC LIMIT 1;
+
+-- name: record_news_newest
+SELECT n FROM record_news_last WHERE party = $1;

@@ -39,6 +39,7 @@ struct record_type {
 	struct text
 		fields; /* JSON: [{"name":"born","type":"date","label":{"zh":"","en":""},"required":true,"max":50,"pattern":"","values":["1","2"]}] */
 	bool closed;
+	bool heard;   /* new ones are numbered for whoever listens: record_type_hear */
 };
 
 /* NOT_FOUND "record.no_such_type". */
@@ -153,6 +154,19 @@ enum outcome record_take_back(struct call *call, int64_t id, struct text reason)
  */
 enum outcome record_ask_again(
 	struct call *call, struct party_ref party, struct text type_codes, int64_t case_id, struct text reason);
+
+/* ---- what is new, for whoever listens ---- */
+
+struct record_news {
+	int64_t n, record;
+	struct text type;   /* code */
+};
+/* From now on new records of the type are numbered, a party's each by itself, in the order of their commits. Again is OK. */
+enum outcome record_type_hear(struct call *call, struct text type);
+/* Those behind a number, oldest first; nothing that is committed later comes to stand before what was read. Says that they are there: reading them is record_read_id. */
+enum outcome record_news_after(struct call *call, int64_t party, int64_t n, struct record_news ret_news[], size_t limit, size_t *ret_count, int64_t *ret_last);
+/* Where whoever has heard of that record goes on; record 0: from now on. */
+enum outcome record_news_at(struct call *call, int64_t party, int64_t record, int64_t *ret_n);
 
 /* ---- grants, consent, representatives ---- */
 

@@ -175,6 +175,8 @@ enum outcome record_keep_with(struct call *call, const struct record_keeper *kee
 		TRY(db_run(call, RECORDS_REPLACE, IN(record->party.id, type->id, (int)grade)));
 	TRY(db_change(call, RECORD_ADD, IN(id, record->party.id, record->party.kind, type->id, issuer, (int)grade, issued_on,
 		end_of(record, type, issued_on), (int)record->source, record->source_id, record_seal(call, id, body))));
+	if (type->heard)
+		TRY(record_news_number(call, record->party.id, id));
 	TRY(note_representative(call, type, record->party, id, grade, body));
 	TRY(note_kept(call, record, id, type->id));
 	*ret_id = id;

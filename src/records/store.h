@@ -64,4 +64,7 @@ struct text next_code(struct text *codes);
 /* The best of the rows that is valid: grade before date; NULL none. */
 const struct record_row *record_best(const struct record_row rows[], size_t count, int32_t day);
 
+/* A new record of a type that is heard gets the party's next number. */
+enum outcome record_news_number(struct call *call, int64_t party, int64_t record);
+
 #endif

@@ -31,7 +31,7 @@ static enum outcome find_by(struct call *call, enum query query, const struct db
 	int about, sensitivity;
 	int64_t closed_at;
 	enum outcome outcome = db_find(call, query, in, OUT(&type.id, &type.code, &type.name, &type.name_en, &about, &type.issuer, &type.valid_days,
-		&sensitivity, &type.single, &type.fields, &closed_at));
+		&sensitivity, &type.single, &type.fields, &closed_at, &type.heard));
 
 	if (outcome == NOT_FOUND)
 		return refuse(call, NOT_FOUND, "record.no_such_type");
