@@ -206,6 +206,7 @@ static enum outcome page_to_doc(struct call *call, const struct request_new *r, 
 	TRY(near_to_doc(call, r, doc, &near_count));
 	page = checked ? PAGE_CHECK : page_of(call, r, leaf, near_count);
 	doc_text(doc, "page", text_of(page_codes[page]));
+	doc_bool(doc, "unplaced", page == PAGE_WHERE && text_equal(param_text(call, "asked"), T("where")) && !draft_has_place(r));
 	TRY(category_to_doc(call, &category, doc));
 	TRY(tiles_to_doc(call, leaf ? category.parent : category.code, doc));
 	TRY(places_to_doc(call, param_text(call, "below"), doc));

@@ -16,12 +16,14 @@
 static const char *const changes[] = { "what", "where", "words", NULL };
 #define CHANGE { "change", PARAM_CODE, 0, 0, 0, changes, "the page to go back to" }
 
+#define ASKED { "asked", PARAM_CODE, 0, 0, 0, changes, "the page whose answer this is: where without a place says so" }
+
 static const struct param new_params[] = {
-	DRAFT_PARAMS, CHANGE,
+	DRAFT_PARAMS, CHANGE, ASKED,
 	{ "below", PARAM_TEXT, 0, 0, PLACE_CODE_LONGEST, NULL, "the place whose places can be chosen" },
 	PARAMS_END,
 };
-static const struct param next_params[] = { DRAFT_PARAMS, CHANGE, PHOTOS, { "below", PARAM_TEXT, 0, 0, PLACE_CODE_LONGEST, NULL, "" }, PARAMS_END };
+static const struct param next_params[] = { DRAFT_PARAMS, CHANGE, ASKED, PHOTOS, { "below", PARAM_TEXT, 0, 0, PLACE_CODE_LONGEST, NULL, "" }, PARAMS_END };
 static const struct param send_params[] = { DRAFT_PARAMS, PHOTOS, PARAMS_END };
 static const struct param new_photo_params[] = { { "ref", PARAM_TEXT, PARAM_REQUIRED, 0, 400, NULL, "what the page was given for it" }, PARAMS_END };
 

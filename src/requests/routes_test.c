@@ -123,6 +123,19 @@ static void report__with_the_same_key_is_one(struct test_database *test)
 	test_site_stop(site);
 }
 
+static void report__without_a_place_says_what_is_missing(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply first = test_get(site, "/requests/new?category=street.light", PAGE),
+		again = test_get(site, "/requests/new?category=street.light&asked=where&latitude=&longitude=&place_words=&place=", PAGE),
+		placed = test_get(site, "/requests/new?category=street.light&asked=where&place_words=east", PAGE);
+
+	assert_false(test_holds(first.body, "href=\"#place_words\""));
+	assert_true(test_holds(again.body, "href=\"#place_words\""));
+	assert_false(test_holds(placed.body, "href=\"#place_words\""));
+	test_site_stop(site);
+}
+
 static void report__refused_keeps_everything_typed(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -543,6 +556,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(report__by_page_leads_to_ones_own_link),
 		TEST_ON_BOTH(report__with_the_same_key_is_one),
+		TEST_ON_SQLITE(report__without_a_place_says_what_is_missing),
 		TEST_ON_SQLITE(report__refused_keeps_everything_typed),
 		TEST_ON_BOTH(report__takes_no_wrong_huge_missing_or_hostile_value),
 		TEST_ON_SQLITE(report__keeps_photographs_when_the_words_are_missing),

@@ -30,7 +30,7 @@ static void i18n__gives_each_language_its_text_and_an_unknown_id_itself(void **s
 {
 	(void)state;
 	assert_text(i18n(CHINESE, "word.yes"), "是");
-	assert_text(i18n(ENGLISH, "word.yes"), "yes");
+	assert_text(i18n(ENGLISH, "word.yes"), "Yes");
 	assert_text(i18n(ENGLISH, "no.such.text"), "no.such.text");
 	assert_true(i18n_has("word.yes"));
 	assert_false(i18n_has("word"));

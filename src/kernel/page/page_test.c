@@ -86,7 +86,7 @@ static void leaves__have_members(void **state)
 	doc_code(doc, "state", "word", "yes");
 	doc_null(doc, "none");
 	assert_text(render("{{at}}|{{at.iso}}|{{n}}|{{n.raw}}|{{state}}|{{state.code}}|{{none}}{{none.iso}}"),
-		"23 Nov 2026, 00:00|2026-11-23T00:00:00+08:00|1,234|1234|yes|yes|");
+		"23 Nov 2026, 00:00|2026-11-23T00:00:00+08:00|1,234|1234|Yes|yes|");
 	assert_text(render("{{n.iso}}"), "room/page.html:1: {{n.iso}}: has no such form");
 	assert_text(render("{{n.iso.x}}"), "room/page.html:1: {{n.iso.x}}: no such name");
 }
@@ -139,7 +139,7 @@ static void messages__are_filled_from_the_context_and_escaped(void **state)
 	doc_int(doc, "n", 1);
 	doc_text(doc, "which", T("time.hours"));
 	assert_text(render("{{#inner}}{{_problem.too_small}}{{/inner}}"), "Too small: not less than &lt;7&gt;.");
-	assert_text(render("{{_time.days}} {{_+which}} {{_ word.no }}"), "1 day 1 hour no");
+	assert_text(render("{{_time.days}} {{_+which}} {{_ word.no }}"), "1 day 1 hour No");
 	assert_text(render("{{_kernel.form_key}}"), "This page was open for too long. Nothing is lost: please send it once more.");
 	assert_text(render("{{_problem.too_small}}"),
 		"room/page.html:1: {{problem.too_small}}: a placeholder of the message is no name of the context");

@@ -44,7 +44,7 @@ async function addShapes(map: L.Map, source: string, fit: boolean, picks: boolea
   if (!reply.ok)
     return;
   const shapes = new L.GeoJSON(await reply.json(), {
-    style: (feature) => (feature?.geometry.type === "Point" ? {} : { color: ACTION, weight: 1, opacity: 0.45, fillColor: ACTION, fillOpacity: 0.04 }),
+    style: (feature) => (feature?.geometry.type === "Point" ? {} : { color: ACTION, weight: 1, opacity: 0.22, fillColor: ACTION, fillOpacity: 0.04 }),
     pointToLayer: point as L.GeoJSONOptions["pointToLayer"],
     onEachFeature: (feature, layer) => {
       const properties = feature.properties as Properties;
