@@ -1,6 +1,7 @@
 #include "certificates/certificates.h"
 
 #include "access/access.h"
+#include "access/capabilities.h"
 #include "certificates/kept.h"
 #include "certificates/keys.h"
 #include "certificates/numbers.h"
@@ -238,14 +239,24 @@ enum outcome certificate_to_doc(struct call *call, const struct certificate *cer
 
 enum { WHY_SHORTEST = 5 };
 
+enum outcome certificate_is_ours(struct call *call, const struct certificate *certificate, bool *ret_ours)
+{
+	struct unit unit;
+
+	*ret_ours = call->caller.kind == CALLER_SYSTEM;
+	if (call->caller.kind != CALLER_STAFF || !caller_may(call, SEE_CASES))
+		return OK;
+	TRY(unit_find(call, certificate->unit, &unit));
+	*ret_ours = access_covers(call, unit.place, unit.path);
+	return OK;
+}
+
 static enum outcome may_revoke(struct call *call, const struct certificate *certificate)
 {
-	struct text path;
+	bool ours;
 
-	if (call->caller.kind == CALLER_SYSTEM)
-		return OK;
-	TRY(unit_path(call, certificate->unit, &path));
-	return call->caller.kind == CALLER_STAFF && text_starts_with(path, call->caller.unit_path) ? OK : NOT_FOUND;
+	TRY(certificate_is_ours(call, certificate, &ours));
+	return ours ? OK : NOT_FOUND;
 }
 
 enum outcome certificate_revoke(struct call *call, int64_t id, struct text why)

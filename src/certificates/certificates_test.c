@@ -29,7 +29,9 @@ static void town(struct test_database *test)
 	int64_t other = 0;
 
 	assert_int_equal(place_put(call, &(struct place){ .code = T("43"), .kind = place_kind_of(T("43")), .name = T("湖南省") }), OK);
-	assert_int_equal(unit_create(call, &(struct unit){ .code = T("market"), .name = T("鹤城区市场监督管理局"), .name_en = T("Market bureau"), .kind = T("department") }, &unit), OK);
+	assert_int_equal(place_put(call, &(struct place){ .code = T("4312"), .kind = place_kind_of(T("4312")), .name = T("怀化市") }), OK);
+	assert_int_equal(place_put(call, &(struct place){ .code = T("431202"), .kind = place_kind_of(T("431202")), .name = T("鹤城区") }), OK);
+	assert_int_equal(unit_create(call, &(struct unit){ .code = T("market"), .name = T("鹤城区市场监督管理局"), .name_en = T("Market bureau"), .kind = T("department"), .place = T("431202") }, &unit), OK);
 	assert_int_equal(unit_create(call, &(struct unit){ .code = T("school"), .name = T("教育局"), .kind = T("department") }, &other), OK);
 	clerk = post_of(call, "clerk", "supervisor", unit);
 	other_clerk = post_of(call, "other", "supervisor", other);
@@ -399,6 +401,45 @@ static void verify__checks_a_file(struct test_database *test)
 	test_site_stop(site);
 }
 
+/* Staff come by headers of the test's own: a post, and what another would have of scope and role. */
+static enum outcome identify(struct call *call)
+{
+	struct text place = ask_header(call, "At-Place"), role = ask_header(call, "As-Role");
+	int64_t post = 0;
+
+	if (text_to_int(ask_header(call, "As-Post"), &post))
+		as_post(call, post);
+	if (place.len)
+		call->caller.place = text_copy(call->arena, place);
+	if (role.len) {
+		call->caller.can = access_role(role)->may;
+		call->caller.place = call->caller.unit_path = T("");
+	}
+	return OK;
+}
+
+static int seen_by(struct test_database *test, struct test_site *site, int64_t post, const char *more, struct text number)
+{
+	const char *headers = text_format(test->arena, "As-Post: %lld\r\n%s", (long long)post, more).at;
+
+	return test_get(site, text_format(test->arena, "/certificates/%.*s", TEXT_ARG(number)).at, headers).status;
+}
+
+static void show__to_staff_of_the_unit_and_the_place(struct test_database *test)
+{
+	struct certificate certificate;
+	struct test_site *site;
+
+	town(test);
+	certificate = issued(test);
+	site = test_site_start(test, NULL, features, 2, identify, decorate);
+	assert_int_equal(seen_by(test, site, clerk, "", certificate.number), 200);
+	assert_int_equal(seen_by(test, site, other_clerk, "", certificate.number), 404);
+	assert_int_equal(seen_by(test, site, clerk, "At-Place: 431203\r\n", certificate.number), 404);
+	assert_int_equal(seen_by(test, site, clerk, "As-Role: policy_writer\r\n", certificate.number), 404);   /* the whole site, but not its cases */
+	test_site_stop(site);
+}
+
 static void well_known__shows_the_public_keys(struct test_database *test)
 {
 	struct test_reply reply;
@@ -428,6 +469,7 @@ int main(void)
 		TEST_ON_BOTH(certificate_revoke__once_with_a_reason_by_its_own_unit),
 		TEST_ON_BOTH(verify__tells_anybody_and_shows_no_name),
 		TEST_ON_BOTH(verify__checks_a_file),
+		TEST_ON_BOTH(show__to_staff_of_the_unit_and_the_place),
 		TEST_ON_BOTH(well_known__shows_the_public_keys),
 	};
 	struct text error;

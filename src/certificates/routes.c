@@ -3,6 +3,7 @@
 #include "access/capabilities.h"
 #include "audit/audit.h"
 #include "certificates/certificates.h"
+#include "certificates/kept.h"
 #include "certificates/keys.h"
 #include "kernel/clock/clock.h"
 #include "kernel/db/db.h"
@@ -141,18 +142,6 @@ static bool is_own(const struct call *call, const struct certificate *certificat
 	return call->caller.kind == CALLER_RESIDENT && certificate->holder.kind == PARTY_PERSON && certificate->holder.id == call->caller.person;
 }
 
-static enum outcome is_ours(struct call *call, const struct certificate *certificate, bool *ret_ours)
-{
-	struct text path;
-
-	*ret_ours = false;
-	if (call->caller.kind != CALLER_STAFF)
-		return OK;
-	TRY(unit_path(call, certificate->unit, &path));
-	*ret_ours = text_starts_with(path, call->caller.unit_path);
-	return OK;
-}
-
 static enum outcome find_seen(struct call *call, struct certificate *ret_certificate, bool *ret_own)
 {
 	struct certificate certificate;
@@ -163,7 +152,7 @@ static enum outcome find_seen(struct call *call, struct certificate *ret_certifi
 		return NOT_FOUND;
 	TRY(outcome);
 	own = is_own(call, &certificate);
-	TRY(is_ours(call, &certificate, &ours));
+	TRY(certificate_is_ours(call, &certificate, &ours));
 	if (!own && !ours)
 		return NOT_FOUND;
 	*ret_certificate = certificate;

@@ -46,9 +46,7 @@ enum outcome home_of_path(struct call *call, bool mine, struct home_visit *ret_v
 
 	TRY(home_find(call, param_int(call, "visit"), &visit));
 	TRY(access_need(call, SERVE_HOME, visit.place, T("")));
-	if (visit.state == HOME_TAKEN && visit.post != call->caller.post)
-		return NOT_FOUND;
-	if (mine && visit.post != call->caller.post)
+	if ((mine || visit.state != HOME_ORDERED) && visit.post != call->caller.post)
 		return NOT_FOUND;
 	*ret_visit = visit;
 	return OK;

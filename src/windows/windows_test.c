@@ -233,6 +233,7 @@ static void home__is_ordered_taken_done_once_under_a_mandate(struct test_databas
 	assert_int_equal(reply.status, 303);
 	assert_int_equal(test_post_form(site, below(test, visit, "/done"), as_with(test, agent, "text/html", "phone-1"), done).status, 303);
 	assert_int_equal(test_post_form(site, below(test, visit, "/done"), as_with(test, agent, "text/html", "phone-2"), done).status, 303);
+	assert_int_equal(test_get(site, below(test, visit, "/take"), PAGE_AS(other_agent)).status, 404);   /* done: nobody else's any more */
 	call = test_begin(test);
 	town_as(call, agent);
 	assert_int_equal(mandates_held(call, call->caller.person, held, 2, &count), OK);
