@@ -23,6 +23,10 @@ export function query(server, sql) {
   return text.split('\n').filter(Boolean).map((line) => line.split('\t'));
 }
 
+// A command on the site of a server that has not started.
+export const onedoor = ({ settings: { 'data.folder': data, ...rest } }, ...words) =>
+  run(binary, [...words, '--data', data, ...Object.entries(rest).flatMap(([name, value]) => ['--set', `${name}=${value}`])]);
+
 export const number = (server, sql) => Number(query(server, sql)[0][0]);
 
 // Empty databases of the test's own cluster; '' when there is none.

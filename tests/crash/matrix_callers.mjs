@@ -10,7 +10,7 @@ export async function post(server, path, fields) {
   const answer = await fetch(server.address + path, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields),
     headers: { Accept: 'application/json', 'Idempotency-Key': randomUUID(), ...(fields.cookie ? { Cookie: fields.cookie } : {}) } });
   if (answer.status >= 400) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
-  return { answer: await answer.json().catch(() => ({})), cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') };
+  return { answer: await answer.json().catch(() => ({})), to: answer.headers.get('location'), cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') };
 }
 
 // ---- callers ----
@@ -42,6 +42,7 @@ export function spareSessions(server, callers) {
 
 export class Things {
   #used = new Set();
+  #seen = null;   // Map of kind → rows, of one caller
 
   constructor(server, matrix) {
     this.server = server;
@@ -55,7 +56,22 @@ export class Things {
       .replace(/\{(\w+)\}/g, (_, name) => caller[name]);
   }
 
+  // While a walk changes nothing, what there is of each kind is asked once.
+  look(caller) {
+    const all = [...this.matrix.things.keys()].map((kind) => `SELECT '#', '${kind}'; ${this.#sql(caller, kind)};`).join(' ');
+    let rows;
+    this.#seen = new Map();
+    for (const [id, mine = '1'] of query(this.server, all))
+      if (id === '#') this.#seen.set(mine, rows = []);
+      else rows.push({ id, mine: mine === '1' });
+  }
+
+  lookAgain() {
+    this.#seen = null;
+  }
+
   rows(caller, kind) {
+    if (this.#seen) return this.#seen.get(kind);
     return query(this.server, this.#sql(caller, kind)).map(([id, mine = '1']) => ({ id, mine: mine === '1' }));
   }
 
