@@ -131,7 +131,6 @@ export async function makeApplications(server, own) {
     keep(server, 'window_draft', await windowDraft(server, clerk, 'matrix_market', n));
     keep(server, 'draft', await draft(server, own, 'matrix_market'), own.person);
   }
-  query(server, "UPDATE cases SET place = '4511' WHERE kind = 2 AND unit_path LIKE '0003/%'");   // beyond the window clerk's county
   const mine = [];
   for (let n = 0; n < 8; n += 1) mine.push((await application(server, own, 'market')).id);
   await decideSome(server, reviewer, mine);

@@ -15,13 +15,19 @@ static enum outcome note(struct call *call, const char *field, const char *code,
 			 : call_problem(call, field, code);
 }
 
+/* What a fault is said about: of a wildcard the very name that was sent, as far as it is text. */
+static const char *called(struct call *call, const struct param *param, const struct field *field)
+{
+	return strchr(param->name, '*') && text_is_valid(field->name) ? text_cstring(call->arena, field->name) : param->name;
+}
+
 static enum outcome bind_file(struct call *call, const struct param *param, const struct field *field, struct value *value)
 {
 	int64_t most = param->max ? param->max : FILE_MAX;
 
 	value->upload = (struct upload){field->file_name, field->media_type, field->value};
 	if ((int64_t)field->value.len > most)
-		return note(call, param->name, "file_too_large", most / (1024 * 1024), true);
+		return note(call, called(call, param, field), "file_too_large", most / (1024 * 1024), true);
 	return OK;
 }
 
@@ -35,7 +41,7 @@ static enum outcome bind_value(
 		return bind_file(call, param, field, value);
 	value->text = given;
 	code = field->is_file ? "not_text" : value_check(call->arena, param, given, value, &bound);
-	return code ? note(call, param->name, code, bound, bound != INT64_MIN) : OK;
+	return code ? note(call, called(call, param, field), code, bound, bound != INT64_MIN) : OK;
 }
 
 /* Whether the field belongs to the parameter; for a wildcard, what stood in the star's place. */
@@ -104,7 +110,7 @@ static enum outcome bind_one(struct call *call, const struct param *param, const
 		value = bound_add(call, bound);
 		value->name = star;
 		if (!valid || !text_is_valid(star))
-			outcome = call_problem(call, param->name, "not_text");
+			outcome = call_problem(call, called(call, param, field), "not_text");
 		else if (bind_value(call, param, field, given, value) != OK)
 			outcome = INVALID;
 	}
