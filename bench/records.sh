@@ -6,7 +6,6 @@ rows=10000000
 while [ $# -gt 1 ]; do
 	case $1 in
 	--rows) rows=$2 ;;
-	--database)$2 ;;
 	esac
 	shift 2
 done
