@@ -47,6 +47,14 @@ static enum outcome handled(struct call *call, enum capability capability, struc
 
 /* ---- one line of a list ---- */
 
+/* Its form was refused just now: the path is still the call's. */
+static bool is_given(struct call *call, const struct case_file *file)
+{
+	const char *desk = file->lane == LANE_WISH ? "wishes" : "small";
+
+	return given_again(call) && text_starts_with(ask_path(call), text_format(call->arena, "/%s/%lld/", desk, (long long)file->id));
+}
+
 static enum outcome to_item(struct call *call, const struct case_file *file, void *list)
 {
 	struct doc *item = doc_item(list);
@@ -59,6 +67,7 @@ static enum outcome to_item(struct call *call, const struct case_file *file, voi
 	doc_text(item, "words", text_equal(words, file->title) ? T("") : words);
 	doc_text(item, "place_words", request.place_words);
 	doc_bool(item, "may_be_handled", file->state == STATE_ACCEPTED);
+	doc_bool(item, "is_given", is_given(call, file));
 	return OK;
 }
 

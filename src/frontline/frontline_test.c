@@ -303,6 +303,23 @@ static void small__is_claimed_once_on_a_short_clock_and_handled_by_its_holder(st
 	test_site_stop(site);
 }
 
+static void small__keeps_the_words_of_a_form_that_was_refused(struct test_database *test)
+{
+	enum { TOO_LONG = 2100, FIELD = sizeof("words=") - 1 };
+	struct test_site *site = start(test);
+	struct case_file small = reported(test, "street.light", TOWN_PLACE);
+	char form[FIELD + TOO_LONG + 1] = "words=";
+	struct test_reply reply;
+
+	memset(form + FIELD, 'x', TOO_LONG);
+	form[FIELD + TOO_LONG] = '\0';
+	assert_int_equal(test_post_form(site, path_of(test, "small", &small, "claim"), JSON_AS(town.leader), "").status, 201);
+	reply = test_post_form(site, path_of(test, "small", &small, "handled"), PAGE_AS(town.leader), form);
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, form + FIELD));
+	test_site_stop(site);
+}
+
 static void wish__is_claimed_in_scope_and_delivered_by_who_claimed_it(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -335,6 +352,7 @@ int main(void)
 		TEST_ON_BOTH(hotline__takes_down_and_reads_out_the_reference),
 		TEST_ON_BOTH(hotline_note__goes_into_the_case_and_needs_words),
 		TEST_ON_BOTH(small__is_claimed_once_on_a_short_clock_and_handled_by_its_holder),
+		TEST_ON_BOTH(small__keeps_the_words_of_a_form_that_was_refused),
 		TEST_ON_BOTH(wish__is_claimed_in_scope_and_delivered_by_who_claimed_it),
 	};
 	struct text error;

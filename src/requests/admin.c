@@ -54,6 +54,8 @@ enum outcome categories_admin(struct call *call, struct doc *doc)
 		struct doc *item = doc_item(list);
 		category_to_doc(&all[i], item);
 		doc_bool(item, "is_below", all[i].parent.len > 0);
+		if (ask_format(call) == FORMAT_PAGE)
+			doc_text(item, "shown", category_name(call, &all[i]));
 	}
 	return OK;
 }
@@ -109,7 +111,7 @@ enum outcome category_admin(struct call *call, struct doc *doc)
 		TRY(category_find(call, param_text(call, "code"), &c));
 	doc_bool(doc, "is_new", is_new(call));
 	doc_text(doc, "code", c.code);
-	doc_text(doc, "name", c.name);
+	doc_text(doc, "name", is_new(call) ? T("") : category_name(call, &c));
 	doc_text(fields, "new_code", shown(call, "new_code", T("")));
 	doc_text(fields, "name", shown(call, "name", c.name));
 	doc_text(fields, "name_en", shown(call, "name_en", c.name_en));

@@ -129,6 +129,8 @@ static void case__is_accepted_decided_and_handed_over_in_the_browser(struct test
 
 	assert_true(test_holds(test_get(site, "/windows/inbox", PAGE_AS(town.clerk)).body, "/windows/cases/"));
 	assert_false(test_holds(test_get(site, "/windows/inbox", PAGE_AS(town.other_clerk)).body, "/windows/cases/"));
+	reply = test_get(site, "/windows/inbox.json?state=accepted&words=noodles", JSON_AS(town.clerk));
+	assert_true(test_holds(reply.body, "\"query\":\"state=accepted&words=noodles&\""));   /* the next page keeps the filters */
 	assert_int_equal(test_get(site, path_of(test, &a, ""), PAGE_AS(town.other_clerk)).status, 404);
 	for (size_t i = 0; i < 3; i++)
 		assert_int_equal(test_get(site, path_of(test, &a, (const char *const[]){ "", "?do=incomplete", "?do=handover" }[i]), PAGE_AS(town.clerk)).status, 200);
