@@ -34,12 +34,14 @@ for _ in range(4000):
     title = random.choice(titles)
     start = random.randrange(max(1, len(title) - 4))
     words.append(title[start:start + random.randint(2, 5)])
-subjects = ["路灯不亮", "噪音", "物业管理", "停车", "垃圾", "供水压力", "社区", "停车位不够"]
+# Words that stand in every sixth request and in all, in few, in none, of one character; alone, in pairs that often never meet, and with filters.
+subjects = ["路灯不亮", "噪音", "物业管理", "停车", "垃圾", "供水压力", "社区", "停车位不够", "门前", "577号", "号门前 噪", "博物馆", "请来看看 577号"]
 with open(sys.argv[1] + "/items.lua", "w") as out:
     paths = ["/items.json?place=0&q=" + urllib.parse.quote(word) for word in words]
     out.write("paths = {%s}\n" % ",".join('"%s"' % path for path in paths))
 with open(sys.argv[1] + "/cases.lua", "w") as out:
     paths = ["/requests.json?state=all&words=" + urllib.parse.quote(a + " " + b if a != b else a) for a in subjects for b in subjects]
+    paths += [path + more for path in paths[::3] for more in ("&category=bench_1", "&place=431202001", "&category=bench_4&place=431202002003")]
     out.write("paths = {%s}\n" % ",".join('"%s"' % path for path in paths))
 for name in ("items", "cases"):
     with open("%s/%s.lua" % (sys.argv[1], name), "a") as out:
@@ -54,7 +56,7 @@ run() {   # NAME CONNECTIONS
 }
 count=$(curl -s "http://127.0.0.1:$port/items.json?place=0" | python3 -c 'import json, sys; print(json.load(sys.stdin)["count"])')
 run items "$connections"
-run cases 4
+run cases "$connections"
 echo "search.items $count items"
 echo "search.items_p99 $(figure p99 "$folder/items.out") ms"
 echo "search.items_rate $(figure rate "$folder/items.out") /s"

@@ -31,6 +31,8 @@
 #include "kernel/call/call.h"
 #include "queries.h"
 
+struct database;
+
 /* ---- statements, inside a call's transaction ---- */
 
 enum db_type { DB_END, DB_INT, DB_TEXT, DB_NULL, DB_DOUBLE, DB_BOOL };
@@ -102,6 +104,9 @@ int64_t db_id_at(int64_t utc_ms);
 /* For the rooms whose texts differ by engine (kernel/search). */
 bool db_is_sqlite(const struct call *call);
 
+/* Which database it is, for what a process remembers of it. */
+const struct database *db_of(const struct call *call);
+
 /* Whether this transaction can change nothing. */
 bool db_is_reading(const struct call *call);
 
@@ -113,8 +118,6 @@ enum outcome db_box_remove(struct call *call, int64_t id);
 enum outcome db_box_at(struct call *call, double longitude, double latitude, int64_t ret_ids[], size_t limit, size_t *ret_count);
 
 /* ---- the database of a server ---- */
-
-struct database;
 
 struct database_options {
 	struct text url;           /* "sqlite:/path/file.db" or "postgresql://…" (a libpq URL) */

@@ -113,6 +113,11 @@ bool db_is_sqlite(const struct call *call)
 	return database_is_sqlite(call->db->database);
 }
 
+const struct database *db_of(const struct call *call)
+{
+	return call->db->database;
+}
+
 bool db_is_reading(const struct call *call)
 {
 	return call->db->use == FOR_READING;

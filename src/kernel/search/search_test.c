@@ -1,4 +1,6 @@
 #include "kernel/db/testing.h"
+#include "kernel/clock/clock.h"
+#include "kernel/search/lists.h"
 #include "kernel/search/search.h"
 
 static struct text pairs(struct arena *arena, const char *words)
@@ -61,6 +63,100 @@ static void search_find__gives_the_newest_first(struct test_database *test)
 	test_commit(test);
 }
 
+/* ---- reading, where frequent words have lists ---- */
+
+enum { MANY = 6000 };
+
+struct asked {
+	struct db_work work;
+	struct arena *arena;
+	const char *query;
+	int64_t now, before, ids[20];
+	size_t count;
+};
+
+static enum outcome find_reading(struct db_work *work, struct db *db)
+{
+	struct asked *asked = (struct asked *)work;
+	struct call call = { .arena = asked->arena, .now = asked->now, .db = db };
+
+	return search_find(&call, SEARCH_REQUESTS, text_of(asked->query), asked->before, asked->ids, 20, &asked->count);
+}
+
+static struct asked reading(struct test_database *test, const char *query, int64_t now, int64_t before)
+{
+	struct asked asked = { .work.run = find_reading, .arena = test->arena, .query = query, .now = now, .before = before };
+
+	assert_int_equal(database_read(test->database, &asked.work), OK);
+	return asked;
+}
+
+/* Every second has noise, every third a lamp, every hundredth a car park; the ids are as old as they say. */
+static int64_t many_id(int64_t n)
+{
+	return db_id_at(TEST_NOW - 30 * DAY + n * MINUTE);
+}
+
+static void put_many(struct test_database *test)
+{
+	struct call *call = test_begin(test);
+
+	for (int64_t n = 1; n <= MANY; n++)
+		put(call, many_id(n), text_format(call->arena, "%s%s%s小区", n % 2 ? "" : "噪音", n % 3 ? "" : "路灯", n % 100 ? "" : "停车").at);
+	test_commit(test);
+}
+
+static void assert_multiples(const struct asked *asked, int64_t first, int64_t step)
+{
+	assert_int_equal(asked->count, 20);
+	for (int64_t i = 0; i < 20; i++)
+		assert_int_equal(asked->ids[i], many_id(first - i * step));
+}
+
+static void search_find__meets_frequent_words_page_by_page_and_sees_what_came_since(struct test_database *test)
+{
+	struct asked asked;
+
+	lists_forget();
+	put_many(test);
+	asked = reading(test, "小区 噪音", TEST_NOW, 0);
+	assert_multiples(&asked, MANY, 2);
+	asked = reading(test, "小区 噪音", TEST_NOW, asked.ids[19]);
+	assert_multiples(&asked, MANY - 40, 2);
+	asked = reading(test, "噪 区", TEST_NOW, 0);   /* a beginning of a pair; no pair begins with the last one */
+	assert_int_equal(asked.count, 0);
+	asked = reading(test, "噪 小区", TEST_NOW, 0);
+	assert_multiples(&asked, MANY, 2);
+	asked = reading(test, "停车 小区", TEST_NOW, 0);   /* one is rare */
+	assert_multiples(&asked, MANY, 100);
+	asked = reading(test, "路灯 噪 停车", TEST_NOW, 0);
+	assert_multiples(&asked, MANY, 300);
+	put(test_begin(test), db_id_at(TEST_NOW), "小区噪音");
+	test_commit(test);
+	asked = reading(test, "小区 噪音", TEST_NOW + SECOND, 0);
+	assert_int_equal(asked.ids[0], db_id_at(TEST_NOW));
+	assert_int_equal(asked.ids[1], many_id(MANY));
+	asked = reading(test, "小区 噪音 没有", TEST_NOW + SECOND, 0);
+	assert_int_equal(asked.count, 0);
+}
+
+static void lists_meet__finds_what_all_hold(void **state)
+{
+	int64_t a[] = { 90, 80, 70, 50, 30, 20, 10 }, b[] = { 80, 75, 50, 40, 30, 5 }, ids[10];
+	const struct list one = { .count = 7, .ids = a }, other = { .count = 6, .ids = b }, none = { .count = 0 }, part = { .count = 6, .ids = b, .from = 40 };
+	(void)state;
+
+	assert_int_equal(lists_meet((const struct list *[]){ &one, &other }, 2, INT64_MAX, ids, 10), 3);
+	assert_int_equal(ids[0], 80);
+	assert_int_equal(ids[1], 50);
+	assert_int_equal(ids[2], 30);
+	assert_int_equal(lists_meet((const struct list *[]){ &one, &other }, 2, 80, ids, 1), 1);
+	assert_int_equal(ids[0], 50);
+	assert_int_equal(lists_meet((const struct list *[]){ &one, &none }, 2, INT64_MAX, ids, 10), 0);
+	assert_int_equal(lists_meet((const struct list *[]){ &one, &part }, 2, INT64_MAX, ids, 10), 2);
+	assert_int_equal(lists_meet((const struct list *[]){ &one }, 1, INT64_MAX, ids, 10), 7);
+}
+
 static void search_put__again_forgets_the_old_words(struct test_database *test)
 {
 	struct call *call = test_begin(test);
@@ -101,6 +197,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(search_pairs__cuts_chinese_and_folds_letters),
 		TEST_ON_BOTH(search_find__gives_the_newest_first),
+		TEST_ON_BOTH(search_find__meets_frequent_words_page_by_page_and_sees_what_came_since),
+		cmocka_unit_test(lists_meet__finds_what_all_hold),
 		TEST_ON_BOTH(search_put__again_forgets_the_old_words),
 		TEST_ON_BOTH(search_find__takes_what_looks_like_syntax_as_words),
 		TEST_ON_BOTH(search_kinds__do_not_mix),
