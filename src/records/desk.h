@@ -10,12 +10,16 @@ extern const struct job_kind records_jobs[];             /* questions.c */
 enum outcome record_question_reach(struct call *call, const struct record_question *question);
 
 extern const char *const record_grade_codes[];
+extern const char *const record_source_codes[];          /* by enum record_source */
 extern const char *const record_question_kinds[];        /* why, objection, correction; ends with NULL */
 extern const char *const record_answers[];
 /* Members of one question into an object: id, kind, type, asked_at, due_at, left, answered_at … */
 void record_question_to_doc(struct call *call, const struct record_question *question, struct doc *item);
 /* The name of a type by its number, "" for 0. */
 struct text record_type_words(struct call *call, int type);
+
+/* What was read of a party as a paper: its records, and the lists "looks", "questions", "consents" of about. */
+enum outcome record_paper(struct call *call, const struct record records[], size_t count, const struct doc *about, struct text *ret_bytes);
 
 /* me.c: a party's own page */
 route_handler me_records, me_record_show, me_why, me_ask_form, me_ask, me_question, me_consent_give, me_consent_withdraw, me_export, me_chain;

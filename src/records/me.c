@@ -5,11 +5,12 @@
 #include "records/desk.h"
 #include "records/store.h"
 
-enum { LOOKS_A_PAGE = 25, EXPORT_BYTES = 32 << 20, EXPORT_MAX = 500, EXPORT_LOOKS = 5000 };
+enum { LOOKS_A_PAGE = 25, EXPORT_BYTES = 32 << 20, EXPORT_MAX = 500, EXPORT_LOOKS = 5000, PAPER_LOOKS = 500 /* 15 pages: they are drawn while others wait to write */ };
 
 static const struct record_purpose own = { .purpose = "own" };
 
 const char *const record_question_kinds[] = { "why", "objection", "correction", NULL };
+const char *const record_source_codes[SOURCES] = { "entered", "register", "certificate", "upload", "window", "hospital" };
 const char *const record_answers[] = { "open", "explained", "mistake", "done", "refused", NULL };
 
 /* Whose page: one's own, or that of an organisation one speaks for ("of"). */
@@ -56,7 +57,6 @@ static void day_or_null(struct doc *doc, const char *name, int32_t day)
 
 static enum outcome records_to_doc(struct call *call, int64_t party, struct doc *doc)
 {
-	static const char *const sources[SOURCES] = { "entered", "register", "certificate", "upload", "window", "hospital" };
 	struct doc *list = doc_list(doc, "records");
 	struct text code, name, name_en;
 	int32_t issued_on, valid_until;
@@ -73,7 +73,7 @@ static enum outcome records_to_doc(struct call *call, int64_t party, struct doc 
 		doc_text(item, "type_name", in_language(call, name, name_en));
 		doc_id(item, "issuer_id", issuer);
 		doc_code(item, "grade", "record_grade", record_grade_codes[grade]);
-		doc_code(item, "source", "record_source", sources[source < SOURCES ? source : 0]);
+		doc_code(item, "source", "record_source", record_source_codes[source < SOURCES ? source : 0]);
 		doc_date(item, "issued_on", issued_on);
 		day_or_null(item, "valid_until", valid_until);
 		doc_bool(item, "is_over", valid_until && valid_until < date_of(call->now));
@@ -416,12 +416,11 @@ static void export_record(struct text_builder *out, const struct record *record,
 		record->issued_on, record->valid_until, (long long)record->kept_at, TEXT_ARG(record->json));
 }
 
-static enum outcome export_records(struct call *call, int64_t party, struct text_builder *out)
+static enum outcome export_read(struct call *call, int64_t party, struct record records[EXPORT_MAX], size_t *ret_count)
 {
 	int64_t ids[EXPORT_MAX];
-	struct record record;
 	struct db_rows rows;
-	int count = 0;
+	size_t count = 0;
 
 	TRY(db_select(call, RECORD_IDS_OF_PARTY, IN(party), &rows));
 	while (count < EXPORT_MAX && db_next(&rows, OUT(&ids[count])))
@@ -429,28 +428,20 @@ static enum outcome export_records(struct call *call, int64_t party, struct text
 	if (count == EXPORT_MAX)
 		db_close(&rows);
 	TRY(rows.outcome);
-	for (int i = 0; i < count; i++) {
-		TRY(record_read_id(call, &own, party, ids[i], &record));
-		export_record(out, &record, i);
-	}
+	for (size_t i = 0; i < count; i++)
+		TRY(record_read_id(call, &own, party, ids[i], &records[i]));
+	*ret_count = count;
 	return OK;
 }
 
-enum outcome me_export(struct call *call, struct doc *doc)
+static enum outcome export_json(struct call *call, const struct record records[], size_t count, const struct doc *about)
 {
-	struct doc *about = doc_new(call->arena);
 	struct text_builder out;
-	struct party_ref party;
 
-	(void)doc;
-	TRY(whose(call, &party));
-	TRY(audit_access(call, &(struct audit_look){ .what = AUDIT_EXPORT, .person = party.id, .purpose = "own" }));
 	builder_init(&out, call->arena, EXPORT_BYTES);
 	builder_format(&out, "{\"made_at\":%lld,\"records\":[\n", (long long)call->now);
-	TRY(export_records(call, party.id, &out));
-	TRY(record_looks_to_doc(call, party, INT64_MAX, EXPORT_LOOKS, about));
-	TRY(questions_to_doc(call, party.id, about));
-	TRY(consents_to_doc(call, party.id, about));
+	for (size_t i = 0; i < count; i++)
+		export_record(&out, &records[i], (int)i);
 	builder_add(&out, T("\n],\"about\":"));
 	doc_write_json(about, call->language, &out);
 	builder_add(&out, T("}\n"));
@@ -458,4 +449,31 @@ enum outcome me_export(struct call *call, struct doc *doc)
 		return LIMIT;
 	reply_bytes(call, "application/json; charset=utf-8", builder_text(&out), T("my-records.json"));
 	return OK;
+}
+
+static enum outcome export_paper(struct call *call, const struct record records[], size_t count, const struct doc *about)
+{
+	struct text bytes;
+
+	TRY(record_paper(call, records, count, about, &bytes));
+	reply_bytes(call, "application/pdf", bytes, T("my-records.pdf"));
+	return OK;
+}
+
+enum outcome me_export(struct call *call, struct doc *doc)
+{
+	bool paper = text_equal(param_text(call, "as"), T("pdf"));
+	struct record *records = NEW_ARRAY(call->arena, EXPORT_MAX, struct record);
+	struct doc *about = doc_new(call->arena);
+	struct party_ref party;
+	size_t count;
+
+	(void)doc;
+	TRY(whose(call, &party));
+	TRY(audit_access(call, &(struct audit_look){ .what = AUDIT_EXPORT, .person = party.id, .purpose = "own" }));
+	TRY(export_read(call, party.id, records, &count));
+	TRY(record_looks_to_doc(call, party, INT64_MAX, paper ? PAPER_LOOKS : EXPORT_LOOKS, about));
+	TRY(questions_to_doc(call, party.id, about));
+	TRY(consents_to_doc(call, party.id, about));
+	return paper ? export_paper(call, records, count, about) : export_json(call, records, count, about);
 }

@@ -9,6 +9,7 @@
 #include "kernel/crypt/crypt.h"
 #include "kernel/http/testing.h"
 #include "kernel/job/job.h"
+#include "kernel/pdf/pdf.h"
 #include "records/records.h"
 
 #define JSON "Accept: application/json\r\n"
@@ -266,6 +267,18 @@ static void export__holds_everything_and_is_an_entry(struct test_database *test)
 	test_site_stop(site);
 }
 
+static void export__on_paper_is_a_file_that_anybody_can_read(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply = test_post_form(site, "/me/records/export", PERSON(wang, JSON), "as=pdf");
+
+	assert_int_equal(reply.status, 200);
+	assert_true(text_starts_with(reply.body, T("%PDF-")) && reply.body.len > 4000);
+	assert_true(test_holds(test_get(site, "/me/records", PERSON(wang, JSON)).body, "\"what\":\"export\""));
+	assert_int_equal(test_post_form(site, "/me/records/export", PERSON(wang, JSON), "as=word").status, 422);
+	test_site_stop(site);
+}
+
 static void chain__is_checked_without_the_server(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -331,10 +344,16 @@ int main(void)
 		TEST_ON_BOTH(consent__is_given_and_taken_back),
 		TEST_ON_BOTH(organisation__is_seen_by_who_speaks_for_it),
 		TEST_ON_BOTH(export__holds_everything_and_is_an_entry),
+		TEST_ON_BOTH(export__on_paper_is_a_file_that_anybody_can_read),
 		TEST_ON_BOTH(chain__is_checked_without_the_server),
 		TEST_ON_BOTH(sealed__is_hidden_until_its_day_and_then_laid_open),
 	};
 	struct text error;
+	int failed;
 
-	return test_settings_open(&error) ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
+	if (!test_settings_open(&error))
+		return 1;
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	pdf_close();
+	return failed;
 }

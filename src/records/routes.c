@@ -13,6 +13,8 @@ static const char *const asks[] = { "objection", "correction", NULL };
 
 static const struct param me_params[] = { OF, { "page", PARAM_INT, 0, 0, 0, NULL, "key of the page, from older" }, PARAMS_END };
 static const struct param of_params[] = { OF, PARAMS_END };
+static const char *const forms[] = { "json", "pdf", NULL };
+static const struct param export_params[] = { OF, { "as", PARAM_CODE, 0, 0, 0, forms, "json when left out" }, PARAMS_END };
 static const struct param record_params[] = { OF, IN_PATH("record"), PARAMS_END };
 static const struct param entry_params[] = { OF, IN_PATH("entry"), PARAMS_END };
 static const struct param ask_params[] = { OF, IN_PATH("record"), { "kind", PARAM_CODE, 0, 0, 0, asks, "" }, WORDS, PARAMS_END };
@@ -99,8 +101,8 @@ static const struct route routes[] = {
 	  .summary = "Consents to a purpose" },
 	{ .verb = POST, .path = "/me/records/consents/:consent/withdraw", .who = RESIDENT, .handle = me_consent_withdraw, .params = consent_params,
 	  .again = "/me/records", .summary = "Takes a consent back; from now on nobody reads by it" },
-	{ .verb = POST, .path = "/me/records/export", .who = RESIDENT, .handle = me_export, .params = of_params, .flags = ROUTE_NOT_KEPT,
-	  .again = "/me/records", .summary = "Everything held about the caller, as JSON" },
+	{ .verb = POST, .path = "/me/records/export", .who = RESIDENT, .handle = me_export, .params = export_params, .flags = ROUTE_NOT_KEPT,
+	  .again = "/me/records", .summary = "Everything held about the caller, as JSON or PDF" },
 	{ .verb = GET, .path = "/me/records/chain", .who = RESIDENT, .handle = me_chain, .params = of_params, .flags = ROUTE_NO_JSON,
 	  .summary = "The chain of all looks, to be checked offline by onedoor verify access" },
 

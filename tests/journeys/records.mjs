@@ -140,10 +140,18 @@ await journey('records and who looks at them', async (t) => {
     });
 
     await t.step('everything can be taken along', async () => {
-      const [download] = await Promise.all([resident.waitForEvent('download'), resident.click('form[action="/me/records/export"] button')]);
+      const [download] = await Promise.all([resident.waitForEvent('download'), resident.click('form[action="/me/records/export"] button[value="json"]')]);
       const all = JSON.parse(readFileSync(await download.path(), 'utf8'));
       ok(all.records.some(({ fields }) => fields.number === number));
       ok(all.about.looks.length > 3);
+    });
+
+    await t.step('and as a paper, to be read: each record with its source, each look in words', async () => {
+      const [download] = await Promise.all([resident.waitForEvent('download'), resident.click('form[action="/me/records/export"] button[value="pdf"]')]);
+      const path = join(process.env.SHOTS ?? folder, 'my-records.pdf');
+      await download.saveAs(path);
+      const { stdout } = spawnSync('pdftotext', [path, '-'], { encoding: 'utf8' });
+      for (const words of ['居民身份证', number, '来源', '怀化市公安局鹤城分局', '谁查看过我的记录', '行政审批岗为了']) ok(stdout.replace(/\s/g, '').includes(words), words);
     });
 
     await t.step('the chain of looks is checked without the server, and a changed one is found out', async () => {
