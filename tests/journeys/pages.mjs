@@ -3,6 +3,7 @@
 import { journey } from './harness.mjs';
 import { Things, post, resident, staff, stranger, values } from '../crash/matrix_callers.mjs';
 import { readMatrix } from '../crash/matrix_lines.mjs';
+import { importItems, makeApplications } from '../crash/matrix_applications.mjs';
 import { afterStart, beforeStart, moveIn } from '../crash/matrix_things.mjs';
 
 const NARROWEST = 320, PAGE_BYTES = 60_000;
@@ -78,9 +79,11 @@ await journey('every page', async (t) => {
   const matrix = readMatrix();
   const server = await t.server();
   beforeStart(server);
+  importItems(server);
   await afterStart({ server, post: (path, fields) => post(server, path, fields) });
   const own = await resident(server);
   moveIn(server, own);
+  await makeApplications(server, own);
   const callers = new Map([['stranger', stranger], ['resident', own]]);
   for (const role of matrix.requirements.get('staff')) callers.set(role, await staff(server, role));
   const things = new Things(server, matrix);
