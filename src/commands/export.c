@@ -9,13 +9,18 @@
 #include "requests/requests.h"
 
 const char export_help[] =
-	"onedoor export requests [--json] [--place CODE] [--with-contacts --reason TEXT]\n\n"
-	"Writes every request to standard output, newest first: CSV, or with --json one object a line.\n"
+	"onedoor export requests [--json] [--place CODE] [--with-contacts --reason TEXT]\n"
+	"onedoor export places [--place CODE] [--xlsx]\n"
+	"onedoor export units|routes|request-categories [--xlsx]\n\n"
+	"The set-up as sheets that `onedoor import` takes back: CSV, or with --xlsx a workbook, to standard output. places are those below CODE,\n"
+	"ended ones too; routes is the dispatch catalogue with the service teams.\n\n"
+	"requests: every request, newest first: CSV, or with --json one object a line.\n"
 	"  --place CODE      only those in that place, such as 431202001\n"
 	"  --with-contacts   adds the reporters' names and contacts. These are personal data: --reason says what they are needed for; it is\n"
 	"                    written into the history of each person concerned, who can read it there\n"
 	"Without it nothing names a person: descriptions come with numbers and addresses struck out.\n\n"
 	"  onedoor export requests --data ./data > requests.csv\n"
+	"  onedoor export units --data ./data > units.csv\n"
 	"  onedoor export requests --json --place 431202001 | jq .state\n\n";
 
 enum { PAGE_ROWS = 500, PAGE_BYTES = 32 << 20, PAGE_ARENA = 512 << 20 };
@@ -139,7 +144,9 @@ static int export_asked(struct installation *installation)
 {
 	struct export export = { .filter = { .kind = CASE_REQUEST, .states = STATES_OPEN | STATES_CLOSED, .lane = -1, .limit = PAGE_ROWS } };
 	const char *place = NULL, *reason = NULL;
+	bool xlsx;
 
+	xlsx = installation_option(installation, "--xlsx", NULL);
 	export.json = installation_option(installation, "--json", NULL);
 	export.with_contacts = installation_option(installation, "--with-contacts", NULL);
 	if (installation_option(installation, "--place", &place))
@@ -150,8 +157,10 @@ static int export_asked(struct installation *installation)
 		return command_misused("--with-contacts needs --reason: what the contacts are needed for");
 	if (export.filter.place.len && place_kind_of(export.filter.place) == PLACE_NONE)
 		return command_misused("\"%s\" is no code of a place", place);
-	if (installation->count != 1 || strcmp(installation->words[0], "requests") != 0)
-		return command_misused("export takes one kind: requests");
+	if (installation->count != 1)
+		return command_misused("export takes one kind");
+	if (strcmp(installation->words[0], "requests") != 0)
+		return export_sheet(installation, installation->words[0], place, xlsx);
 	return run(installation, &export);
 }
 

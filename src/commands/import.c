@@ -11,6 +11,7 @@
 #include "kernel/i18n/i18n.h"
 #include "parties/parties.h"
 #include "places/places.h"
+#include "requests/requests.h"
 
 const char import_help[] =
 	"onedoor import KIND FILE… [--preview | --good-rows]\n\n"
@@ -19,8 +20,11 @@ const char import_help[] =
 	"  grids       the same with 15-digit codes, or GeoJSON with properties code and name\n"
 	"  premises    the same with premises' codes (431202001001001p0101)\n"
 	"  shapes      GeoJSON: outlines of places that are there\n"
+	"  places      the divisions' sheet with places of every kind, as `onedoor export places` writes it\n"
 	"  areas       sheet: area,name,kind,place\n"
 	"  units       sheet: code,name,kind,parent[,place,phone,name_en]\n"
+	"  routes      the dispatch catalogue, sheet: category,place,unit; no category: any, which at a grid is its service team\n"
+	"  request-categories  sheet of the requests' categories: code,name,span_unit,span_count[,name_en,help,help_en,lane,small,order,closed]\n"
 	"  holidays    sheet: day,kind,name[,source]; publishes the years in it\n"
 	"  items       services: a sheet (code,title,unit and what else GET /items/sheet.csv has), one item as JSON, or a folder of such files\n"
 	"  bundles     sheet: code,title,title_en,items (joined by +),events,words\n"
@@ -114,6 +118,10 @@ static enum outcome take_by_kind(struct call *call, struct part *part)
 		return take_holidays(call, part);
 	if (strcmp(part->kind, "units") == 0)
 		return units_import(call, part->bytes, part->mode, &part->report);
+	if (strcmp(part->kind, "routes") == 0)
+		return routes_import(call, part->bytes, part->mode, &part->report);
+	if (strcmp(part->kind, "request-categories") == 0)
+		return categories_import(call, part->bytes, part->mode, &part->report);
 	import_kind_from(text_of(part->kind), &kind);
 	return places_import(call, kind, part->bytes, part->mode, &part->report);
 }
@@ -229,10 +237,14 @@ static int import_path(struct installation *installation, struct part *part, con
 
 static bool kind_is_known(const char *kind)
 {
+	static const char *const others[] = { "units", "holidays", "routes", "request-categories" };
 	enum catalogue_sheet sheet;
 	enum import_kind known;
 
-	return catalogue_sheet_from(text_of(kind), &sheet) || strcmp(kind, "units") == 0 || strcmp(kind, "holidays") == 0 || import_kind_from(text_of(kind), &known);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strcmp(kind, others[i]) == 0)
+			return true;
+	return catalogue_sheet_from(text_of(kind), &sheet) || import_kind_from(text_of(kind), &known);
 }
 
 static int import_files(struct installation *installation)

@@ -176,6 +176,8 @@ extern const char *const organisation_kinds[];
 
 /* ---- importing units: CSV or XLSX with code,name,kind,parent,place,phone[,name_en] (parent: a code) ---- */
 
+/* The open units of a subtree as an import takes them back, after a path ("": from the first). *ret_older is the next page's, "" at the end. */
+enum outcome units_to_sheet(struct call *call, struct text under, struct text after, struct doc *items, struct text *ret_older);
 enum outcome units_import(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);
 
 #endif

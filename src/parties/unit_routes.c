@@ -83,19 +83,26 @@ static enum outcome sheet_item_to_doc(struct call *call, const struct unit *unit
 	return OK;
 }
 
-static enum outcome sheet(struct call *call, struct text under, struct doc *doc)
+enum outcome units_to_sheet(struct call *call, struct text under, struct text after, struct doc *items, struct text *ret_older)
 {
 	struct unit *found = NEW_ARRAY(call->arena, UNITS_A_PAGE, struct unit);
-	struct doc *items = doc_list(doc, "items");
-	struct text after = T("");
 	size_t count;
 
-	do {
-		TRY(unit_tree(call, under, false, after, found, UNITS_A_PAGE, &count));
-		for (size_t i = 0; i < count; i++)
-			TRY(sheet_item_to_doc(call, &found[i], doc_item(items)));
-		after = count ? found[count - 1].path : after;
-	} while (count == UNITS_A_PAGE && doc_count(items) < 10000);
+	TRY(unit_tree(call, under, false, after, found, UNITS_A_PAGE, &count));
+	for (size_t i = 0; i < count; i++)
+		TRY(sheet_item_to_doc(call, &found[i], doc_item(items)));
+	*ret_older = count == UNITS_A_PAGE ? found[count - 1].path : T("");
+	return OK;
+}
+
+static enum outcome sheet(struct call *call, struct text under, struct doc *doc)
+{
+	struct doc *items = doc_list(doc, "items");
+	struct text after = T("");
+
+	do
+		TRY(units_to_sheet(call, under, after, items, &after));
+	while (after.len && doc_count(items) < 10000);
 	return OK;
 }
 

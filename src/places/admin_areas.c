@@ -48,7 +48,15 @@ static void item_to_doc(struct call *call, const struct area *area, struct text 
 	doc_text(item, "place", place);
 }
 
-/* In a sheet a line a member, as an import reads them. */
+/* In a sheet a line a member, as an import reads them: codes, not their labels. */
+static void member_to_doc(const struct area *area, struct text place, struct doc *item)
+{
+	doc_text(item, "area", area->code);
+	doc_text(item, "name", area->name);
+	doc_text(item, "kind", area->kind);
+	doc_text(item, "place", place);
+}
+
 static enum outcome members_to_doc(struct call *call, const struct area *area, struct doc *items)
 {
 	struct db_rows rows;
@@ -56,7 +64,7 @@ static enum outcome members_to_doc(struct call *call, const struct area *area, s
 
 	TRY(db_select(call, AREA_PLACES_LIST, IN(area->id, T(""), 100000), &rows));
 	while (db_next(&rows, OUT(&code)))
-		item_to_doc(call, area, code, doc_item(items));
+		member_to_doc(area, code, doc_item(items));
 	return rows.outcome;
 }
 

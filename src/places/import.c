@@ -17,6 +17,7 @@ static const char *const kind_codes[IMPORT_KINDS] = {
 	[IMPORT_PREMISES] = "premises",
 	[IMPORT_SHAPES] = "shapes",
 	[IMPORT_AREAS] = "areas",
+	[IMPORT_PLACES] = "places",
 };
 
 const char *import_kind_code(enum import_kind kind)

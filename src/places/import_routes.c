@@ -3,7 +3,7 @@
 #include "audit/audit.h"
 #include "places/to_doc.h"
 
-static const char *const kinds[] = { "divisions", "grids", "premises", "shapes", "areas", NULL };
+static const char *const kinds[] = { "places", "divisions", "grids", "premises", "shapes", "areas", NULL };
 const char *const import_modes[] = { "preview", "all_or_none", "good_rows", NULL };
 
 enum import_mode import_mode_of(struct text code)

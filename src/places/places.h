@@ -111,6 +111,7 @@ enum import_kind {
 	IMPORT_PREMISES,    /* the same with premises codes */
 	IMPORT_SHAPES,      /* GeoJSON for places that are there */
 	IMPORT_AREAS,       /* sheet: area,name,kind,place */
+	IMPORT_PLACES,      /* the divisions' sheet with places of every kind, as places_to_sheet writes it */
 	IMPORT_KINDS,
 };
 const char *import_kind_code(enum import_kind kind);             /* "divisions" */
@@ -145,6 +146,9 @@ struct import_report {
  * The report is filled up to where it came.
  */
 enum outcome places_import(struct call *call, enum import_kind kind, struct text bytes, enum import_mode mode, struct import_report *ret_report);
+
+/* Rows an import takes back: the subtree below a place ("" all), after a code ("": from the first). *ret_older is the next page's, "" at the end. */
+enum outcome places_to_sheet(struct call *call, struct text in, struct text after, size_t limit, struct doc *items, struct text *ret_older);
 
 /* The column headed so, or as a catalogue heads it ("column.<name>"), or -1. */
 struct sheet;

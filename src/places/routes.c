@@ -94,24 +94,31 @@ static enum outcome list_page(struct call *call, struct text in, struct doc *doc
 	return OK;
 }
 
-/* Sheets get the whole subtree, closed ones too, with the names as they are kept. */
-static enum outcome list_sheet(struct call *call, struct text in, struct doc *doc)
+enum outcome places_to_sheet(struct call *call, struct text in, struct text after, size_t limit, struct doc *items, struct text *ret_older)
 {
-	struct doc *items = doc_list(doc, "items");
+	struct text from, to, last = T("");
 	struct place_row row;
-	struct text from, to;
 	struct db_rows rows;
+	size_t count = 0;
 
 	place_subtree(call->arena, in, &from, &to);
-	if (param_text(call, "page").len)
-		from = param_text(call, "page");
-	TRY(db_select(call, PLACES_IN_SUBTREE, IN(from, to, SHEET_ROWS), &rows));
-	while (db_next(&rows, OUT(&row.place.code, PLACE_ROW_OUT(&row)))) {
+	TRY(db_select(call, PLACES_IN_SUBTREE, IN(after.len ? after : from, to, limit), &rows));
+	for (; db_next(&rows, OUT(&row.place.code, PLACE_ROW_OUT(&row))); count++) {
 		struct place place = place_of_row(&row);
 
 		item_to_doc(&place, place.name, doc_item(items));
+		last = place.code;
 	}
+	*ret_older = count == limit ? last : T("");
 	return rows.outcome;
+}
+
+/* Sheets get the whole subtree, closed ones too, with the names as they are kept. */
+static enum outcome list_sheet(struct call *call, struct text in, struct doc *doc)
+{
+	struct text older;
+
+	return places_to_sheet(call, in, param_text(call, "page"), SHEET_ROWS, doc_list(doc, "items"), &older);
 }
 
 static enum outcome list(struct call *call, struct doc *doc)

@@ -27,7 +27,4 @@ enum outcome route_unit_settle(struct call *call, struct text code, struct unit 
 /* List "units" of code, name, chosen: those a rule may name. */
 enum outcome route_units_to_doc(struct call *call, struct text chosen, struct doc *doc);
 
-/* A sheet with the columns category, place, unit (a code): every row is checked, and by mode put in. */
-enum outcome routes_import(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);
-
 #endif

@@ -47,6 +47,11 @@ static enum outcome rows_read(struct call *call, struct text after, size_t limit
 	return rows.outcome;
 }
 
+static struct text route_key(struct call *call, const struct route_row *row)
+{
+	return text_format(call->arena, "%.*s~%.*s", TEXT_ARG(row->category), TEXT_ARG(row->place));
+}
+
 static bool wants_sheet(const struct call *call)
 {
 	return ask_format(call) == FORMAT_CSV || ask_format(call) == FORMAT_XLSX;
@@ -99,18 +104,37 @@ enum outcome dispatch_admin(struct call *call, struct doc *doc)
 	for (size_t i = 0; i < count && i < limit; i++)
 		TRY(route_to_item(call, rows[i].category, rows[i].place, rows[i].unit, doc_item(list)));
 	if (count > limit)
-		doc_text(doc, "older", text_format(call->arena, "%.*s~%.*s", TEXT_ARG(rows[limit - 1].category), TEXT_ARG(rows[limit - 1].place)));
+		doc_text(doc, "older", route_key(call, &rows[limit - 1]));
 	else
 		doc_null(doc, "older");
 	TRY(categories_to_doc(call, doc));
 	return route_units_to_doc(call, given_text(call, "unit"), doc);
 }
 
+enum outcome routes_to_sheet(struct call *call, struct text after, size_t limit, struct doc *items, struct text *ret_older)
+{
+	struct route_row *rows = NEW_ARRAY(call->arena, limit + 1, struct route_row);
+	struct doc *item;
+	struct unit unit;
+	size_t count;
+
+	TRY(rows_read(call, after, limit + 1, rows, &count));
+	for (size_t i = 0; i < count && i < limit; i++) {
+		TRY(unit_find(call, rows[i].unit, &unit));
+		item = doc_item(items);
+		doc_text(item, "category", rows[i].category);
+		doc_text(item, "place", rows[i].place);
+		doc_text(item, "unit", unit.code);
+	}
+	*ret_older = count > limit ? route_key(call, &rows[limit - 1]) : T("");
+	return OK;
+}
+
 /* ---- changing ---- */
 
 static enum outcome place_in_reach(struct call *call, struct text place)
 {
-	return access_need(call, ADMINISTER, place, T("")) == OK ? OK : call_problem(call, "place", "import.out_of_scope");
+	return text_starts_with(place, call->caller.place) ? OK : call_problem_detail(call, "place", "import.out_of_scope", place);
 }
 
 enum outcome route_unit_settle(struct call *call, struct text code, struct unit *ret_unit)
@@ -228,9 +252,9 @@ enum outcome routes_import(struct call *call, struct text bytes, enum import_mod
 	if (outcome != OK)
 		return call_problem(call, "file", error);
 	s.sheet = sheet;
-	s.category = sheet_column(sheet, T("category"));
-	s.place = sheet_column(sheet, T("place"));
-	s.unit = sheet_column(sheet, T("unit"));
+	s.category = import_column(call->arena, sheet, "category");
+	s.place = import_column(call->arena, sheet, "place");
+	s.unit = import_column(call->arena, sheet, "unit");
 	if (s.category < 0 || s.place < 0 || s.unit < 0)
 		return call_problem_detail(call, "file", "import.columns_missing", T("category,place,unit"));
 	TRY(walk(&s, false));

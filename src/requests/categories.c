@@ -151,7 +151,7 @@ static struct text parent_of(struct text code)
 	return T("");
 }
 
-enum outcome category_put(struct call *call, const struct category *c)
+enum outcome category_check(struct call *call, const struct category *c, bool above_is_there)
 {
 	struct category parent;
 
@@ -163,8 +163,14 @@ enum outcome category_put(struct call *call, const struct category *c)
 		call_problem(call, "span_count", "category.span");
 	if (call->problems)
 		return INVALID;
-	if (parent_of(c->code).len && category_find(call, parent_of(c->code), &parent) != OK)
+	if (parent_of(c->code).len && !above_is_there && category_find(call, parent_of(c->code), &parent) != OK)
 		return call_problem(call, "code", "category.no_parent");
+	return OK;
+}
+
+enum outcome category_put(struct call *call, const struct category *c)
+{
+	TRY(category_check(call, c, false));
 	return db_change(call, CATEGORY_SAVE, IN(c->code, parent_of(c->code), c->name, c->name_en, c->help, c->help_en, (int)c->span.unit,
 		c->span.count, (int)c->lane, c->small, c->order, c->closed ? call->now : 0));
 }

@@ -9,6 +9,7 @@
 #define ONEDOOR_REQUESTS_H
 
 #include "cases/cases.h"
+#include "places/places.h"
 
 extern const struct feature requests_feature;
 extern const struct case_kind_rules request_rules;
@@ -47,7 +48,8 @@ enum outcome category_questions(struct call *call, struct text code, struct ques
 struct text category_name(const struct call *call, const struct category *category);   /* in the call's language */
 /* The categories and questions a new installation starts with; does nothing when there are any. For init and demo. */
 enum outcome requests_load_embedded(struct call *call);
-/* Makes or changes. INVALID by field. */
+/* Makes or changes. INVALID by field. The check alone writes nothing; above_is_there: the category above is known to be or to come. */
+enum outcome category_check(struct call *call, const struct category *category, bool above_is_there);
 enum outcome category_put(struct call *call, const struct category *category);
 enum outcome question_put(struct call *call, struct text category, const struct question *question, int order);
 enum outcome question_remove(struct call *call, struct text category, struct text code);
@@ -58,6 +60,18 @@ enum outcome question_remove(struct call *call, struct text category, struct tex
 enum outcome route_find(struct call *call, struct text category, struct text place, int64_t *ret_unit);
 enum outcome route_put(struct call *call, struct text category, struct text place, int64_t unit);
 enum outcome route_remove(struct call *call, struct text category, struct text place);
+
+/* A sheet with the columns category, place, unit (a code): every row is checked, and by mode put in. */
+enum outcome routes_import(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);
+/* What an import takes back, after a key ("": from the first); *ret_older is the next page's key, "" at the end. */
+enum outcome routes_to_sheet(struct call *call, struct text after, size_t limit, struct doc *items, struct text *ret_older);
+
+/*
+ * A sheet of categories: code, name, span_unit, span_count, and where wanted name_en, help, help_en, lane, small (1), order, closed (1). What a sheet has no
+ * column for stays as it is. Categories hold for the whole installation: FORBIDDEN "category.not_whole" in a narrower scope.
+ */
+enum outcome categories_import(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);
+enum outcome categories_to_sheet(struct call *call, struct doc *items);
 
 /* ---- a request ---- */
 
