@@ -10,7 +10,7 @@
 #define PAGE "Accept: text/html\r\n"
 #define JSON "Accept: application/json\r\n"
 
-static const struct feature *const features[] = {&applications_feature};
+static const struct feature *const features[] = { &applications_feature };
 
 /* What the frame of a page asks for: the site's own room stands above this one. */
 static void decorate(struct call *call, struct doc *site)
@@ -31,7 +31,7 @@ static enum outcome identify(struct call *call)
 	if (text_to_int(ask_header(call, "As-Post"), &id))
 		town_as(call, id);
 	if (text_to_int(ask_header(call, "As-Person"), &id))
-		call->caller = (struct caller){.kind = CALLER_RESIDENT, .session = 7, .person = id, .secret = T("secret")};
+		call->caller = (struct caller){ .kind = CALLER_RESIDENT, .session = 7, .person = id, .secret = T("secret") };
 	return OK;
 }
 
@@ -45,9 +45,7 @@ static const char *as_wang(struct test_database *test, const char *accept)
 {
 	static int key;
 
-	return text_format(
-		test->arena, "%sAs-Person: %lld\r\nIdempotency-Key: key-%d\r\n", accept, (long long)applicants.wang.id, key++)
-		.at;
+	return text_format(test->arena, "%sAs-Person: %lld\r\nIdempotency-Key: key-%d\r\n", accept, (long long)applicants.wang.id, key++).at;
 }
 
 static const char *location(struct test_database *test, const struct test_reply *reply)
@@ -61,17 +59,14 @@ static const char *joined(struct test_database *test, const char *a, const char 
 }
 
 #define BOUNDARY "----b"
-static struct test_reply upload(
-	struct test_database *test, struct test_site *site, const char *path, const char *material, const char *bytes)
+static struct test_reply upload(struct test_database *test, struct test_site *site, const char *path, const char *material, const char *bytes)
 {
-	struct text body = text_format(test->arena,
-		"--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"material\"\r\n\r\n%s\r\n--" BOUNDARY
-		"\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lease.pdf\"\r\nContent-Type: "
-		"application/pdf\r\n\r\n%s\r\n--" BOUNDARY "--\r\n",
-		material, bytes);
+	struct text body = text_format(test->arena, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"material\"\r\n\r\n%s\r\n--" BOUNDARY
+		"\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lease.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%s\r\n--" BOUNDARY "--\r\n", material, bytes);
 
 	return test_post(site, path, as_wang(test, PAGE), "multipart/form-data; boundary=" BOUNDARY, body);
 }
+
 
 /* From the first question to a draft; its path. */
 static const char *begin(struct test_database *test, struct test_site *site)
@@ -118,15 +113,11 @@ static void apply__from_the_first_question_to_the_receipt(struct test_database *
 	reply = upload(test, site, joined(test, draft, "/materials"), "lease", "not a pdf");
 	assert_int_equal(reply.status, 422);
 	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "nonsense", "%%PDF-1.4\n%%%%EOF").status, 422);
-	reply = upload(
-		test, site, joined(test, draft, "/materials"), "lease", "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n");
+	reply = upload(test, site, joined(test, draft, "/materials"), "lease", "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n");
 	assert_int_equal(reply.status, 303);
 	reply = test_post_form(site, joined(test, draft, "/submit"), as_wang(test, PAGE), "");
 	assert_int_equal(reply.status, 422);
-	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "layout",
-				 "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n")
-				 .status,
-		303);
+	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "layout", "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n").status, 303);
 	reply = test_get(site, joined(test, draft, "/check"), as_wang(test, PAGE));
 	assert_int_equal(reply.status, 200);
 	assert_true(test_holds(reply.body, "lease.pdf"));
@@ -161,7 +152,7 @@ static void pages__without_the_key_show_nothing(struct test_database *test)
 
 static void counts__are_what_the_applications_say(struct test_database *test)
 {
-	struct check_report report = {.name = "applications.counts"};
+	struct check_report report = { .name = "applications.counts" };
 	struct application a;
 	struct call *call;
 
@@ -173,8 +164,7 @@ static void counts__are_what_the_applications_say(struct test_database *test)
 	town_as(call, 0);
 	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
 	assert_int_equal(report.faults, 0);
-	assert_int_equal(
-		db_run(call, SPARED_ADD, IN(date_of(call->now), T("431202"), T("food"), town.bureau, 0, 1, 0, 0, 0, 0, 0)), OK);
+	assert_int_equal(db_run(call, SPARED_ADD, IN(date_of(call->now), T("431202"), T("food"), town.bureau, 0, 1, 0, 0, 0, 0, 0)), OK);
 	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
 	assert_true(report.faults > 0);
 	test_rollback(test);
@@ -186,20 +176,10 @@ static void hostile__values_are_refused_in_words(struct test_database *test)
 	struct test_site *site = start(test);
 	const char *draft = begin(test, site);
 	char *huge = arena_alloc(test->arena, 30001);
-	static const struct {
-		const char *path, *body;
-		int status;
-	} posts[] = {
-		{"/pages/who",          "field.name=%00%FF",                     422},
-		{"/pages/who",          "field.nonsense=1&field.name=x",         422},
-		{"/pages/nowhere",      "field.name=x",                          404},
-		{"/pages/who",          "field.name=x&seq=-1",                   422},
-		{"/pages/who",          "field.name=x&seq=99999999999999999999", 422},
-		{"/pages/who",          "field.name=x&seq=77",                   409},
-		{"/files/0/remove",     "",                                      404},
-		{"/files/99999/remove", "",                                      404},
-		{"/cosigners",          "name=",                                 422},
-		{"/materials",          "material=lease",                        422},
+	static const struct { const char *path, *body; int status; } posts[] = {
+		{ "/pages/who", "field.name=%00%FF", 422 }, { "/pages/who", "field.nonsense=1&field.name=x", 422 }, { "/pages/nowhere", "field.name=x", 404 },
+		{ "/pages/who", "field.name=x&seq=-1", 422 }, { "/pages/who", "field.name=x&seq=99999999999999999999", 422 }, { "/pages/who", "field.name=x&seq=77", 409 },
+		{ "/files/0/remove", "", 404 }, { "/files/99999/remove", "", 404 }, { "/cosigners", "name=", 422 }, { "/materials", "material=lease", 422 },
 	};
 	struct test_reply reply;
 
@@ -209,29 +189,16 @@ static void hostile__values_are_refused_in_words(struct test_database *test)
 			fail_msg("%s %s: %d", posts[i].path, posts[i].body, reply.status);
 	}
 	memset(huge, 'x', 30000);
-	assert_int_equal(
-		test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), joined(test, "field.name=", huge))
-			.status,
-		422);
-	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE),
-		"field.name=%3Cscript%3Ealert(1)%3C/script%3E%0A%3Cb%3E");
+	assert_int_equal(test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), joined(test, "field.name=", huge)).status, 422);
+	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=%3Cscript%3Ealert(1)%3C/script%3E%0A%3Cb%3E");
 	assert_int_equal(reply.status, 422);
 	assert_false(test_holds(reply.body, "<script>alert(1)"));
 	assert_true(test_holds(reply.body, "&lt;script&gt;alert(1)"));
-	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON),
-				 "{\"field\":{\"name\":\"张三\"},\"unknown\":1}")
-				 .status,
-		422);
-	assert_int_equal(
-		test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "{\"field\":{\"name\":\"张三\"}}")
-			.status,
-		201);
+	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "{\"field\":{\"name\":\"张三\"},\"unknown\":1}").status, 422);
+	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "{\"field\":{\"name\":\"张三\"}}").status, 201);
 	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "[1").status, 400);
 	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=perhaps").status, 422);
-	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE),
-				 "answer.has_kitchen=yes&answer.dishes=hot&answer.area=many")
-				 .status,
-		422);
+	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=yes&answer.dishes=hot&answer.area=many").status, 422);
 	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=yes&for=12345").status, 404);
 	test_site_stop(site);
 }
@@ -247,11 +214,11 @@ static void verify__finds_a_delivered_application_whole(struct test_database *te
 	food_submit(call, applicants.wang, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_accept(call, &a, T("")), OK);
-	assert_int_equal(application_decide(call, &a, &(struct application_decision){.granted = true, .deliver = true}, NULL), OK);
+	assert_int_equal(application_decide(call, &a, &(struct application_decision){ .granted = true, .deliver = true }, NULL), OK);
 	assert_int_equal(a.file.state, STATE_DELIVERED);
 	test_commit(test);
 	for (const struct check *check = ratings_feature.checks; check->name; check++) {
-		struct check_report report = {.name = check->name, .out = stderr};
+		struct check_report report = { .name = check->name, .out = stderr };
 
 		assert_int_equal(check_run(test->database, check, &report), OK);
 		assert_int_equal(report.faults, 0);
