@@ -4,6 +4,7 @@
 #include "access/access.h"
 #include "audit/audit.h"
 #include "govstack/registry.h"
+#include "govstack/uuid.h"
 #include "kernel/clock/clock.h"
 #include "parties/parties.h"
 
@@ -161,7 +162,12 @@ static enum outcome create_many(struct call *call, struct work *work)
 
 	if (!json_is_array(rows) || json_array_size(rows) > ROWS_A_PAGE_MAX)
 		return call_problem(call, "write", "govstack.no_list");
-	json_array_foreach(rows, i, row) TRY(row_add(call, &work->registry, json_object_get(row, "content"), &id));
+	json_array_foreach(rows, i, row) {
+		TRY(row_add(call, &work->registry, json_object_get(row, "content"), &id));
+		json_object_set_new(row, "createdAt", time_to_json(call->now));
+		json_object_set_new(row, "modifiedAt", time_to_json(call->now));
+		json_object_set_new(row, "uuid", text_to_json(uuid_of(call->arena, "row", id)));
+	}
 	work->answer = json_pack("{s:O}", "receive", rows);
 	return OK;
 }

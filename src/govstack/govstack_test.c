@@ -208,6 +208,7 @@ static void registration__of_an_empty_installation_is_empty(struct test_database
 		404);
 	assert_true(test_holds(test_get(site, "/data/statistics?startDate=2026-01-01", MEMBER).body, "\"processed\":0"));
 	assert_int_equal(test_get(site, "/data/statistics?startDate=nonsense", MEMBER).status, 400);
+	assert_int_equal(test_get(site, "/data/statistics?registrationName=n0tex1st", MEMBER).status, 404);
 	test_site_stop(site);
 }
 

@@ -78,6 +78,10 @@ WHERE published = 1 AND valid_from <= $1 AND (valid_to = 0 OR valid_to >= $1) AN
 
 -- ---- statistics ----
 
+-- name: govstack_registration
+-- scans: the shelf of items, once a statistic, for their titles
+SELECT i.code FROM items i WHERE i.title = $1 OR i.title_en = $1 OR i.code = $1 LIMIT 1;
+
 -- name: govstack_statistics
 -- scans: the shelf of items, once a statistic, for their titles
 SELECT c.state, SUM(c.n) FROM case_counts c

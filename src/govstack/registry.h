@@ -37,7 +37,7 @@ enum outcome row_add(struct call *call, struct registry *registry, json_t *conte
 /* Rows that have every value of the query (nested ones too), the oldest first. An empty query finds any. */
 enum outcome rows_find(struct call *call, const struct registry *registry, const json_t *query, int64_t ret_ids[], size_t limit,
 	size_t *ret_count);
-/* By the value of its primary key: a field "ID" or "id", or the record's own number. NOT_FOUND. */
+/* By the value of its primary key: a field "ID" or "id"; or by the UUID that createEntries answered with, or the record's own number. NOT_FOUND. */
 enum outcome row_by_key(struct call *call, const struct registry *registry, struct text key, int64_t *ret_id);
 enum outcome row_party(struct call *call, const struct registry *registry, int64_t id, int64_t *ret_party);
 /* Reads it: the one way, with its entry. *ret_content is the caller's to give back. */

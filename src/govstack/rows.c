@@ -1,4 +1,5 @@
 #include "govstack/registry.h"
+#include "govstack/uuid.h"
 
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
@@ -190,7 +191,7 @@ enum outcome row_by_key(struct call *call, const struct registry *registry, stru
 
 	for (size_t i = 0; i < 3 && !count; i++)
 		TRY(ids_of(call, GOVSTACK_VALUES_FIND, IN(registry->id, value_hash(call, text_format(call->arena, "%s=%.*s", names[i], TEXT_ARG(key))), 1), &id, 1, &count));
-	if (!count && !text_to_int(key, &id))
+	if (!count && !uuid_read(call->arena, "row", key, &id) && !text_to_int(key, &id))
 		return NOT_FOUND;
 	TRY(row_party(call, registry, id, &party));
 	*ret_id = id;

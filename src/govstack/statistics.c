@@ -34,6 +34,14 @@ static enum outcome sum_up(struct call *call, int32_t from, int32_t to, struct s
 	return rows.outcome;
 }
 
+/* NOT_FOUND: nothing of that name was ever offered. */
+static enum outcome check_name(struct call *call)
+{
+	struct text name = param_text(call, "registrationName"), code;
+
+	return name.len ? db_find(call, GOVSTACK_REGISTRATION, IN(name), OUT(&code)) : OK;
+}
+
 static json_t *day_json(int32_t day)
 {
 	char buffer[FORMAT_MAX];
@@ -54,6 +62,7 @@ enum outcome statistics_show(struct call *call, struct doc *doc)
 	TRY(member_enter(call, true, &member));
 	if (to < from)
 		return call_problem(call, "endDate", "govstack.dates");
+	TRY(check_name(call));
 	TRY(sum_up(call, from, to, &sums));
 	references = json_pack("{s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:b}", "startDate", day_json(from), "endDate", day_json(to),
 		"registrationName", text_to_json(param_text(call, "registrationName")), "operator", text_to_json(param_text(call, "operator")),
