@@ -4,6 +4,7 @@
 #include "indicators/indicators.h"
 #include "kernel/clock/clock.h"
 #include "kernel/db/db.h"
+#include "kernel/image/image.h"
 #include "kernel/job/job.h"
 #include "kernel/settings/settings.h"
 
@@ -131,8 +132,15 @@ static enum outcome drafts_forget(struct call *call, const struct job *job)
 	return OK;
 }
 
+static enum outcome files_sweep(struct call *call, const struct job *job)
+{
+	(void)job;
+	return store_sweep(call->arena, call->now - DAY);
+}
+
 static const struct job_kind jobs[] = {
 	{ .name = "applications.drafts_forget", .run = drafts_forget, .every_ms = HOUR },
+	{ .name = "applications.files_sweep", .run = files_sweep, .every_ms = DAY },
 	{ .name = NULL },
 };
 

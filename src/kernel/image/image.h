@@ -34,6 +34,8 @@ enum outcome image_make_again(struct arena *arena, struct text bytes, struct pic
  */
 void store_open(struct text folder);    /* the data folder; once, before there are threads */
 enum outcome store_put(struct arena *arena, struct text bytes, struct text *ret_hash);
+/* Takes away what a writer that died left half written before that moment (UTC ms). Whoever still writes has seconds, not a day. */
+enum outcome store_sweep(struct arena *arena, int64_t before);
 struct text store_path(struct arena *arena, struct text hash);    /* "" when the hash is no hash; the file need not exist */
 
 #endif

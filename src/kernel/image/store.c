@@ -1,6 +1,7 @@
 #include "kernel/image/image.h"
 
 #include <assert.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -117,5 +118,29 @@ enum outcome store_put(struct arena *arena, struct text bytes, struct text *ret_
 	/* Also when it was there: whoever moved it may not have come to this line yet. */
 	TRY(sync_folder(text_format(arena, "%s/%.2s/%.2s", files, hash.at, hash.at + 2).at));
 	*ret_hash = hash;
+	return OK;
+}
+
+static bool is_older(const char *path, int64_t before)
+{
+	struct stat about;
+
+	return lstat(path, &about) == 0 && S_ISREG(about.st_mode) && (int64_t)about.st_mtim.tv_sec * 1000 < before;
+}
+
+enum outcome store_sweep(struct arena *arena, int64_t before)
+{
+	const char *folder = text_format(arena, "%s/new", files).at;
+	DIR *dir = files[0] ? opendir(folder) : NULL;
+	const struct dirent *entry;
+
+	if (!dir)
+		return !files[0] || errno == ENOENT ? OK : BROKEN;   /* a command that keeps no files; nothing was ever kept */
+	while ((entry = readdir(dir))) {
+		const char *path = text_format(arena, "%s/%s", folder, entry->d_name).at;
+		if (is_older(path, before))
+			unlink(path);
+	}
+	closedir(dir);
 	return OK;
 }

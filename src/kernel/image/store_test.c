@@ -108,12 +108,45 @@ static void store_put__leaves_nothing_behind_when_there_is_no_room(void **state)
 	assert_int_equal(store_put(arena, bytes, &hash), OK);   /* and goes on when there is room again */
 }
 
+static void leave_half(const char *name, time_t written)
+{
+	const char *path = text_format(arena, "%s/files/new/%s", folder, name).at;
+	int file = open(path, O_CREAT | O_WRONLY, 0600);
+
+	assert_true(file >= 0);
+	assert_int_equal(write(file, "half", 4), 4);
+	assert_int_equal(futimens(file, (struct timespec[]){ { written, 0 }, { written, 0 } }), 0);
+	close(file);
+}
+
+static void store_sweep__takes_old_halves_and_nothing_else(void **state)
+{
+	struct text hash;
+	const char *kept;
+	int had;
+	(void)state;
+
+	assert_int_equal(store_put(arena, T("a picture"), &hash), OK);
+	kept = text_cstring(arena, store_path(arena, hash));
+	utimensat(AT_FDCWD, kept, (struct timespec[]){ { 1000, 0 }, { 1000, 0 } }, 0);
+	had = count_files();
+	leave_half("old", 1000000);
+	leave_half("fresh", 1000001);
+	assert_int_equal(store_sweep(arena, INT64_C(1000001) * 1000), OK);
+	assert_int_equal(count_files(), had + 1);
+	assert_int_equal(access(kept, F_OK), 0);
+	assert_int_equal(access(text_format(arena, "%s/files/new/fresh", folder).at, F_OK), 0);
+	assert_int_equal(store_sweep(arena, INT64_C(1000002) * 1000), OK);
+	assert_int_equal(count_files(), had);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(store_put__keeps_the_same_bytes_once_for_the_owner_alone),
 		cmocka_unit_test(store_path__is_empty_for_what_is_no_hash),
 		cmocka_unit_test(store_put__leaves_nothing_behind_when_there_is_no_room),
+		cmocka_unit_test(store_sweep__takes_old_halves_and_nothing_else),
 	};
 
 	return cmocka_run_group_tests(tests, open_room, close_room);
