@@ -39,8 +39,9 @@ enum outcome register_import_read(struct call *call, struct text bytes, const st
 	int *columns = NEW_ARRAY(call->arena, OWN_COLUMNS + RECORD_FIELDS_MAX, int);
 	enum outcome outcome = sheet_read(call->arena, bytes, ret_sheet, &error);
 
-	if (outcome != OK)
-		return refuse(call, outcome, error);
+	if (outcome == INVALID || outcome == LIMIT)
+		return call_problem(call, "file", error);
+	TRY(outcome);
 	for (int i = 0; i < OWN_COLUMNS; i++)
 		columns[i] = find_column(*ret_sheet, own_names[i]);
 	for (size_t i = 0; i < schema->count; i++) {
@@ -49,7 +50,7 @@ enum outcome register_import_read(struct call *call, struct text bytes, const st
 			columns[0] = columns[OWN_COLUMNS + i];   /* the card's own number is the party's */
 	}
 	if (columns[0] < 0)
-		return refuse_detail(call, INVALID, "import.columns_missing", T("party"));
+		return call_problem_detail(call, "file", "import.columns_missing", T("party"));
 	*ret_columns = columns;
 	return OK;
 }

@@ -133,7 +133,7 @@ void arrive_body(struct conversation *conversation)
 
 	base_init(conversation);
 	conversation->http.body = (struct text){ conversation->body, conversation->body_len };
-	gathered = conversation->has_route ? fields_gather(conversation) : OK;
+	gathered = conversation->has_route && !conversation->status ? fields_gather(conversation) : OK;   /* of what was too long only a part is there */
 	conversation->http.format = format_of(&conversation->http, conversation->match.suffix);
 	site_language(conversation);
 	key_take(&conversation->http);
@@ -142,7 +142,7 @@ void arrive_body(struct conversation *conversation)
 		return;
 	if (gathered != OK)
 		conversation->status = gathered == LIMIT ? 413 : 400;
-	else
+	else if (!conversation->status)
 		conversation->bound = params_take(conversation);
 	conversation->call = conversation->base;
 }
