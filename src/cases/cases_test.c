@@ -418,6 +418,47 @@ static void verify__names_the_case_whose_event_was_changed(struct test_database 
 	assert_non_null(strstr(words, reference));
 }
 
+/* Where the history on a page folds: the place in the list, -1 nowhere. */
+static int fold_of(struct call *call, const struct case_file *file, int64_t *ret_earlier)
+{
+	struct doc *doc = doc_new(call->arena);
+	const struct doc *events;
+	int at = -1;
+
+	assert_int_equal(case_to_doc(call, file, VIEW_STAFF, NULL, 0, doc), OK);
+	events = doc_find(doc, "events");
+	for (size_t i = 0; i < doc_count(events); i++)
+		if (text_equal(doc_plain(call->arena, doc_find(doc_child(events, i), "folds")), T("true")))
+			at = (int)i;
+	text_to_int(doc_plain(call->arena, doc_find(doc, "events_earlier")), ret_earlier);
+	return at;
+}
+
+static void case_page__folds_all_but_the_newest_of_a_long_history(struct test_database *test)
+{
+	struct case_record record = { 0 };
+	struct case_file file;
+	struct db_rows rows;
+	struct call *call;
+	int64_t earlier;
+
+	town_build(test);
+	call = test_begin(test);
+	file = accepted_case(call, 7);
+	assert_int_equal(fold_of(call, &file, &earlier), -1);
+	assert_int_equal(earlier, 0);
+	record.case_id = file.id;
+	assert_int_equal(case_record_select(call, file.id, &rows), OK);
+	while (case_record_next(&rows, &record))
+		;
+	while (record.seq < 300) {
+		record.seq++;
+		assert_int_equal(case_record_insert(call, &record), OK);
+	}
+	assert_int_equal(fold_of(call, &file, &earlier), 20);
+	assert_int_equal(earlier, 280);
+}
+
 static void verify__finds_a_row_that_differs_from_its_events(struct test_database *test)
 {
 	char words[512];
@@ -564,6 +605,7 @@ int main(void)
 		TEST_ON_BOTH(case_each__finds_the_late_and_those_of_a_lane_by_place_and_category),
 		TEST_ON_BOTH(case_view__needs_the_right_secret_and_hides_what_is_not_public),
 		TEST_ON_BOTH(verify__names_the_case_whose_event_was_changed),
+		TEST_ON_BOTH(case_page__folds_all_but_the_newest_of_a_long_history),
 		TEST_ON_BOTH(verify__finds_a_row_that_differs_from_its_events),
 		TEST_ON_BOTH(day_root__is_the_tree_of_rfc_6962),
 		TEST_ON_BOTH(day_roots__follow_each_other_and_show_a_changed_history),

@@ -225,7 +225,11 @@ static enum outcome event_to_doc(struct call *call, const struct case_file *file
 	return OK;
 }
 
-enum { EVENTS_SHOWN = 1000 };
+enum {
+	EVENTS_SHOWN = 1000,
+	EVENTS_OPEN = 20,     /* on a page: the rest is behind a fold, so that what stands below the history is found */
+	EVENTS_FOLDED_AT = 25 /* nothing folds away for a handful */
+};
 
 static enum outcome events_to_doc(struct call *call, const struct case_file *file, enum case_view view,
 	const struct case_picture *pictures, size_t picture_count, struct doc *doc)
@@ -233,19 +237,25 @@ static enum outcome events_to_doc(struct call *call, const struct case_file *fil
 	struct case_record *records = NEW_ARRAY(call->arena, EVENTS_SHOWN, struct case_record), one = { .case_id = file->id };
 	struct doc *list = doc_list(doc, "events");
 	struct db_rows rows;
-	size_t count = 0;
+	size_t count = 0, shown;
+	bool folds;
 
 	TRY(case_record_select(call, file->id, &rows));
 	while (case_record_next(&rows, &one))
 		records[count++ % EVENTS_SHOWN] = one;   /* of an endless history the newest thousand */
 	TRY(rows.outcome);
-	for (size_t i = 0; i < count && i < EVENTS_SHOWN; i++) {
+	shown = count < EVENTS_SHOWN ? count : EVENTS_SHOWN;
+	folds = shown > EVENTS_FOLDED_AT;
+	for (size_t i = 0; i < shown; i++) {
 		const struct case_record *record = &records[(count - 1 - i) % EVENTS_SHOWN];
 		struct doc *item = doc_item(list);
 		TRY(event_to_doc(call, file, record, view, item));
 		pictures_to_doc(pictures, picture_count, record->seq, item);
+		doc_bool(item, "folds", folds && i == EVENTS_OPEN);
 	}
 	doc_int(doc, "events_count", (int64_t)count);
+	doc_bool(doc, "events_fold", folds);
+	doc_int(doc, "events_earlier", folds ? (int64_t)(shown - EVENTS_OPEN) : 0);
 	return OK;
 }
 

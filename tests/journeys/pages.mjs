@@ -6,6 +6,7 @@ import { readMatrix } from '../crash/matrix_lines.mjs';
 import { importItems, makeApplications } from '../crash/matrix_applications.mjs';
 import { afterStart, beforeStart, moveIn } from '../crash/matrix_things.mjs';
 
+const MODE_SECONDS = 300; // all pages in one mode, with another journey beside
 const NARROWEST = 320, PAGE_BYTES = 60_000;
 const MODES = [
   { name: 'zh-phone', shape: 'phone', language: 'zh-CN', narrow: true, axe: true },
@@ -101,5 +102,5 @@ await journey('every page', async (t) => {
       }
       for (const page of open.values()) await page.context().close();
       if (wrong.length) throw new Error(wrong.join('\n'));
-    });
+    }, MODE_SECONDS);
 });
