@@ -22,7 +22,8 @@ export function beforeStart(server) {
 
 // Areas and households of both towns, and of another county; in some somebody lives, whose number is the household's.
 function settleDown(server) {
-  const places = [`${TOWN}001`, `${TOWN.slice(0, 8)}2001`, '431221001001'];
+  const [[far]] = query(server, "SELECT code FROM places WHERE length(code) IN (9, 12) AND code NOT LIKE '431202%' ORDER BY length(code) DESC, code LIMIT 1");
+  const places = [`${TOWN}001`, `${TOWN.slice(0, 8)}2001`, far];
   places.forEach((place, n) => {
     query(server, `INSERT INTO areas (id, code, name, kind, place) VALUES (${900 + n}, 'made-${n}', '片区', 'zone', '${place}')`);
     query(server, `INSERT INTO area_places (area, place) VALUES (${900 + n}, '${place}')`);
