@@ -10,7 +10,7 @@ import csv
 import os
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-HEADINGS = ["code", "title", "kind", "level", "unit", "hall", "category", "audience", "case_type", "legal_days", "promised_days", "visits", "visits_reason",
+HEADINGS = ["code", "title", "title_en", "kind", "level", "unit", "hall", "category", "audience", "case_type", "legal_days", "promised_days", "visits", "visits_reason",
             "at_most_once", "daily", "channels", "scope", "opening", "conditions", "law", "phone_ask", "phone_complain", "result", "words", "events",
             "situations", "materials"]
 
@@ -148,6 +148,33 @@ EVERYDAY = {"食品经营许可": "开饭店|开餐馆|小吃店", "户口": "�
             "道路货物运输经营许可": "跑货运", "烟草专卖零售许可": "卖烟", "民办学校办学许可": "办学校", "最低生活保障": "低保", "高龄津贴": "老人补贴", "独生子女父母奖励": "独生子女费"}
 
 
+# What a verb says in English behind the thing; "": the thing alone. The things are in items_english.csv.
+VERBS_ENGLISH = {
+    "核发": "", "变更": "change", "延续": "renewal", "补办": "replacement", "注销": "end", "首次登记": "first registration", "变更登记": "change of registration",
+    "转移登记": "transfer", "注销登记": "end of registration", "更正登记": "correction", "登记证书补领": "replacement certificate", "": "", "批复延期": "extension of the approval",
+    "批复文件补发": "replacement of the approval", "批复文件查询": "look up the approval", "登记": "registration", "登记变更": "change of registration",
+    "登记注销": "end of registration", "登记信息更正": "correction", "登记信息查询": "look up the registration", "登记凭证补领": "replacement proof",
+    "登记办理": "registration", "登记撤销": "annulment", "登记证补领": "replacement certificate", "受理": "hand in", "进度查询": "progress", "结果反馈": "result",
+    "申领": "claim", "资格认证": "proof of entitlement", "待遇变更": "change", "停发": "stop", "补发": "back payment", "申请": "apply", "结果复核": "review of the result",
+    "退回款项重发": "pay again what came back", "开具": "issue", "补开": "replacement", "查询": "look up", "备案": "filing", "备案变更": "change of filing",
+    "备案注销": "end of filing", "办理": "apply", "申报": "return", "优惠办理": "relief", "缴费": "payment", "退费": "refund"}
+with open(os.path.join(HERE, "items_english.csv"), encoding="utf8", newline="") as table:
+    ENGLISH = {row["chinese"]: row["english"] for row in csv.DictReader(table)}
+
+
+def english_of(thing, verb):
+    """A title without its English would stand in Chinese on an English page: KeyError says which."""
+    return ENGLISH[thing] + (": " + VERBS_ENGLISH[verb] if VERBS_ENGLISH[verb] else "")
+
+
+def english_of_title(title):
+    """Of a title that is one, or a thing and one of the verbs of taxes."""
+    if title in ENGLISH:
+        return ENGLISH[title]
+    verb = next(verb for verb in ("申报", "优惠办理", "缴费", "退费") if title.endswith(verb))
+    return english_of(title.removesuffix(verb), verb)
+
+
 def title_of(kind, thing, verb):
     return thing + (verb.replace("登记", "", 1) if kind == REGISTER and thing.endswith("登记") else verb)
 
@@ -163,7 +190,8 @@ def rows_of(prefix, office, scope, opening, hall, want=None):
                 online = kind != PROOF or verb == "查询"
                 visits = 0 if number % 3 else 1
                 yield {
-                    "code": "%s-%s-%03d" % (prefix, code, number), "title": title_of(kind, thing, verb), "kind": service, "level": "3",
+                    "code": "%s-%s-%03d" % (prefix, code, number), "title": title_of(kind, thing, verb),
+                    "title_en": english_of(thing, verb), "kind": service, "level": "3",
                     "unit": "%s-%s" % (prefix, code), "hall": hall, "audience": audience, "case_type": "2" if promised else "1", "legal_days": legal or "",
                     "promised_days": promised or "", "visits": visits, "visits_reason": "领取纸质证件或当面核验" if visits else "",
                     "channels": "window|web|phone" if online else "window", "scope": scope, "opening": opening, "law": LAW[kind],
@@ -172,20 +200,11 @@ def rows_of(prefix, office, scope, opening, hall, want=None):
                     ("核发", "首次登记", "申领", "申请", "办理", "登记", "登记办理") else "", "events": event, "situations": situations, "materials": "|".join(materials), "thing": thing}
 
 
-# What of this the government holds as records.
-HELD = {"身份证": "identity_card", "身份证明": "identity_card", "户口簿": "household_register", "营业执照": "business_licence", "不动产权证书": "real_estate_certificate"}
-
-
-def with_records(row):
-    titles = row["materials"].split("|")
-    return dict(row, materials="|".join("%s {%s}" % (title, HELD[title]) if title in HELD else title for title in titles))
-
-
 def write(name, rows):
     with open(os.path.join(HERE, name), "w", encoding="utf8", newline="") as file:
         out = csv.DictWriter(file, HEADINGS, extrasaction="ignore", lineterminator="\n")
         out.writeheader()
-        out.writerows(map(with_records, rows))
+        out.writerows(rows)
     print(name, len(rows))
 
 
@@ -275,7 +294,7 @@ DROPPED = ["营业执照复印件", "税务登记证副本复印件", "法定代
 
 
 def tax_row(category, number, name, listed, daily, kept=()):
-    return {"code": "gs-tax-%03d" % number, "title": name, "kind": "20", "level": "2", "unit": "gs-tax", "category": category, "audience": "1|2", "case_type": "1",
+    return {"code": "gs-tax-%03d" % number, "title": name, "title_en": english_of_title(name), "kind": "20", "level": "2", "unit": "gs-tax", "category": category, "audience": "1|2", "case_type": "1",
             "visits": 1 if listed else 2, "visits_reason": "需要当面核对原件" if listed else "受理和领取结果各一次", "at_most_once": 1 if listed else "", "daily": "是" if daily else "否",
             "channels": "window|web|phone", "scope": "62", "opening": "weekdays", "law": "税收征收管理法 第七条", "phone_ask": "12366", "phone_complain": "12366-9", "result": name + "结果",
             "words": "", "events": "open_business", "materials": "|".join(["经办人身份证件", "涉税事项表"] + list(kept))}
@@ -313,7 +332,7 @@ KIOSK = ["房屋所有权首次登记自助查询", "存量房转移登记", "�
 
 
 def nanning():
-    return [{"code": "nn-bdc-%03d" % (i + 1), "title": name, "kind": "07", "level": "3", "unit": "nn-bdc", "audience": "1|2", "case_type": "1", "visits": 0,
+    return [{"code": "nn-bdc-%03d" % (i + 1), "title": name, "title_en": english_of_title(name), "kind": "07", "level": "3", "unit": "nn-bdc", "audience": "1|2", "case_type": "1", "visits": 0,
              "channels": "window|web|kiosk", "scope": "4501", "opening": "weekdays", "law": "不动产登记暂行条例 第十四条", "phone_ask": "0771-12345", "phone_complain": "0771-12346",
              "result": "不动产权证书" if "登记" in name else "查询结果", "words": "房产证" if "证书" in name else "", "events": "buy_home",
              "materials": "身份证|不动产权证书"} for i, name in enumerate(KIOSK)]

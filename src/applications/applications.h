@@ -16,6 +16,7 @@
 
 #include "cases/cases.h"
 #include "catalogue/catalogue.h"
+#include "kernel/image/paper.h"
 #include "parties/parties.h"
 
 extern const struct feature applications_feature;
@@ -26,7 +27,7 @@ enum application_channel { APPLY_WINDOW = 1, APPLY_WEB, APPLY_PHONE, APPLY_KIOSK
 const char *application_channel_code(enum application_channel channel);
 
 enum { LINES_MAX = 200, FILES_MAX = 60, FILES_A_MATERIAL = 10, PARTS_MAX = BUNDLE_ITEMS_MAX, COSIGNERS_MAX = 8,
-	FILE_BYTES_MAX = 20 * 1024 * 1024, NOTICE_CODE_LENGTH = 12 };
+	NOTICE_CODE_LENGTH = 12 };
 
 /* ---- the one complete notice (一次性告知单) ---- */
 
@@ -128,20 +129,8 @@ struct field_given { struct text field, value; };
 enum outcome application_fill(struct call *call, struct application_draft *draft, struct text page, const struct field_given given[], size_t count, int seq,
 	bool unjudged);
 
-/* A file as it came, looked at and made safe, stored; before the write (a route's prepare step). */
-struct application_file {
-	struct text name;                        /* as the person called it; shown to the person and the unit alone */
-	struct text hash, preview;               /* in the store; preview "" when there is none */
-	struct text media_type;                  /* by its content: image/webp (made again), application/pdf, or an office document's */
-	int64_t bytes;
-};
-/*
- * Pictures are made again without metadata; PDF without scripts, launch actions or embedded files; DOCX and XLSX without macros, capped when
- * unpacked. INVALID "application.file.type" …, LIMIT "application.file.too_large": nothing is stored. Not in the writer's thread.
- */
-enum outcome application_file_make(struct call *call, struct text name, struct text bytes, struct application_file *ret_file);
 /* Puts it beside a material of the notice. LIMIT: FILES_A_MATERIAL, FILES_MAX. INVALID: the notice has no such material. */
-enum outcome application_attach(struct call *call, struct application_draft *draft, struct text material, const struct application_file *file);
+enum outcome application_attach(struct call *call, struct application_draft *draft, struct text material, const struct kept_file *file);
 enum outcome application_detach(struct call *call, struct application_draft *draft, int n);
 /* Brought on paper, seen by the clerk at whose window the draft is: counts as given. */
 enum outcome application_brought(struct call *call, struct application_draft *draft, struct text material, struct text words);
@@ -207,7 +196,7 @@ enum outcome application_demand(struct call *call, struct application *applicati
 /* The person (own link or account), or a clerk at a window, has brought what was missing. */
 enum outcome application_complete(struct call *call, struct application *application, struct text words);
 /* Files that come after submitting, for a material of the notice ("" for what was demanded or answered). */
-enum outcome application_add_file(struct call *call, struct application *application, struct text material, const struct application_file *file);
+enum outcome application_add_file(struct call *call, struct application *application, struct text material, const struct kept_file *file);
 /* A clerk has seen the original: the upload's record rises to grade B. */
 enum outcome application_verify_file(struct call *call, struct application *application, int n);
 
@@ -246,7 +235,7 @@ enum outcome application_to_doc(struct call *call, const struct application *app
 /* List "fields" {id, label, value, source} in the open, with the access entry: in a POST. */
 enum outcome application_fields_open(struct call *call, const struct application *application, const char *purpose, struct doc *doc);
 /* Path in the store and media type of a file, for who may see it. */
-enum outcome application_file_find(struct call *call, const struct application *application, int n, struct application_file *ret_file);
+enum outcome application_file_find(struct call *call, const struct application *application, int n, struct kept_file *ret_file);
 /* The person's own, and those the person sent for another under a mandate that still holds; newest first. */
 enum outcome applications_of_resident(struct call *call, int64_t person, struct case_file ret_files[], size_t limit, size_t *ret_count);
 /* One line of a list: case_to_item's, and item_title, applicant_name (masked), channel, demands. */

@@ -85,7 +85,7 @@ struct worker {
 	unsigned random;
 	struct party_ref person;
 	struct application_draft draft;
-	struct application_file file;
+	struct kept_file file;
 	int64_t case_id;
 };
 
@@ -176,7 +176,7 @@ static bool upload(struct worker *w)
 	for (int i = 0; i < 64; i++)
 		memcpy(bytes + 16 + i * 4096, &(int){ rand_r(&w->random) }, sizeof(int));
 	memcpy(bytes + UPLOAD_BYTES - 6, "%%EOF\n", 6);
-	return application_file_make(&call, T("x.pdf"), (struct text){ bytes, UPLOAD_BYTES }, &w->file) == OK;
+	return file_make(&call, T("x.pdf"), (struct text){ bytes, UPLOAD_BYTES }, &w->file) == OK;
 }
 
 static bool step(struct worker *w, enum outcome (*run)(struct call *, void *))

@@ -69,7 +69,7 @@ static void draft__is_filled_in_from_records_and_goes_on_elsewhere(struct test_d
 static void submit__says_all_that_is_missing_and_sends_once(struct test_database *test)
 {
 	struct application_draft draft;
-	struct application_file file;
+	struct kept_file file;
 	struct case_file sent, again;
 	struct call *call;
 
@@ -270,7 +270,7 @@ static void visits__are_counted_against_the_promise(struct test_database *test)
 static void mandate__revoked_between_two_clicks_stops_the_second(struct test_database *test)
 {
 	struct application_draft draft;
-	struct application_file file;
+	struct kept_file file;
 	struct case_file sent;
 	struct call *call;
 	int64_t mandate;
@@ -302,7 +302,7 @@ static void cosigner__must_sign_and_signs_again_when_something_changed(struct te
 {
 	struct field_given given[] = { { T("name"), T("王大明") } };
 	struct application_draft draft;
-	struct application_file file;
+	struct kept_file file;
 	struct case_file sent;
 	struct text link;
 	struct call *call;
@@ -334,7 +334,7 @@ static void bundle__is_decided_item_by_item(struct test_database *test)
 	static const char other[] = "{\"code\":\"sign\",\"title\":\"店招\",\"unit\":\"other-bureau\",\"channels\":[\"web\"],\"scope\":\"431202\","
 		"\"materials\":[{\"code\":\"id_card\",\"title\":\"身份证\",\"records\":[\"identity_card\"]}]}";
 	struct application_draft draft;
-	struct application_file file;
+	struct kept_file file;
 	struct import_report report;
 	struct application a;
 	struct case_file sent;
@@ -456,8 +456,8 @@ static void form_value__is_judged_by_its_type(struct test_database *test)
 static const char *fault_of(struct test_database *test, const char *bytes, size_t len)
 {
 	struct call *call = test_call(test);
-	struct application_file file;
-	enum outcome outcome = application_file_make(call, T("x"), (struct text){ bytes, len }, &file);
+	struct kept_file file;
+	enum outcome outcome = file_make(call, T("x"), (struct text){ bytes, len }, &file);
 
 	return outcome == OK ? NULL : call->problems ? call->problems->code : "?";
 }

@@ -36,7 +36,7 @@ static enum outcome party_settle(struct call *call, struct party_ref *ret_party,
 	struct mandate mandate;
 	int64_t id = param_int(call, "for");
 
-	*ret_party = (struct party_ref){PARTY_PERSON, call->caller.kind == CALLER_RESIDENT ? call->caller.person : 0};
+	*ret_party = (struct party_ref){ PARTY_PERSON, call->caller.kind == CALLER_RESIDENT ? call->caller.person : 0 };
 	*ret_mandate = 0;
 	if (!id)
 		return OK;
@@ -96,7 +96,7 @@ static void question_to_doc(struct call *call, const struct item_question *q, st
 	doc_text(doc, "wrong", wrong_with(call, name));
 	options = doc_list(doc, "options");
 	if (q->type == QUESTION_YES_NO) {
-		static const char *const codes[] = {"yes", "no"}, *const messages[] = {"requests.yes", "requests.no"};
+		static const char *const codes[] = { "yes", "no" }, *const messages[] = { "requests.yes", "requests.no" };
 		for (int i = 0; i < 2; i++) {
 			struct doc *one = doc_item(options);
 			doc_text(one, "code", text_of(codes[i]));
@@ -132,7 +132,7 @@ static struct item_answers without_wrong(struct call *call, struct item_answers 
 	for (size_t i = 0; i < answers.count; i++)
 		if (!wrong_with(call, text_format(call->arena, "answer.%.*s", TEXT_ARG(answers.at[i].question))).len)
 			good[count++] = answers.at[i];
-	return (struct item_answers){good, count};
+	return (struct item_answers){ good, count };
 }
 
 enum outcome begin_show(struct call *call, struct doc *doc)
@@ -142,10 +142,10 @@ enum outcome begin_show(struct call *call, struct doc *doc)
 	const struct item_question *next = NULL;
 	enum outcome outcome;
 
-	outcome = notice_compute(call, param_text(call, "item"), answers, (struct party_ref){0}, 0, notice, &next);
+	outcome = notice_compute(call, param_text(call, "item"), answers, (struct party_ref){ 0 }, 0, notice, &next);
 	if (outcome == INVALID) {
-		answers = without_wrong(call, answers); /* asked again; what is wrong stands beside it */
-		outcome = notice_compute(call, param_text(call, "item"), answers, (struct party_ref){0}, 0, notice, &next);
+		answers = without_wrong(call, answers);   /* asked again; what is wrong stands beside it */
+		outcome = notice_compute(call, param_text(call, "item"), answers, (struct party_ref){ 0 }, 0, notice, &next);
 	}
 	TRY(outcome);
 	doc_text(doc, "item", notice->item.len ? notice->item : notice->bundle);
@@ -164,8 +164,7 @@ static enum outcome see_question(struct call *call, struct item_answers answers)
 	struct text query = answers_query(call->arena, answers);
 
 	if (param_int(call, "for"))
-		reply_see(call, "/apply/%.*s?for=%lld&%.*s", TEXT_ARG(param_text(call, "item")), (long long)param_int(call, "for"),
-			TEXT_ARG(query));
+		reply_see(call, "/apply/%.*s?for=%lld&%.*s", TEXT_ARG(param_text(call, "item")), (long long)param_int(call, "for"), TEXT_ARG(query));
 	else
 		reply_see(call, "/apply/%.*s?%.*s", TEXT_ARG(param_text(call, "item")), TEXT_ARG(query));
 	return OK;
@@ -174,8 +173,7 @@ static enum outcome see_question(struct call *call, struct item_answers answers)
 /* The question that was shown was left out: going on is not answering. */
 static bool left_out(const struct call *call, struct item_answers answers, const struct item_question *next)
 {
-	return param_text(call, "asked").len && text_equal(param_text(call, "asked"), next->id) &&
-	       answers.count == (size_t)param_int(call, "answered");
+	return param_text(call, "asked").len && text_equal(param_text(call, "asked"), next->id) && answers.count == (size_t)param_int(call, "answered");
 }
 
 enum outcome begin_next(struct call *call, struct doc *doc)
@@ -226,7 +224,7 @@ enum outcome notice_show(struct call *call, struct doc *doc)
 enum outcome notice_begin(struct call *call, struct doc *doc)
 {
 	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
-	struct application_start start = {.channel = call->kiosk ? APPLY_KIOSK : APPLY_WEB};
+	struct application_start start = { .channel = call->kiosk ? APPLY_KIOSK : APPLY_WEB };
 	struct application_draft draft;
 
 	TRY(notice_by_code(call, param_text(call, "code"), notice));
@@ -235,9 +233,7 @@ enum outcome notice_begin(struct call *call, struct doc *doc)
 	start.item_or_bundle = notice->item.len ? notice->item : notice->bundle;
 	start.answers = notice->answers;
 	/* Made by somebody else, or before signing in: what is held is looked up anew, and stamped anew. */
-	start.notice = notice->party.kind == start.applicant.kind && notice->party.id == start.applicant.id && !notice->case_id
-			       ? notice->id
-			       : 0;
+	start.notice = notice->party.kind == start.applicant.kind && notice->party.id == start.applicant.id && !notice->case_id ? notice->id : 0;
 	TRY(application_start(call, &start, &draft));
 	doc_text(doc, "draft", draft.token);
 	reply_see(call, "/apply/drafts/%.*s", TEXT_ARG(draft.token));

@@ -26,8 +26,8 @@ static void line_to_doc(struct call *call, const struct draft_row *row, const st
 	doc_text(doc, "title", words_in(call, line->title, line->title_en));
 	doc_text(doc, "standard", words_in(call, line->standard, line->standard_en));
 	doc_text(doc, "basis", line->basis);
-	doc_text(doc, "blank", line->blank);
-	doc_text(doc, "sample", line->sample);
+	item_paper_to_doc(call, doc, "blank", line->blank);
+	item_paper_to_doc(call, doc, "sample", line->sample);
 	doc_bool(doc, "held", line->held);
 	doc_bool(doc, "given", material_is_given(files, count, line->code));
 	doc_bool(doc, "may_follow", text_equal(line->necessity, T("3")));
@@ -67,14 +67,14 @@ enum outcome materials_show(struct call *call, struct doc *doc)
 /* A stranger's bytes are not even looked at. */
 enum outcome material_prepare(struct call *call)
 {
-	struct application_file *file = NEW(call->arena, struct application_file);
+	struct kept_file *file = NEW(call->arena, struct kept_file);
 	struct draft_row row;
 	struct upload upload;
 
 	TRY(draft_of_path(call, &row));
 	if (!param_file(call, "file", 0, &upload))
 		return call_problem(call, "file", "application.file.empty");
-	TRY(application_file_make(call, upload.file_name, upload.bytes, file));
+	TRY(file_make(call, upload.file_name, upload.bytes, file));
 	call->prepared = file;
 	return OK;
 }

@@ -78,7 +78,7 @@ static enum outcome material_check(struct call *call, int64_t notice_id, struct 
 	return notice_line_of(notice, material) ? OK : call_problem_detail(call, "material", "application.no_such_material", text_head(material, 40));
 }
 
-enum outcome application_attach(struct call *call, struct application_draft *draft, struct text material, const struct application_file *file)
+enum outcome application_attach(struct call *call, struct application_draft *draft, struct text material, const struct kept_file *file)
 {
 	TRY(draft_is_open(call, draft));
 	TRY(material_check(call, draft->notice, material));
@@ -108,7 +108,7 @@ enum outcome application_brought(struct call *call, struct application_draft *dr
 	return file_insert(call, &(struct file_row){ .draft = draft->id, .material = material, .brought_words = words.len ? words : T("-") });
 }
 
-enum outcome application_add_file(struct call *call, struct application *a, struct text material, const struct application_file *file)
+enum outcome application_add_file(struct call *call, struct application *a, struct text material, const struct kept_file *file)
 {
 	if (material.len)
 		TRY(material_check(call, a->notice, material));
@@ -117,7 +117,7 @@ enum outcome application_add_file(struct call *call, struct application *a, stru
 		.preview = file->preview, .media_type = file->media_type, .bytes = file->bytes });
 }
 
-enum outcome application_file_find(struct call *call, const struct application *a, int n, struct application_file *ret_file)
+enum outcome application_file_find(struct call *call, const struct application *a, int n, struct kept_file *ret_file)
 {
 	struct file_row *files = NEW_ARRAY(call->arena, FILES_MAX, struct file_row);
 	size_t count;
@@ -125,7 +125,7 @@ enum outcome application_file_find(struct call *call, const struct application *
 	TRY(files_of(call, a->draft, files, &count));
 	for (size_t i = 0; i < count; i++)
 		if (files[i].n == n && files[i].hash.len) {
-			*ret_file = (struct application_file){ files[i].name, files[i].hash, files[i].preview, files[i].media_type, files[i].bytes };
+			*ret_file = (struct kept_file){ files[i].name, files[i].hash, files[i].preview, files[i].media_type, files[i].bytes };
 			return OK;
 		}
 	return NOT_FOUND;

@@ -114,7 +114,7 @@ enum outcome application_file_page(struct call *call, struct doc *doc)
 {
 	struct application *a = NEW(call->arena, struct application);
 	bool preview = param_int(call, "preview") != 0;
-	struct application_file file;
+	struct kept_file file;
 	enum case_view view;
 
 	(void)doc;
@@ -174,14 +174,14 @@ static enum outcome see(struct call *call, const struct application *a, const ch
 enum outcome application_own_prepare(struct call *call)
 {
 	struct application *a = NEW(call->arena, struct application);
-	struct application_file *file;
+	struct kept_file *file;
 	struct upload upload;
 
 	TRY(own_of_path(call, a));
 	if (!param_file(call, "file", 0, &upload))
 		return OK;
-	file = NEW(call->arena, struct application_file);
-	TRY(application_file_make(call, upload.file_name, upload.bytes, file));
+	file = NEW(call->arena, struct kept_file);
+	TRY(file_make(call, upload.file_name, upload.bytes, file));
 	call->prepared = file;
 	return OK;
 }

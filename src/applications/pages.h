@@ -17,8 +17,7 @@ enum outcome material_prepare(struct call *call);
 route_handler cosigner_add, cosign_show, cosign_sign;
 /* page.c: /applications/:reference… */
 enum outcome application_own_prepare(struct call *call);
-route_handler application_certificate_page, application_page, receipt_page, application_file_page, application_own_complete,
-	application_own_note, application_own_withdraw, application_own_rate;
+route_handler application_certificate_page, application_page, receipt_page, application_file_page, application_own_complete, application_own_note, application_own_withdraw, application_own_rate;
 /* figures.c */
 route_handler demands_list, spared_list;
 
@@ -31,8 +30,7 @@ extern const char *const application_rating_reasons[];
 /* The answers as the rest of an address: "answer.has_kitchen=yes&answer.area=20". */
 struct text answers_query(struct arena *arena, struct item_answers answers);
 /* One field for form_field.html: name, kind, label, help, required, value, wrong, options, source. */
-void field_to_doc(struct call *call, const struct form_field *field, const struct form_value *value,
-	const struct field_source *source, struct doc *doc);
+void field_to_doc(struct call *call, const struct form_field *field, const struct form_value *value, const struct field_source *source, struct doc *doc);
 /* Head of every page of a draft: token, title, item, seq, and list "steps" {code, title, href, done, here}. */
 enum outcome draft_head_to_doc(struct call *call, const struct draft_row *row, const struct draft_form *f, struct doc *doc);
 /* The materials of the notice with what is given: list "materials". */

@@ -63,18 +63,18 @@ static inline void food_start(struct call *call, struct party_ref person, struct
 		.channel = APPLY_WEB }, ret_draft), OK);
 }
 
-static inline struct application_file test_pdf(struct call *call)
+static inline struct kept_file test_pdf(struct call *call)
 {
-	struct application_file file = { 0 };
+	struct kept_file file = { 0 };
 
-	assert_int_equal(application_file_make(call, T("lease.pdf"), T("%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"), &file), OK);
+	assert_int_equal(file_make(call, T("lease.pdf"), T("%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"), &file), OK);
 	return file;
 }
 
 static inline void food_submit(struct call *call, struct party_ref person, struct application *ret_application)
 {
 	struct application_draft draft;
-	struct application_file file = test_pdf(call);
+	struct kept_file file = test_pdf(call);
 	struct case_file sent;
 
 	as_applicant(call, person);

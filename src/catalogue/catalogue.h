@@ -107,6 +107,9 @@ struct text material_title(const struct call *call, const struct material *mater
 /* The one of the two in the caller's language, the other where it is "". */
 struct text words_in(const struct call *call, struct text words, struct text words_en);
 
+/* A material's blank or sample: an object {name, address: null where there is only a name}, or null. */
+void item_paper_to_doc(struct call *call, struct doc *doc, const char *name, struct text paper);
+
 /* ---- the interview: from answers to the situation and the materials it needs ---- */
 
 struct item_answer { struct text question, value; };   /* value: yes or no; an option's value; a number; 2026-11-23 */

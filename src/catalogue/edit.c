@@ -77,8 +77,7 @@ enum outcome edit_keep(struct call *call, struct text json, int64_t *ret_id)
 
 /* ---- the list ---- */
 
-static void row_to_doc(struct call *call, int64_t id, struct text code, struct text title, int version, bool published,
-	int32_t valid_to, struct doc *item)
+static void row_to_doc(struct call *call, int64_t id, struct text code, struct text title, int version, bool published, int32_t valid_to, struct doc *item)
 {
 	doc_id(item, "id", id);
 	doc_text(item, "code", code);
@@ -97,8 +96,7 @@ static enum outcome found_to_doc(struct call *call, struct text words, struct do
 		struct item item;
 		TRY(item_version(call, ids[i], &item));
 		if (need(call, &item) == OK)
-			row_to_doc(call, item.id, item.code, item_title(call, &item), item.version, item.state != ITEM_DRAFT,
-				item.valid_to, doc_item(items));
+			row_to_doc(call, item.id, item.code, item_title(call, &item), item.version, item.state != ITEM_DRAFT, item.valid_to, doc_item(items));
 	}
 	return OK;
 }
@@ -119,10 +117,8 @@ enum outcome edit_list(struct call *call, struct doc *doc)
 		return found_to_doc(call, param_text(call, "q"), items);
 	}
 	place_subtree(call->arena, call->caller.place, &from, &to);
-	TRY(db_select(call, ITEMS_TO_EDIT,
-		IN(from, to, call->caller.unit_path, text_join(call->arena, call->caller.unit_path, T("~")),
-			param_text(call, "page"), (int)LIST_PAGE + 1),
-		&rows));
+	TRY(db_select(call, ITEMS_TO_EDIT, IN(from, to, call->caller.unit_path, text_join(call->arena, call->caller.unit_path, T("~")),
+		param_text(call, "page"), (int)LIST_PAGE + 1), &rows));
 	while (shown < LIST_PAGE && db_next(&rows, OUT(&id, &code, &title, &title_en, &version, &published, &valid_to, &path))) {
 		row_to_doc(call, id, code, words_in(call, title, title_en), version, published, valid_to, doc_item(items));
 		shown++;
@@ -232,8 +228,7 @@ static void fields_to_doc(struct call *call, const struct item *item, struct doc
 	for (int i = 0; i < ITEM_CHANNELS; i++) {
 		struct doc *choice = doc_item(list);
 		doc_code(choice, "channel", "item_channel", item_channels[i]);
-		doc_bool(choice, "chosen",
-			again ? given_is(call, "channels", text_of(item_channels[i])) : (item->channels & 1u << i) != 0);
+		doc_bool(choice, "chosen", again ? given_is(call, "channels", text_of(item_channels[i])) : (item->channels & 1u << i) != 0);
 	}
 }
 
@@ -305,11 +300,9 @@ static void name_places(struct call *call)
 	if (ask_format(call) != FORMAT_PAGE)
 		return;
 	for (struct problem *problem = call->problems; problem; problem = problem->next) {
-		const char *message =
-			strchr(problem->code, '.') ? problem->code : text_format(call->arena, "problem.%s", problem->code).at;
+		const char *message = strchr(problem->code, '.') ? problem->code : text_format(call->arena, "problem.%s", problem->code).at;
 		struct text words = i18n_detail(call->arena, call->language, message, problem->detail);
-		problem->detail =
-			text_format(call->arena, "%s%s%.*s", problem->field, *problem->field ? ": " : "", TEXT_ARG(words));
+		problem->detail = text_format(call->arena, "%s%s%.*s", problem->field, *problem->field ? ": " : "", TEXT_ARG(words));
 		problem->code = "item.fault.at";
 		problem->field = "document";
 	}
@@ -330,7 +323,7 @@ static void set_words(json_t *item, const char *member, const char *language, st
 {
 	json_t *words = json_object_get(item, member);
 
-	if (json_is_string(words)) /* Chinese alone, until now */
+	if (json_is_string(words))   /* Chinese alone, until now */
 		words = json_pack("{sO}", "zh", words);
 	else
 		words = words ? json_incref(words) : json_object();
@@ -433,7 +426,7 @@ enum outcome edit_end(struct call *call, struct doc *doc)
 
 /* ---- bringing sheets ---- */
 
-static const char *const sheet_codes[] = {"items", "bundles", "events", "categories", "synonyms", NULL};
+static const char *const sheet_codes[] = { "items", "bundles", "events", "categories", "synonyms", NULL };
 
 static void import_form_to_doc(struct call *call, struct doc *doc)
 {
@@ -462,7 +455,7 @@ static enum outcome import_given(struct call *call, struct import_report *ret_re
 	if (!param_file(call, "file", 0, &upload))
 		return call_problem(call, "file", "file_required");
 	catalogue_sheet_from(param_text(call, "sheet"), &sheet);
-	if (sheet != SHEET_ITEMS) /* bundles, events and the rest hold for everybody */
+	if (sheet != SHEET_ITEMS)   /* bundles, events and the rest hold for everybody */
 		TRY(access_need(call, ADMINISTER, T(""), T("")));
 	return catalogue_import(call, sheet, upload.bytes, import_mode_of(param_text(call, "mode")), ret_report);
 }
@@ -486,9 +479,8 @@ enum outcome edit_import_take(struct call *call, struct doc *doc)
 	if (!report) {
 		report = NEW(call->arena, struct import_report);
 		TRY(import_given(call, report));
-		TRY(audit_change(call, "item", 0, T(""),
-			text_format(call->arena, "%.*s +%lld ~%lld", TEXT_ARG(param_text(call, "sheet")), (long long)report->added,
-				(long long)report->changed)));
+		TRY(audit_change(call, "item", 0, T(""), text_format(call->arena, "%.*s +%lld ~%lld", TEXT_ARG(param_text(call, "sheet")),
+			(long long)report->added, (long long)report->changed)));
 	}
 	import_report_to_doc(report, doc);
 	import_form_to_doc(call, doc);
@@ -497,46 +489,34 @@ enum outcome edit_import_take(struct call *call, struct doc *doc)
 
 /* ---- parameters ---- */
 
-#define VERSION                                                                                                                    \
-	{                                                                                                                          \
-		"version", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "id of a version"                                                  \
-	}
-#define DOCUMENT                                                                                                                   \
-	{                                                                                                                          \
-		"document", PARAM_TEXT, PARAM_REQUIRED, 0, ITEM_BYTES_MAX, NULL, "the whole item as JSON"                          \
-	}
+#define VERSION { "version", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "id of a version" }
+#define DOCUMENT { "document", PARAM_TEXT, PARAM_REQUIRED, 0, ITEM_BYTES_MAX, NULL, "the whole item as JSON" }
 
 const struct param edit_list_params[] = {
-	{"q",    PARAM_TEXT, 0, 0, 100,           NULL, "words of any version"       },
-	{"page", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "key of the page, from older"},
+	{ "q", PARAM_TEXT, 0, 0, 100, NULL, "words of any version" },
+	{ "page", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "key of the page, from older" },
 	PARAMS_END,
 };
-const struct param edit_item_params[] = {VERSION, PARAMS_END};
-const struct param edit_document_params[] = {DOCUMENT, PARAMS_END};
+const struct param edit_item_params[] = { VERSION, PARAMS_END };
+const struct param edit_document_params[] = { DOCUMENT, PARAMS_END };
 const struct param edit_facts_params[] = {
 	VERSION,
-	{"title_zh",       PARAM_TEXT, PARAM_REQUIRED, 0, 200,  NULL,          "what it is called"             },
-	{"title_english",  PARAM_TEXT, 0,              0, 200,  NULL,          "and in English"                },
-	{"promised",       PARAM_INT,  0,              0, 3650, NULL,          "promised days, 0: on the spot" },
-	{"visits",         PARAM_INT,  0,              0, 20,   NULL,          "visits in person at most"      },
-	{"visits_reason",  PARAM_TEXT, 0,              0, 500,  NULL,          "why there is one"              },
-	{"phone_ask",      PARAM_TEXT, 0,              0, 40,   NULL,          ""                              },
-	{"phone_complain", PARAM_TEXT, 0,              0, 40,   NULL,          ""                              },
-	{"channels",       PARAM_CODE, PARAM_MANY,     0, 0,    item_channels, "how it can be had"             },
-	{"words",          PARAM_TEXT, 0,              0, 1000, NULL,          "everyday words, commas between"},
+	{ "title_zh", PARAM_TEXT, PARAM_REQUIRED, 0, 200, NULL, "what it is called" },
+	{ "title_english", PARAM_TEXT, 0, 0, 200, NULL, "and in English" },
+	{ "promised", PARAM_INT, 0, 0, 3650, NULL, "promised days, 0: on the spot" },
+	{ "visits", PARAM_INT, 0, 0, 20, NULL, "visits in person at most" },
+	{ "visits_reason", PARAM_TEXT, 0, 0, 500, NULL, "why there is one" },
+	{ "phone_ask", PARAM_TEXT, 0, 0, 40, NULL, "" },
+	{ "phone_complain", PARAM_TEXT, 0, 0, 40, NULL, "" },
+	{ "channels", PARAM_CODE, PARAM_MANY, 0, 0, item_channels, "how it can be had" },
+	{ "words", PARAM_TEXT, 0, 0, 1000, NULL, "everyday words, commas between" },
 	PARAMS_END,
 };
-const struct param edit_publish_params[] = {
-	VERSION, {"from", PARAM_DATE, 0, 0, 0, NULL, "first day; today when left out"},
-         PARAMS_END
-};
-const struct param edit_end_params[] = {
-	VERSION, {"last_day", PARAM_DATE, PARAM_REQUIRED, 0, 0, NULL, "last day"},
-         PARAMS_END
-};
+const struct param edit_publish_params[] = { VERSION, { "from", PARAM_DATE, 0, 0, 0, NULL, "first day; today when left out" }, PARAMS_END };
+const struct param edit_end_params[] = { VERSION, { "last_day", PARAM_DATE, PARAM_REQUIRED, 0, 0, NULL, "last day" }, PARAMS_END };
 const struct param edit_import_params[] = {
-	{"sheet", PARAM_CODE, PARAM_REQUIRED, 0, 0,        sheet_codes,  "what the file holds"                          },
-	{"mode",  PARAM_CODE, PARAM_REQUIRED, 0, 0,        import_modes, "look only, all rows or none, or the good rows"},
-	{"file",  PARAM_FILE, PARAM_REQUIRED, 0, 32 << 20, NULL,         "CSV, XLSX, or one item as JSON"               },
+	{ "sheet", PARAM_CODE, PARAM_REQUIRED, 0, 0, sheet_codes, "what the file holds" },
+	{ "mode", PARAM_CODE, PARAM_REQUIRED, 0, 0, import_modes, "look only, all rows or none, or the good rows" },
+	{ "file", PARAM_FILE, PARAM_REQUIRED, 0, 32 << 20, NULL, "CSV, XLSX, or one item as JSON" },
 	PARAMS_END,
 };

@@ -15,8 +15,8 @@ void edit_warnings_to_doc(const struct item *item, struct doc *doc);
 enum outcome edit_list(struct call *call, struct doc *doc);
 enum outcome edit_show(struct call *call, struct doc *doc);
 enum outcome edit_new_show(struct call *call, struct doc *doc);
-enum outcome edit_document(struct call *call, struct doc *doc); /* POST: the whole document, a new item or a new draft */
-enum outcome edit_facts(struct call *call, struct doc *doc);    /* POST: the facts of the form, the rest as it is */
+enum outcome edit_document(struct call *call, struct doc *doc);      /* POST: the whole document, a new item or a new draft */
+enum outcome edit_facts(struct call *call, struct doc *doc);         /* POST: the facts of the form, the rest as it is */
 enum outcome edit_publish(struct call *call, struct doc *doc);
 enum outcome edit_end(struct call *call, struct doc *doc);
 enum outcome edit_import_show(struct call *call, struct doc *doc);
@@ -30,9 +30,16 @@ enum outcome part_show(struct call *call, struct doc *doc);
 enum outcome part_keep(struct call *call, struct doc *doc);
 enum outcome part_move(struct call *call, struct doc *doc);
 enum outcome part_remove(struct call *call, struct doc *doc);
-extern const struct param part_params[], part_keep_params[], part_move_params[];
+enum outcome part_paper(struct call *call, struct doc *doc);         /* POST: a material's blank form or filled sample */
+extern const struct param part_params[], part_keep_params[], part_move_params[], part_paper_params[];
 
-extern const struct param edit_list_params[], edit_item_params[], edit_document_params[], edit_facts_params[],
-	edit_publish_params[], edit_end_params[], edit_import_params[], edit_sheet_params[];
+/* papers.c */
+enum outcome paper_prepare(struct call *call);
+/* What paper_prepare made, to be fetched by anybody under *ret_address; "" when it is to be taken away. */
+enum outcome paper_store(struct call *call, struct text *ret_address);
+enum outcome paper_show(struct call *call, struct doc *doc);
+
+extern const struct param edit_list_params[], edit_item_params[], edit_document_params[], edit_facts_params[], edit_publish_params[], edit_end_params[],
+	edit_import_params[], edit_sheet_params[];
 
 #endif

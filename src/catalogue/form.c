@@ -6,159 +6,154 @@
 #define AT(field) offsetof(struct item, field)
 #define IN_(type, field) offsetof(struct type, field)
 
-const char *const item_channels[] = {"window", "web", "phone", "kiosk", "post", "home", NULL};
-const char *const question_types[] = {"yes_no", "choice", "number", "date", NULL};
+const char *const item_channels[] = { "window", "web", "phone", "kiosk", "post", "home", NULL };
+const char *const question_types[] = { "yes_no", "choice", "number", "date", NULL };
 
 /* GB/T 39046-2020 */
-static const char *const kinds[] = {"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20", NULL};
-static const char *const levels[] = {"1", "2", "3", "4", "5", "6", "7", NULL};
-static const char *const audiences[] = {"1", "2", "3", "4", "5", "6", NULL};
-static const char *const case_types[] = {"1", "2", "9", NULL};
-static const char *const necessities[] = {"1", "2", "3", NULL};
-static const char *const sources[] = {"10", "20", "99", NULL};
-static const char *const forms[] = {"1", "2", "3", NULL};
-static const char *const span_units[] = {
-	[SPAN_HOURS] = "hours", [SPAN_CALENDAR_DAYS] = "calendar_days", [SPAN_WORKING_DAYS] = "working_days", NULL};
-static const char *const openings[] = {"weekdays", "weekend", "always", NULL};
+static const char *const kinds[] = { "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20", NULL };
+static const char *const levels[] = { "1", "2", "3", "4", "5", "6", "7", NULL };
+static const char *const audiences[] = { "1", "2", "3", "4", "5", "6", NULL };
+static const char *const case_types[] = { "1", "2", "9", NULL };
+static const char *const necessities[] = { "1", "2", "3", NULL };
+static const char *const sources[] = { "10", "20", "99", NULL };
+static const char *const forms[] = { "1", "2", "3", NULL };
+static const char *const span_units[] = { [SPAN_HOURS] = "hours", [SPAN_CALENDAR_DAYS] = "calendar_days", [SPAN_WORKING_DAYS] = "working_days", NULL };
+static const char *const openings[] = { "weekdays", "weekend", "always", NULL };
 
 static const struct member legal_members[] = {
-	{"count",          AS_NUMBER, AT(legal.count), 0, 3650},
-	{"unit", AS_ONE_OF, AT(legal.unit), .names = span_units},
-	{"note",            AS_WORDS, AT(legal.note), AT(legal.note_en), 500},
-	{NULL          },
+	{ "count", AS_NUMBER, AT(legal.count), 0, 3650 },
+	{ "unit", AS_ONE_OF, AT(legal.unit), .names = span_units },
+	{ "note", AS_WORDS, AT(legal.note), AT(legal.note_en), 500 },
+	{ NULL },
 };
 static const struct member promised_members[] = {
-	{"count",             AS_NUMBER, AT(promised.count), 0, 3650},
-	{"unit", AS_ONE_OF, AT(promised.unit), .names = span_units},
-	{"note",               AS_WORDS, AT(promised.note), AT(promised.note_en), 500},
-	{NULL	     },
+	{ "count", AS_NUMBER, AT(promised.count), 0, 3650 },
+	{ "unit", AS_ONE_OF, AT(promised.unit), .names = span_units },
+	{ "note", AS_WORDS, AT(promised.note), AT(promised.note_en), 500 },
+	{ NULL },
 };
 static const struct member visits_members[] = {
-	{"count",     AS_NUMBER, AT(visits), 0, 20},
-	{"reason", AS_WORDS, AT(visits_reason), AT(visits_reason_en), 500},
-	{NULL        },
+	{ "count", AS_NUMBER, AT(visits), 0, 20 },
+	{ "reason", AS_WORDS, AT(visits_reason), AT(visits_reason_en), 500 },
+	{ NULL },
 };
 static const struct member condition_members[] = {
-	{"zh",            AS_TEXT, IN_(item_words, words), 0, 1000, true},
-	{"en", AS_TEXT, IN_(item_words, words_en), 0, 2000},
-	{NULL	     },
+	{ "zh", AS_TEXT, IN_(item_words, words), 0, 1000, true },
+	{ "en", AS_TEXT, IN_(item_words, words_en), 0, 2000 },
+	{ NULL },
 };
 static const struct member basis_members[] = {
-	{"law",           AS_TEXT, IN_(item_basis, law), 0, 200, true},
-	{"article", AS_TEXT, IN_(item_basis, article), 0, 100},
-	{"text",              AS_WORDS, IN_(item_basis, words), IN_(item_basis, words_en), 4000},
-	{NULL          },
+	{ "law", AS_TEXT, IN_(item_basis, law), 0, 200, true },
+	{ "article", AS_TEXT, IN_(item_basis, article), 0, 100 },
+	{ "text", AS_WORDS, IN_(item_basis, words), IN_(item_basis, words_en), 4000 },
+	{ NULL },
 };
 static const struct member fee_members[] = {
-	{"fen",         AS_NUMBER, AT(fee_fen), 0, 100000000000, .size = sizeof(int64_t)},
-	{"basis",  AS_TEXT, AT(fee_basis), 0, 500},
-	{"project", AS_TEXT, AT(fee_project), 0, 200},
-	{"online",             AS_YES, AT(fee_online)},
-	{NULL    },
+	{ "fen", AS_NUMBER, AT(fee_fen), 0, 100000000000, .size = sizeof(int64_t) },
+	{ "basis", AS_TEXT, AT(fee_basis), 0, 500 },
+	{ "project", AS_TEXT, AT(fee_project), 0, 200 },
+	{ "online", AS_YES, AT(fee_online) },
+	{ NULL },
 };
 static const struct member phone_members[] = {
-	{"ask",          AS_TEXT, AT(phone_ask), 0, 40},
-	{"complain", AS_TEXT, AT(phone_complain), 0, 40},
-	{NULL           },
+	{ "ask", AS_TEXT, AT(phone_ask), 0, 40 },
+	{ "complain", AS_TEXT, AT(phone_complain), 0, 40 },
+	{ NULL },
 };
 static const struct member result_members[] = {
-	{"name",		  AS_WORDS, AT(result), AT(result_en), 100},
-	{"certificate",             AS_TEXT, AT(result_certificate), 0, 64},
-	{"sample",		    AS_YES, AT(result_sample)},
-	{"valid_days",           AS_NUMBER, AT(result_valid_days), 0, 36500},
-	{NULL},
+	{ "name", AS_WORDS, AT(result), AT(result_en), 100 },
+	{ "certificate", AS_TEXT, AT(result_certificate), 0, 64 },
+	{ "sample", AS_YES, AT(result_sample) },
+	{ "valid_days", AS_NUMBER, AT(result_valid_days), 0, 36500 },
+	{ NULL },
 };
 static const struct member faq_members[] = {
-	{"q",           AS_WORDS, IN_(item_faq, q), IN_(item_faq, q_en), 500, true},
-	{"a", AS_WORDS, IN_(item_faq, a), IN_(item_faq, a_en), 4000, true},
-	{NULL},
+	{ "q", AS_WORDS, IN_(item_faq, q), IN_(item_faq, q_en), 500, true },
+	{ "a", AS_WORDS, IN_(item_faq, a), IN_(item_faq, a_en), 4000, true },
+	{ NULL },
 };
 static const struct member option_members[] = {
-	{"value",          AS_TEXT, IN_(item_option, value), 0, ITEM_CODE_MAX, true},
-	{"zh", AS_TEXT, IN_(item_option, words), 0, 100, true},
-	{"en",	       AS_TEXT, IN_(item_option, words_en), 0, 200},
-	{NULL           },
+	{ "value", AS_TEXT, IN_(item_option, value), 0, ITEM_CODE_MAX, true },
+	{ "zh", AS_TEXT, IN_(item_option, words), 0, 100, true },
+	{ "en", AS_TEXT, IN_(item_option, words_en), 0, 200 },
+	{ NULL },
 };
 static const struct member question_members[] = {
-	{"id",	       AS_TEXT, IN_(item_question, id), 0, ITEM_CODE_MAX, true},
-	{"text", AS_WORDS, IN_(item_question, words), IN_(item_question, words_en), 500, true},
-	{"help",		 AS_WORDS, IN_(item_question, help), IN_(item_question, help_en), 2000},
-	{"type",              AS_ONE_OF, IN_(item_question, type), .required = true, .names = question_types},
-	{"options",             AS_LIST, IN_(item_question, options), IN_(item_question, option_count), ITEM_OPTIONS_MAX,
-         .members = option_members, .size = sizeof(struct item_option)},
-	{NULL},
+	{ "id", AS_TEXT, IN_(item_question, id), 0, ITEM_CODE_MAX, true },
+	{ "text", AS_WORDS, IN_(item_question, words), IN_(item_question, words_en), 500, true },
+	{ "help", AS_WORDS, IN_(item_question, help), IN_(item_question, help_en), 2000 },
+	{ "type", AS_ONE_OF, IN_(item_question, type), .required = true, .names = question_types },
+	{ "options", AS_LIST, IN_(item_question, options), IN_(item_question, option_count), ITEM_OPTIONS_MAX, .members = option_members,
+		.size = sizeof(struct item_option) },
+	{ NULL },
 };
 static const struct member situation_members[] = {
-	{"code",              AS_TEXT, IN_(item_situation, code), 0, ITEM_CODE_MAX, true},
-	{"title", AS_WORDS, IN_(item_situation, title), IN_(item_situation, title_en), 200, true},
-	{"when",		  AS_TEXT, IN_(item_situation, when), 0, 1000},
-	{NULL	      },
+	{ "code", AS_TEXT, IN_(item_situation, code), 0, ITEM_CODE_MAX, true },
+	{ "title", AS_WORDS, IN_(item_situation, title), IN_(item_situation, title_en), 200, true },
+	{ "when", AS_TEXT, IN_(item_situation, when), 0, 1000 },
+	{ NULL },
 };
 static const struct member material_basis_members[] = {
-	{"law",         AS_TEXT, IN_(material, law), 0, 200},
-	{"article", AS_TEXT, IN_(material, article), 0, 100},
-	{NULL           },
+	{ "law", AS_TEXT, IN_(material, law), 0, 200 },
+	{ "article", AS_TEXT, IN_(material, article), 0, 100 },
+	{ NULL },
 };
 static const struct member material_members[] = {
-	{"code",        AS_TEXT, IN_(material, code), 0, ITEM_CODE_MAX, true},
-	{"title", AS_WORDS, IN_(material, title), IN_(material, title_en), 200, true},
-	{"necessity",            AS_TEXT, IN_(material, necessity), .names = necessities},
-	{"source",         AS_TEXT, IN_(material, source), .names = sources},
-	{"form",       AS_TEXT, IN_(material, form), .names = forms},
-	{"originals", AS_NUMBER, IN_(material, originals), 0, 100},
-	{"copies", AS_NUMBER, IN_(material, copies), 0, 100},
-	{"standard",          AS_WORDS, IN_(material, standard), IN_(material, standard_en), 1000},
-	{"basis",             AS_OBJECT, .members = material_basis_members},
-	{"records",AS_JOINED, IN_(material, record_types), .most = 20},
-	{"when",   AS_TEXT, IN_(material, when), 0, 1000},
-	{"blank",             AS_TEXT, IN_(material, blank), 0, 300},
-	{"sample",AS_TEXT, IN_(material, sample), 0, 300},
-	{NULL     },
+	{ "code", AS_TEXT, IN_(material, code), 0, ITEM_CODE_MAX, true },
+	{ "title", AS_WORDS, IN_(material, title), IN_(material, title_en), 200, true },
+	{ "necessity", AS_TEXT, IN_(material, necessity), .names = necessities },
+	{ "source", AS_TEXT, IN_(material, source), .names = sources },
+	{ "form", AS_TEXT, IN_(material, form), .names = forms },
+	{ "originals", AS_NUMBER, IN_(material, originals), 0, 100 },
+	{ "copies", AS_NUMBER, IN_(material, copies), 0, 100 },
+	{ "standard", AS_WORDS, IN_(material, standard), IN_(material, standard_en), 1000 },
+	{ "basis", AS_OBJECT, .members = material_basis_members },
+	{ "records", AS_JOINED, IN_(material, record_types), .most = 20 },
+	{ "when", AS_TEXT, IN_(material, when), 0, 1000 },
+	{ "blank", AS_TEXT, IN_(material, blank), 0, 300 },
+	{ "sample", AS_TEXT, IN_(material, sample), 0, 300 },
+	{ NULL },
 };
 
 const struct member item_members[] = {
-	{"code",		    AS_TEXT, AT(code), 0, ITEM_CODE_MAX, true},
-	{"task_code",                 AS_TEXT, AT(task_code), 0, ITEM_CODE_MAX},
-	{"title",            AS_WORDS, AT(title), AT(title_en), 200, true},
-	{"kind",			 AS_TEXT, AT(kind), .names = kinds},
-	{"level",  AS_TEXT, AT(level), .names = levels},
-	{"unit",			AS_TEXT, AT(unit_code), 0, 32, true},
-	{"hall",			 AS_TEXT, AT(hall), 0, 32},
-	{"category",      AS_TEXT, AT(category), 0, ITEM_CODE_MAX},
-	{"audience",             AS_JOINED, AT(audience), .most = 6, .names = audiences},
-	{"case_type",                     AS_TEXT, AT(case_type), .names = case_types},
-	{"legal_limit",                    AS_OBJECT, .members = legal_members},
-	{"promised_limit",                 AS_OBJECT, .members = promised_members},
-	{"visits",			 AS_OBJECT, .members = visits_members},
-	{"at_most_once",                 AS_YES, AT(at_most_once)},
-	{"daily",          AS_YES, AT(daily)},
-	{"channels",                    AS_BITS, AT(channels), .most = ITEM_CHANNELS, .names = item_channels},
-	{"scope",            AS_TEXT, AT(scope), 0, PLACE_CODE_MAX},
-	{"opening",		       AS_TEXT, AT(openings[ITEM_WINDOW]), .names = openings},
-	{"openings",			 AS_PAIRS, AT(openings), .most = 32, .names = item_channels},
-	{"conditions",AS_LIST, AT(conditions), AT(condition_count), 40, .members = condition_members,
-         .size = sizeof(struct item_words)},
-	{"basis",			AS_LIST, AT(bases), AT(basis_count), 40, .members = basis_members, .size = sizeof(struct item_basis)},
-	{"fee",			 AS_OBJECT, .members = fee_members},
-	{"phones",             AS_OBJECT, .members = phone_members},
-	{"result",			AS_OBJECT, .members = result_members},
-	{"words",			 AS_JOINED, AT(words), .most = 60},
-	{"events",    AS_JOINED, AT(events), .most = 20},
-	{"faq",		AS_LIST, AT(faqs), AT(faq_count), 40, .members = faq_members, .size = sizeof(struct item_faq)},
-	{"questions",			 AS_LIST, AT(questions), AT(question_count), ITEM_QUESTIONS_MAX, .members = question_members,
-         .size = sizeof(struct item_question)},
-	{"situations",AS_LIST, AT(situations), AT(situation_count), ITEM_SITUATIONS_MAX, .members = situation_members,
-         .size = sizeof(struct item_situation)},
-	{"materials",      AS_LIST, AT(materials), AT(material_count), ITEM_MATERIALS_MAX, .members = material_members,
-         .size = sizeof(struct material)},
-	{"form",             AS_FORM, AT(form)},
-	{NULL},
+	{ "code", AS_TEXT, AT(code), 0, ITEM_CODE_MAX, true },
+	{ "task_code", AS_TEXT, AT(task_code), 0, ITEM_CODE_MAX },
+	{ "title", AS_WORDS, AT(title), AT(title_en), 200, true },
+	{ "kind", AS_TEXT, AT(kind), .names = kinds },
+	{ "level", AS_TEXT, AT(level), .names = levels },
+	{ "unit", AS_TEXT, AT(unit_code), 0, 32, true },
+	{ "hall", AS_TEXT, AT(hall), 0, 32 },
+	{ "category", AS_TEXT, AT(category), 0, ITEM_CODE_MAX },
+	{ "audience", AS_JOINED, AT(audience), .most = 6, .names = audiences },
+	{ "case_type", AS_TEXT, AT(case_type), .names = case_types },
+	{ "legal_limit", AS_OBJECT, .members = legal_members },
+	{ "promised_limit", AS_OBJECT, .members = promised_members },
+	{ "visits", AS_OBJECT, .members = visits_members },
+	{ "at_most_once", AS_YES, AT(at_most_once) },
+	{ "daily", AS_YES, AT(daily) },
+	{ "channels", AS_BITS, AT(channels), .most = ITEM_CHANNELS, .names = item_channels },
+	{ "scope", AS_TEXT, AT(scope), 0, PLACE_CODE_MAX },
+	{ "opening", AS_TEXT, AT(openings[ITEM_WINDOW]), .names = openings },
+	{ "openings", AS_PAIRS, AT(openings), .most = 32, .names = item_channels },
+	{ "conditions", AS_LIST, AT(conditions), AT(condition_count), 40, .members = condition_members, .size = sizeof(struct item_words) },
+	{ "basis", AS_LIST, AT(bases), AT(basis_count), 40, .members = basis_members, .size = sizeof(struct item_basis) },
+	{ "fee", AS_OBJECT, .members = fee_members },
+	{ "phones", AS_OBJECT, .members = phone_members },
+	{ "result", AS_OBJECT, .members = result_members },
+	{ "words", AS_JOINED, AT(words), .most = 60 },
+	{ "events", AS_JOINED, AT(events), .most = 20 },
+	{ "faq", AS_LIST, AT(faqs), AT(faq_count), 40, .members = faq_members, .size = sizeof(struct item_faq) },
+	{ "questions", AS_LIST, AT(questions), AT(question_count), ITEM_QUESTIONS_MAX, .members = question_members, .size = sizeof(struct item_question) },
+	{ "situations", AS_LIST, AT(situations), AT(situation_count), ITEM_SITUATIONS_MAX, .members = situation_members, .size = sizeof(struct item_situation) },
+	{ "materials", AS_LIST, AT(materials), AT(material_count), ITEM_MATERIALS_MAX, .members = material_members, .size = sizeof(struct material) },
+	{ "form", AS_FORM, AT(form) },
+	{ NULL },
 };
 
 /* ---- the application form: pages of fields, kept as JSON ---- */
 
-const char *const item_field_types[] = {"text", "long_text", "number", "money", "date", "yes_no", "choice", "many", "phone",
-	"identity", "credit_code", "place", "file", NULL};
+const char *const item_field_types[] = { "text", "long_text", "number", "money", "date", "yes_no", "choice", "many", "phone", "identity",
+	"credit_code", "place", "file", NULL };
 
 struct form_field {
 	struct text id, label, label_en, help, help_en, pattern, prefill, when;
@@ -174,26 +169,26 @@ struct form_page {
 };
 
 static const struct member field_members[] = {
-	{"id",              AS_TEXT, IN_(form_field, id), 0, ITEM_CODE_MAX, true},
-	{"type",   AS_ONE_OF, IN_(form_field, type), .required = true, .names = item_field_types},
-	{"label",                AS_WORDS, IN_(form_field, label), IN_(form_field, label_en), 200, true},
-	{"help",             AS_WORDS, IN_(form_field, help), IN_(form_field, help_en), 2000},
-	{"required",            AS_YES, IN_(form_field, required)},
-	{"max",   AS_NUMBER, IN_(form_field, most), 0, 2000000000},
-	{"min", AS_NUMBER, IN_(form_field, least), 0, 2000000000},
-	{"pattern",                 AS_TEXT, IN_(form_field, pattern), 0, 200},
-	{"options",AS_LIST, IN_(form_field, options), IN_(form_field, option_count), ITEM_OPTIONS_MAX, .members = option_members,
-         .size = sizeof(struct item_option)},
-	{"prefill",           AS_TEXT, IN_(form_field, prefill), 0, 130},
-	{"when",        AS_TEXT, IN_(form_field, when), 0, 1000},
-	{NULL            },
+	{ "id", AS_TEXT, IN_(form_field, id), 0, ITEM_CODE_MAX, true },
+	{ "type", AS_ONE_OF, IN_(form_field, type), .required = true, .names = item_field_types },
+	{ "label", AS_WORDS, IN_(form_field, label), IN_(form_field, label_en), 200, true },
+	{ "help", AS_WORDS, IN_(form_field, help), IN_(form_field, help_en), 2000 },
+	{ "required", AS_YES, IN_(form_field, required) },
+	{ "max", AS_NUMBER, IN_(form_field, most), 0, 2000000000 },
+	{ "min", AS_NUMBER, IN_(form_field, least), 0, 2000000000 },
+	{ "pattern", AS_TEXT, IN_(form_field, pattern), 0, 200 },
+	{ "options", AS_LIST, IN_(form_field, options), IN_(form_field, option_count), ITEM_OPTIONS_MAX, .members = option_members,
+		.size = sizeof(struct item_option) },
+	{ "prefill", AS_TEXT, IN_(form_field, prefill), 0, 130 },
+	{ "when", AS_TEXT, IN_(form_field, when), 0, 1000 },
+	{ NULL },
 };
 static const struct member page_members[] = {
-	{"page",         AS_TEXT, IN_(form_page, page), 0, ITEM_CODE_MAX, true},
-	{"title", AS_WORDS, IN_(form_page, title), IN_(form_page, title_en), 200, true},
-	{"fields",             AS_LIST, IN_(form_page, fields), IN_(form_page, field_count), ITEM_FORM_FIELDS_MAX, .required = true,
-         .members = field_members, .size = sizeof(struct form_field)},
-	{NULL         },
+	{ "page", AS_TEXT, IN_(form_page, page), 0, ITEM_CODE_MAX, true },
+	{ "title", AS_WORDS, IN_(form_page, title), IN_(form_page, title_en), 200, true },
+	{ "fields", AS_LIST, IN_(form_page, fields), IN_(form_page, field_count), ITEM_FORM_FIELDS_MAX, .required = true, .members = field_members,
+		.size = sizeof(struct form_field) },
+	{ NULL },
 };
 
 static bool is_choice(const struct form_field *field)
@@ -203,18 +198,10 @@ static bool is_choice(const struct form_field *field)
 
 void form_check(struct call *call, const json_t *form, const char *path)
 {
-	struct {
-		const struct form_page *pages;
-		size_t count;
-	} whole = {0};
-	const struct member member = {.name = "form",
-		.shape = AS_LIST,
-		.at = 0,
-		.at_en = sizeof(void *),
-		.most = ITEM_FORM_PAGES_MAX,
-		.members = page_members,
-		.size = sizeof(struct form_page)};
-	const struct member members[] = {member, {NULL}};
+	struct { const struct form_page *pages; size_t count; } whole = { 0 };
+	const struct member member = { .name = "form", .shape = AS_LIST, .at = 0, .at_en = sizeof(void *), .most = ITEM_FORM_PAGES_MAX,
+		.members = page_members, .size = sizeof(struct form_page) };
+	const struct member members[] = { member, { NULL } };
 	json_t *wrapped = json_pack("{sO}", "form", (json_t *)form);
 
 	read_object(call, wrapped, "", members, &whole);
@@ -236,8 +223,7 @@ bool is_item_code(struct text code)
 		return false;
 	for (size_t i = 0; i < code.len; i++) {
 		char c = code.at[i];
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-			    c == '.'))
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'))
 			return false;
 	}
 	return true;
@@ -270,10 +256,9 @@ static void check_questions(struct call *call, const struct item *item)
 	for (size_t i = 0; i < item->question_count; i++) {
 		const struct item_question *question = &item->questions[i];
 		if ((question->type == QUESTION_CHOICE) != (question->option_count > 0))
-			item_fault(call, text_format(call->arena, "questions[%zu].options", i).at, "item.fault.no_options",
-				question->id);
-		check_codes(call, text_format(call->arena, "questions[%zu].options", i).at, question->options,
-			question->option_count, sizeof(struct item_option), false);
+			item_fault(call, text_format(call->arena, "questions[%zu].options", i).at, "item.fault.no_options", question->id);
+		check_codes(call, text_format(call->arena, "questions[%zu].options", i).at, question->options, question->option_count,
+			sizeof(struct item_option), false);
 	}
 }
 
@@ -286,8 +271,8 @@ static void set_default(struct text *text, struct text preset)
 /* What is left out has a plain meaning. */
 static void fill_in(struct call *call, struct item *item)
 {
-	static const char *const presets[ITEM_CHANNELS] = {[ITEM_WEB] = "always", [ITEM_PHONE] = "always", [ITEM_KIOSK] = "always"};
-	struct material *materials = (struct material *)item->materials; /* made by the reader a moment ago */
+	static const char *const presets[ITEM_CHANNELS] = { [ITEM_WEB] = "always", [ITEM_PHONE] = "always", [ITEM_KIOSK] = "always" };
+	struct material *materials = (struct material *)item->materials;   /* made by the reader a moment ago */
 
 	set_default(&item->kind, T("20"));
 	set_default(&item->level, T("4"));
@@ -300,8 +285,7 @@ static void fill_in(struct call *call, struct item *item)
 		set_default(&materials[i].necessity, T("1"));
 		set_default(&materials[i].source, T("10"));
 		set_default(&materials[i].form, T("3"));
-		materials[i].basis =
-			text_format(call->arena, "%.*s%.*s", TEXT_ARG(materials[i].law), TEXT_ARG(materials[i].article));
+		materials[i].basis = text_format(call->arena, "%.*s%.*s", TEXT_ARG(materials[i].law), TEXT_ARG(materials[i].article));
 	}
 }
 
@@ -320,7 +304,7 @@ static void check_whole(struct call *call, struct item *item)
 
 enum outcome item_read(struct call *call, struct text json, struct item *ret_item)
 {
-	struct item item = {.daily = true};
+	struct item item = { .daily = true };
 	json_error_t error;
 	json_t *object;
 

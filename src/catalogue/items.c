@@ -9,7 +9,7 @@
 
 const char *item_state_code(enum item_state state)
 {
-	static const char *const codes[] = {[ITEM_DRAFT] = "draft", [ITEM_PUBLISHED] = "published", [ITEM_ENDED] = "ended"};
+	static const char *const codes[] = { [ITEM_DRAFT] = "draft", [ITEM_PUBLISHED] = "published", [ITEM_ENDED] = "ended" };
 
 	return codes[state];
 }
@@ -55,7 +55,7 @@ static enum outcome read_kept(struct call *call, struct text body, struct item *
 
 static enum outcome item_of_row(struct call *call, enum query query, const struct db_in in[], struct item *ret_item)
 {
-	struct item row = {0}, item;
+	struct item row = { 0 }, item;
 	bool published = false;
 
 	TRY(db_find(call, query, in, OUT(&row.id, &row.version, &published, &row.valid_from, &row.valid_to, &row.unit, &row.body)));
@@ -106,12 +106,10 @@ static enum outcome keep_parts(struct call *call, int64_t id, const struct item 
 	if (!item->situation_count)
 		TRY(db_change(call, ITEM_SITUATION_ADD, IN(id, 0, T(""), item->title, item->title_en)));
 	for (size_t i = 0; i < item->situation_count; i++)
-		TRY(db_change(call, ITEM_SITUATION_ADD,
-			IN(id, i, item->situations[i].code, item->situations[i].title, item->situations[i].title_en)));
+		TRY(db_change(call, ITEM_SITUATION_ADD, IN(id, i, item->situations[i].code, item->situations[i].title, item->situations[i].title_en)));
 	for (size_t i = 0; i < item->material_count; i++)
-		TRY(db_change(call, ITEM_MATERIAL_ADD,
-			IN(id, i, item->materials[i].code, item->materials[i].title, item->materials[i].title_en,
-				item->materials[i].necessity)));
+		TRY(db_change(call, ITEM_MATERIAL_ADD, IN(id, i, item->materials[i].code, item->materials[i].title, item->materials[i].title_en,
+			item->materials[i].necessity)));
 	for (int i = 0; i < ITEM_CHANNELS; i++)
 		if (item->channels & 1u << i)
 			TRY(db_change(call, ITEM_CHANNEL_ADD, IN(id, i, item->openings[i])));
@@ -129,15 +127,14 @@ static struct text openings_joined(struct call *call, const struct item *item)
 
 static enum outcome store_row(struct call *call, const struct item *item, int64_t id, int version, struct text digest)
 {
-	return db_change(call, ITEM_ADD,
-		IN(id, item->code, version, item->title, item->title_en, item->unit, item->hall, item->scope, item->category,
-			item->audience, item->words, item->events, (int64_t)item->channels, openings_joined(call, item),
-			item->visits, item->at_most_once, item->daily, item->body, digest, call->caller.post, call->now));
+	return db_change(call, ITEM_ADD, IN(id, item->code, version, item->title, item->title_en, item->unit, item->hall, item->scope, item->category,
+		item->audience, item->words, item->events, (int64_t)item->channels, openings_joined(call, item), item->visits, item->at_most_once, item->daily,
+		item->body, digest, call->caller.post, call->now));
 }
 
 enum outcome item_check(struct call *call, struct item *item)
 {
-	struct unit unit = {0};
+	struct unit unit = { 0 };
 	enum outcome outcome = unit_by_code(call, item->unit_code, &unit);
 
 	if (outcome == NOT_FOUND)
@@ -165,9 +162,8 @@ static enum outcome store(struct call *call, const struct item *item, int versio
 
 	TRY(store_row(call, item, id, version, digest));
 	TRY(keep_parts(call, id, item));
-	TRY(search_put(call, SEARCH_ITEMS, id,
-		text_format(call->arena, "%.*s %.*s %.*s %.*s", TEXT_ARG(item->title), TEXT_ARG(item->title_en),
-			TEXT_ARG(item->code), TEXT_ARG(item->words))));
+	TRY(search_put(call, SEARCH_ITEMS, id, text_format(call->arena, "%.*s %.*s %.*s %.*s", TEXT_ARG(item->title), TEXT_ARG(item->title_en),
+		TEXT_ARG(item->code), TEXT_ARG(item->words))));
 	*ret_id = id;
 	return OK;
 }

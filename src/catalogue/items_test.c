@@ -12,10 +12,10 @@
 static struct call *begin(struct test_database *test)
 {
 	struct call *call = test_begin(test);
-	struct unit unit = {.code = T("bureau"), .name = T("市场监督管理局"), .kind = T("department")};
+	struct unit unit = { .code = T("bureau"), .name = T("市场监督管理局"), .kind = T("department") };
 	int64_t id;
 
-	assert_int_equal(place_put(call, &(struct place){.code = T("43"), .kind = PLACE_PROVINCE, .name = T("湖南省")}), OK);
+	assert_int_equal(place_put(call, &(struct place){ .code = T("43"), .kind = PLACE_PROVINCE, .name = T("湖南省") }), OK);
 	assert_int_equal(unit_create(call, &unit, &id), OK);
 	return call;
 }
@@ -52,10 +52,9 @@ static void item_by_code__gives_the_version_in_force(struct test_database *test)
 	assert_true(text_equal(item.materials[2].basis, T("食品安全法第三十三条")));
 	assert_true(text_equal(item.openings[ITEM_HOME], T("weekend")));
 	assert_true(text_equal(item.openings[ITEM_KIOSK], T("always")));
-	assert_int_equal(
-		item_keep(call, T("{\"code\":\"food\",\"title\":\"食品经营许可（新）\",\"unit\":\"bureau\"}"), &second), OK);
+	assert_int_equal(item_keep(call, T("{\"code\":\"food\",\"title\":\"食品经营许可（新）\",\"unit\":\"bureau\"}"), &second), OK);
 	assert_int_equal(item_by_code(call, T("food"), &item), OK);
-	assert_int_equal(item.version, 1); /* a draft is nobody's business */
+	assert_int_equal(item.version, 1);   /* a draft is nobody's business */
 	assert_int_equal(item_publish(call, second, today + 10), OK);
 	assert_int_equal(item_by_code(call, T("food"), &item), OK);
 	assert_int_equal(item.version, 1);
@@ -82,15 +81,10 @@ static void item_keep__names_every_faulty_field(struct test_database *test)
 	struct call *call = begin(test);
 	int64_t id = 0;
 
-	assert_int_equal(
-		item_keep(call,
-			T("{\"code\":\"a b\",\"unit\":\"nobody\",\"kind\":\"77\",\"colour\":\"red\",\"visits\":{\"count\":-1},"
-			  "\"channels\":[\"window\",\"door\"],\"title\":{\"zh\":\"\"},"
-			  "\"questions\":[{\"id\":\"1x\",\"text\":\"?\",\"type\":\"choice\"}],\"materials\":[{\"code\":\"m\","
-			  "\"title\":\"m\"},{\"code\":\"m\",\"title\":\"m\"}],"
-			  "\"form\":[{\"page\":\"p\",\"fields\":[{\"id\":\"f\",\"type\":\"choice\",\"label\":\"f\"}]}]}"),
-			&id),
-		INVALID);
+	assert_int_equal(item_keep(call, T("{\"code\":\"a b\",\"unit\":\"nobody\",\"kind\":\"77\",\"colour\":\"red\",\"visits\":{\"count\":-1},"
+		"\"channels\":[\"window\",\"door\"],\"title\":{\"zh\":\"\"},"
+		"\"questions\":[{\"id\":\"1x\",\"text\":\"?\",\"type\":\"choice\"}],\"materials\":[{\"code\":\"m\",\"title\":\"m\"},{\"code\":\"m\",\"title\":\"m\"}],"
+		"\"form\":[{\"page\":\"p\",\"fields\":[{\"id\":\"f\",\"type\":\"choice\",\"label\":\"f\"}]}]}"), &id), INVALID);
 	assert_true(has_problem(call, "code", "item.fault.code"));
 	assert_true(has_problem(call, "kind", "item.fault.code"));
 	assert_true(has_problem(call, "", "item.fault.unknown"));
@@ -109,28 +103,13 @@ static void item_keep__names_the_condition_that_is_no_rule(struct test_database 
 	struct call *call = begin(test);
 	int64_t id = 0;
 
-	assert_int_equal(item_keep(call,
-				 T("{\"code\":\"x\",\"title\":\"x\",\"unit\":\"bureau\",\"questions\":[{\"id\":\"a\",\"text\":\"a?"
-				   "\",\"type\":\"yes_no\"}],"
-				   "\"situations\":[{\"code\":\"s\",\"title\":\"s\",\"when\":\"a\"}],"
-				   "\"materials\":[{\"code\":\"m\",\"title\":\"m\",\"when\":\"a "
-				   "and\"},{\"code\":\"n\",\"title\":\"n\",\"when\":\"unknown_name = 1\"}]}"),
-				 &id),
-		INVALID);
+	assert_int_equal(item_keep(call, T("{\"code\":\"x\",\"title\":\"x\",\"unit\":\"bureau\",\"questions\":[{\"id\":\"a\",\"text\":\"a?\",\"type\":\"yes_no\"}],"
+		"\"situations\":[{\"code\":\"s\",\"title\":\"s\",\"when\":\"a\"}],"
+		"\"materials\":[{\"code\":\"m\",\"title\":\"m\",\"when\":\"a and\"},{\"code\":\"n\",\"title\":\"n\",\"when\":\"unknown_name = 1\"}]}"), &id), INVALID);
 	assert_true(has_problem(call, "materials[0].when", "item.fault.feel"));
 	assert_true(has_problem(call, "materials[1].when", "item.fault.feel"));
 	assert_false(has_problem(call, "situations[0].when", "item.fault.feel"));
 	test_rollback(test);
-}
-
-/* ---- the interview ---- */
-
-static struct interview asked(struct call *call, const struct item items[], size_t count, const char *answers)
-{
-	struct interview interview = {0};
-
-	assert_int_equal(item_interview(call, items, count, item_answers_of_text(call, text_of(answers)), &interview), OK);
-	return interview;
 }
 
 static enum outcome keep_form(struct call *call, const char *form)
@@ -138,37 +117,39 @@ static enum outcome keep_form(struct call *call, const char *form)
 	int64_t id;
 
 	call->problems = call->last_problem = NULL;
-	return item_keep(call,
-		text_format(call->arena,
-			"{\"code\":\"f\",\"title\":\"f\",\"unit\":\"bureau\",\"questions\":[{\"id\":\"cook\",\"text\":\"?\","
-			"\"type\":\"yes_no\"}],\"form\":[{\"page\":\"who\",\"title\":\"一\",\"fields\":[%s]}]}",
-			form),
-		&id);
+	return item_keep(call, text_format(call->arena, "{\"code\":\"f\",\"title\":\"f\",\"unit\":\"bureau\",\"questions\":[{\"id\":\"cook\",\"text\":\"?\","
+		"\"type\":\"yes_no\"}],\"form\":[{\"page\":\"who\",\"title\":\"一\",\"fields\":[%s]}]}", form), &id);
 }
+
+#define FIELD(id, more) "{\"id\":\"" id "\",\"type\":\"number\",\"label\":\"?\"" more "}"
 
 /* Published, such a form would answer every resident with a fault of ours. */
 static void item_keep__refuses_a_form_that_nobody_could_fill_in(struct test_database *test)
 {
 	struct call *call = begin(test);
 
-	assert_int_equal(keep_form(call, "{\"id\":\"a\",\"type\":\"text\",\"label\":\"a\"},{\"id\":\"b\",\"type\":\"text\","
-					 "\"label\":\"b\",\"pattern\":\"[0-9]{4}\","
-					 "\"when\":\"cook = true and a != \\\"x\\\"\"}"),
-		OK);
-	assert_int_equal(keep_form(call, "{\"id\":\"a\",\"type\":\"text\",\"label\":\"a\",\"when\":\"nobody = true\"}"), INVALID);
+	assert_int_equal(keep_form(call, FIELD("a", "") "," FIELD("b", ",\"pattern\":\"[0-9]{4}\",\"when\":\"cook = true and a > 2\"")), OK);
+	assert_int_equal(keep_form(call, FIELD("a", ",\"when\":\"nobody = true\"")), INVALID);
 	assert_true(has_problem(call, "form[0].fields[0].when", "item.fault.feel"));
-	assert_int_equal(keep_form(call, "{\"id\":\"a-b\",\"type\":\"text\",\"label\":\"a\"}"), INVALID);
+	assert_int_equal(keep_form(call, FIELD("a-b", "")), INVALID);
 	assert_true(has_problem(call, "form[0].fields[0].id", "item.fault.form_id"));
-	assert_int_equal(
-		keep_form(
-			call, "{\"id\":\"a\",\"type\":\"text\",\"label\":\"a\"},{\"id\":\"a\",\"type\":\"text\",\"label\":\"b\"}"),
-		INVALID);
+	assert_int_equal(keep_form(call, FIELD("a", "") "," FIELD("a", "")), INVALID);
 	assert_true(has_problem(call, "form[0].fields[1].id", "item.fault.twice"));
-	assert_int_equal(keep_form(call, "{\"id\":\"a\",\"type\":\"text\",\"label\":\"a\",\"pattern\":\"[0-9\"}"), INVALID);
+	assert_int_equal(keep_form(call, FIELD("a", ",\"pattern\":\"[0-9\"")), INVALID);
 	assert_true(has_problem(call, "form[0].fields[0].pattern", "item.fault.pattern"));
-	assert_int_equal(keep_form(call, "{\"id\":\"a\",\"type\":\"number\",\"label\":\"a\",\"min\":9,\"max\":2}"), INVALID);
+	assert_int_equal(keep_form(call, FIELD("a", ",\"min\":9,\"max\":2")), INVALID);
 	assert_true(has_problem(call, "form[0].fields[0].min", "item.fault.least"));
 	test_rollback(test);
+}
+
+/* ---- the interview ---- */
+
+static struct interview asked(struct call *call, const struct item items[], size_t count, const char *answers)
+{
+	struct interview interview = { 0 };
+
+	assert_int_equal(item_interview(call, items, count, item_answers_of_text(call, text_of(answers)), &interview), OK);
+	return interview;
 }
 
 static void item_interview__asks_nothing_that_cannot_matter(struct test_database *test)
@@ -183,11 +164,11 @@ static void item_interview__asks_nothing_that_cannot_matter(struct test_database
 	assert_false(interview.decided);
 	assert_true(text_equal(interview.next->id, T("has_kitchen")));
 	interview = asked(call, &food, 1, "has_kitchen=no\n");
-	assert_true(interview.decided); /* dishes and area no longer matter */
+	assert_true(interview.decided);   /* dishes and area no longer matter */
 	assert_true(text_equal(interview.situations[0]->code, T("selling")));
 	assert_int_equal(interview.material_count, 2);
 	interview = asked(call, &food, 1, "has_kitchen=yes\ndishes=hot\n");
-	assert_true(interview.decided); /* nor does the area, when nothing cold is made */
+	assert_true(interview.decided);   /* nor does the area, when nothing cold is made */
 	assert_true(text_equal(interview.situations[0]->code, T("cooking")));
 	assert_true(needs(&interview, "layout") && !needs(&interview, "cold_room"));
 	interview = asked(call, &food, 1, "has_kitchen=yes\ndishes=cold\n");
@@ -214,7 +195,7 @@ static void item_interview__of_several_items_shares_questions_and_materials(stru
 	assert_true(text_equal(interview.next->id, T("partners")));
 	interview = asked(call, items, 2, "has_kitchen=no\npartners=yes\n");
 	assert_true(interview.decided);
-	assert_int_equal(interview.material_count, 3); /* the identity card once */
+	assert_int_equal(interview.material_count, 3);   /* the identity card once */
 	assert_int_equal(interview.materials[0].items, 3);
 	assert_int_equal(interview.materials[2].items, 2);
 	assert_null(interview.situations[1]);
@@ -229,8 +210,7 @@ static void item_interview__refuses_an_answer_that_is_none(struct test_database 
 
 	test_item(call, TEST_ITEM_FOOD);
 	assert_int_equal(item_by_code(call, T("food"), &food), OK);
-	assert_int_equal(
-		item_interview(call, &food, 1, item_answers_of_text(call, T("dishes=soup\narea=much\n")), &interview), INVALID);
+	assert_int_equal(item_interview(call, &food, 1, item_answers_of_text(call, T("dishes=soup\narea=much\n")), &interview), INVALID);
 	assert_true(has_problem(call, "answer.dishes", "not_a_code"));
 	assert_true(has_problem(call, "answer.area", "not_a_number"));
 	test_rollback(test);
@@ -257,12 +237,12 @@ static void catalogue_open_at__knows_weekends_holidays_and_days_worked_instead(s
 	assert_int_equal(calendar_load_embedded(call, &report), OK);
 	test_item(call, TEST_ITEM_FOOD);
 	assert_int_equal(item_by_code(call, T("food"), &food), OK);
-	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-03-07T10:00")); /* a Saturday */
+	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-03-07T10:00"));    /* a Saturday */
 	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-03-07T16:30"));
-	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-10-03T10:00")); /* a Saturday in the National Day holiday */
-	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-10-10T16:30"));  /* a Saturday worked instead */
+	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-10-03T10:00"));   /* a Saturday in the National Day holiday */
+	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-10-10T16:30"));    /* a Saturday worked instead */
 	assert_true(open_at(call, &food, ITEM_KIOSK, "2026-10-03T23:00"));
-	assert_false(open_at(call, &food, ITEM_POST, "2026-03-02T10:00")); /* no such channel */
+	assert_false(open_at(call, &food, ITEM_POST, "2026-03-02T10:00"));     /* no such channel */
 	test_rollback(test);
 }
 
@@ -275,12 +255,8 @@ static void load_words(struct call *call)
 	assert_int_equal(catalogue_load_embedded(call), OK);
 	test_item(call, TEST_ITEM_FOOD);
 	test_item(call, TEST_ITEM_LICENCE);
-	assert_int_equal(
-		catalogue_import(call, SHEET_BUNDLES,
-			T("code,title,title_en,items,events,words\nrestaurant,开饭店一件事,Restaurant,licence+food,open_business,"
-			  "开饭店 开餐馆\n"),
-			IMPORT_ALL_OR_NONE, report),
-		OK);
+	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,title_en,items,events,words\nrestaurant,开饭店一件事,Restaurant,licence+food,open_business,"
+		"开饭店 开餐馆\n"), IMPORT_ALL_OR_NONE, report), OK);
 	assert_int_equal(report->bad, 0);
 }
 
@@ -302,13 +278,12 @@ static void catalogue_search__finds_by_everyday_words_synonyms_and_spelling(stru
 	assert_int_equal(count, 3);
 	assert_true(text_equal(found_first(call, "kfd", &count), T("restaurant")));
 	assert_int_equal(count, 3);
-	assert_true(text_equal(found_first(call, "食品", &count), T("food"))); /* two characters */
+	assert_true(text_equal(found_first(call, "食品", &count), T("food")));       /* two characters */
 	assert_int_equal(count, 1);
 	assert_true(text_equal(found_first(call, "spjyxk", &count), T("food")));
 	assert_true(text_equal(found_first(call, "shipin", &count), T("food")));
 	assert_true(text_equal(found_first(call, "Food permit", &count), T("food")));
-	assert_true(text_equal(found_first(call, "请问怎么办执照需要什么材料", &count),
-		T("licence"))); /* the words every question has do not count */
+	assert_true(text_equal(found_first(call, "请问怎么办执照需要什么材料", &count), T("licence")));   /* the words every question has do not count */
 	found_first(call, "飞机", &count);
 	assert_int_equal(count, 0);
 	found_first(call, "", &count);
@@ -338,8 +313,7 @@ static void catalogue_search__forgets_what_has_ended(struct test_database *test)
 static void catalogue_import__names_every_bad_row_and_takes_the_good_ones_when_asked(struct test_database *test)
 {
 	static const char sheet[] = "code,title,unit,channels,visits,situations,materials\n"
-				    "a1,一,bureau,window|web,0,本人来|委托别人,身份证|申请表\na "
-				    "2,二,bureau,window,1,,\na3,三,nobody,window,1,,\na4,四,bureau,door,x,,\n";
+		"a1,一,bureau,window|web,0,本人来|委托别人,身份证|申请表\na 2,二,bureau,window,1,,\na3,三,nobody,window,1,,\na4,四,bureau,door,x,,\n";
 	struct call *call = begin(test);
 	struct import_report *report = NEW(call->arena, struct import_report);
 	struct interview interview;
@@ -359,7 +333,7 @@ static void catalogue_import__names_every_bad_row_and_takes_the_good_ones_when_a
 	assert_true(report->applied);
 	assert_int_equal(item_by_code(call, T("a1"), &item), OK);
 	interview = asked(call, &item, 1, "");
-	assert_int_equal(interview.next->option_count, 2); /* situations become one question */
+	assert_int_equal(interview.next->option_count, 2);   /* situations become one question */
 	interview = asked(call, &item, 1, "situation=s2\n");
 	assert_true(text_equal(interview.situations[0]->title, T("委托别人")));
 	assert_int_equal(catalogue_import(call, SHEET_ITEMS, text_of(sheet), IMPORT_GOOD_ROWS, report), OK);
@@ -458,13 +432,12 @@ static void item_lint__says_what_an_author_should_look_at(struct test_database *
 
 static void item_as_cpsv__has_the_28_properties_of_a_public_service(struct test_database *test)
 {
-	static const char *const properties[] = {"dct:identifier", "dct:title", "dct:description", "adms:status", "dct:language",
-		"dcat:keyword", "dct:type", "cv:isClassifiedBy", "cv:thematicArea", "cv:sector", "dct:audience", "cv:isGroupedBy",
-		"cv:hasCompetentAuthority", "cv:hasParticipation", "cv:contactPoint", "dct:spatial", "cpsv:hasInput",
-		"cv:hasInputType", "cv:holdsRequirement", "cv:hasLegalResource", "cpsv:follows", "cv:processingTime",
-		"cpsv:produces", "cv:hasCost", "cv:hasChannel", "dct:isPartOf", "dct:requires", "cv:relatedService"};
+	static const char *const properties[] = { "dct:identifier", "dct:title", "dct:description", "adms:status", "dct:language", "dcat:keyword", "dct:type",
+		"cv:isClassifiedBy", "cv:thematicArea", "cv:sector", "dct:audience", "cv:isGroupedBy", "cv:hasCompetentAuthority", "cv:hasParticipation",
+		"cv:contactPoint", "dct:spatial", "cpsv:hasInput", "cv:hasInputType", "cv:holdsRequirement", "cv:hasLegalResource", "cpsv:follows",
+		"cv:processingTime", "cpsv:produces", "cv:hasCost", "cv:hasChannel", "dct:isPartOf", "dct:requires", "cv:relatedService" };
 	static const char more[] = "{\"category\":\"market\",\"conditions\":[{\"zh\":\"有场所\"}],\"phones\":{\"ask\":\"12345\"},"
-				   "\"basis\":[{\"law\":\"食品安全法\",\"article\":\"第三十五条\",\"text\":\"应当取得许可。\"}],";
+		"\"basis\":[{\"law\":\"食品安全法\",\"article\":\"第三十五条\",\"text\":\"应当取得许可。\"}],";
 	struct call *call = begin(test);
 	struct import_report *report = NEW(call->arena, struct import_report);
 	struct text json;
@@ -473,9 +446,7 @@ static void item_as_cpsv__has_the_28_properties_of_a_public_service(struct test_
 
 	test_item(call, text_format(call->arena, "%s%s", more, TEST_ITEM_FOOD + 1).at);
 	test_item(call, TEST_ITEM_LICENCE);
-	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\none,甲,licence+food\ntwo,乙,food+licence\n"),
-				 IMPORT_ALL_OR_NONE, report),
-		OK);
+	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\none,甲,licence+food\ntwo,乙,food+licence\n"), IMPORT_ALL_OR_NONE, report), OK);
 	assert_int_equal(item_by_code(call, T("food"), &food), OK);
 	assert_int_equal(item_as_cpsv(call, &food, &json), OK);
 	parsed = json_loadb(json.at, json.len, 0, NULL);

@@ -98,19 +98,19 @@ static const struct {
 	bool (*holds)(const struct item *item);
 	const char *message;
 } rules[] = {
-	{at_once_is_at_once,                "item.lint.at_once"      },
-	{visits_have_a_reason,              "item.lint.visits_reason"},
-	{wholly_online_needs_no_visit,      "item.lint.online_visits"},
-	{no_visit_needs_a_way,              "item.lint.no_way"       },
-	{fee_is_explained,                  "item.lint.fee"          },
-	{phones_differ,                     "item.lint.phones"       },
-	{result_has_a_sample,               "item.lint.sample"       },
-	{permit_answers_a_question,         "item.lint.faq"          },
-	{promise_is_kept,                   "item.lint.at_most_once" },
-	{promise_is_no_longer_than_the_law, "item.lint.promise"      },
-	{has_a_basis,		       "item.lint.basis"        },
-	{questions_matter,                  "item.lint.questions"    },
-	{speaks_english,                    "item.lint.english"      },
+	{ at_once_is_at_once,                "item.lint.at_once" },
+	{ visits_have_a_reason,              "item.lint.visits_reason" },
+	{ wholly_online_needs_no_visit,      "item.lint.online_visits" },
+	{ no_visit_needs_a_way,              "item.lint.no_way" },
+	{ fee_is_explained,                  "item.lint.fee" },
+	{ phones_differ,                     "item.lint.phones" },
+	{ result_has_a_sample,               "item.lint.sample" },
+	{ permit_answers_a_question,         "item.lint.faq" },
+	{ promise_is_kept,                   "item.lint.at_most_once" },
+	{ promise_is_no_longer_than_the_law, "item.lint.promise" },
+	{ has_a_basis,                       "item.lint.basis" },
+	{ questions_matter,                  "item.lint.questions" },
+	{ speaks_english,                    "item.lint.english" },
 };
 
 size_t item_lint(const struct item *item, const char *ret_messages[LINT_MAX])

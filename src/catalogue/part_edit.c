@@ -5,6 +5,7 @@
 #include "catalogue/read.h"
 #include "catalogue/sheet.h"
 #include "kernel/i18n/i18n.h"
+#include "kernel/image/paper.h"
 
 typedef enum outcome part_work(struct call *call, struct part *part, struct doc *doc);
 
@@ -260,6 +261,27 @@ enum outcome part_remove(struct call *call, struct doc *doc)
 	return with_document(call, take_out, doc);
 }
 
+static enum outcome give_paper(struct call *call, struct part *part, struct doc *doc)
+{
+	struct text address;
+	int64_t id;
+
+	TRY(entry_find(call, part, true));
+	if (strcmp(part->list->code, "materials") != 0)
+		return NOT_FOUND;
+	TRY(paper_store(call, &address));
+	part_value_set(part->entry, text_cstring(call->arena, param_text(call, "kind")), address.len ? json_stringn(address.at, address.len) : NULL);
+	TRY(keep_document(call, part, part->index, part_name(call, part, "paper"), &id));
+	doc_id(doc, "id", id);
+	reply_see(call, "/admin/items/%lld/parts/materials/%.*s", (long long)id, TEXT_ARG(part->at));
+	return OK;
+}
+
+enum outcome part_paper(struct call *call, struct doc *doc)
+{
+	return with_document(call, give_paper, doc);
+}
+
 /* ---- parameters ---- */
 
 #define VERSION                                                                                                                    \
@@ -286,4 +308,13 @@ const struct param part_keep_params[] = {
 const struct param part_move_params[] = {
 	ENTRY, {"by", PARAM_INT, PARAM_REQUIRED, -1, 1, NULL, "-1 up, 1 down"},
          PARAMS_END
+};
+
+static const char *const paper_kinds[] = { "blank", "sample", NULL };
+const struct param part_paper_params[] = {
+	ENTRY,
+	{ "kind", PARAM_CODE, PARAM_REQUIRED, 0, 0, paper_kinds, "the form to fill in, or one filled in as an example" },
+	{ "file", PARAM_FILE, 0, 0, FILE_BYTES_MAX, NULL, "a picture, PDF, DOCX or XLSX, judged by its content" },
+	{ "drop", PARAM_BOOL, 0, 0, 0, NULL, "1: none any more" },
+	PARAMS_END,
 };

@@ -7,38 +7,14 @@ static const char *const necessities[] = {"1", "2", "3", NULL};
 static const char *const sources[] = {"10", "20", "99", NULL};
 static const char *const forms[] = {"3", "1", "2", NULL};
 
-#define ZH(name, label, must)                                                                                                      \
-	{                                                                                                                          \
-		name ".zh", PART_TEXT, label, NULL, NULL, NULL, must                                                               \
-	}
-#define EN(name)                                                                                                                   \
-	{                                                                                                                          \
-		name ".en", PART_TEXT, "catalogue.part.english", NULL, NULL, NULL, false                                           \
-	}
-#define LONG_ZH(name, label, hint, must)                                                                                           \
-	{                                                                                                                          \
-		name ".zh", PART_LONG, label, hint, NULL, NULL, must                                                               \
-	}
-#define LONG_EN(name)                                                                                                              \
-	{                                                                                                                          \
-		name ".en", PART_LONG, "catalogue.part.english", NULL, NULL, NULL, false                                           \
-	}
-#define NAME(name)                                                                                                                 \
-	{                                                                                                                          \
-		name, PART_TEXT, "catalogue.part.code", "catalogue.part.code.hint", NULL, NULL, false                              \
-	}
-#define WHEN                                                                                                                       \
-	{                                                                                                                          \
-		"when", PART_WHEN, "catalogue.part.when", "catalogue.part.when.hint", NULL, NULL, false                            \
-	}
-#define OPTIONS                                                                                                                    \
-	{                                                                                                                          \
-		"options", PART_OPTIONS, "catalogue.part.options", "catalogue.part.options.hint", NULL, NULL, false                \
-	}
-#define END                                                                                                                        \
-	{                                                                                                                          \
-		NULL, 0, NULL, NULL, NULL, NULL, false                                                                             \
-	}
+#define ZH(name, label, must) { name ".zh", PART_TEXT, label, NULL, NULL, NULL, must }
+#define EN(name) { name ".en", PART_TEXT, "catalogue.part.english", NULL, NULL, NULL, false }
+#define LONG_ZH(name, label, hint, must) { name ".zh", PART_LONG, label, hint, NULL, NULL, must }
+#define LONG_EN(name) { name ".en", PART_LONG, "catalogue.part.english", NULL, NULL, NULL, false }
+#define NAME(name) { name, PART_TEXT, "catalogue.part.code", "catalogue.part.code.hint", NULL, NULL, false }
+#define WHEN { "when", PART_WHEN, "catalogue.part.when", "catalogue.part.when.hint", NULL, NULL, false }
+#define OPTIONS { "options", PART_OPTIONS, "catalogue.part.options", "catalogue.part.options.hint", NULL, NULL, false }
+#define END { NULL, 0, NULL, NULL, NULL, NULL, false }
 
 static const struct part_field question_fields[] = {
 	ZH("text", "catalogue.part.question", true),

@@ -200,6 +200,20 @@ static enum outcome field_to_doc(struct call *call, const struct part *part, con
 	return shapes[field->shape].options ? shapes[field->shape].options(&s, list) : OK;
 }
 
+/* Of a material that is there already. */
+static void papers_to_doc(struct call *call, const struct part *part, struct doc *doc)
+{
+	static const char *const kinds[] = { "blank", "sample" };
+	struct doc *list = doc_list(doc, "papers");
+
+	for (size_t i = 0; part->entry && strcmp(part->list->code, "materials") == 0 && i < 2; i++) {
+		struct doc *one = doc_item(list);
+		doc_code(one, "kind", "material_paper", kinds[i]);
+		item_paper_to_doc(call, one, "paper", part_value(call->arena, part->entry, kinds[i]));
+		doc_text(one, "wrong_file", given_is(call, "kind", text_of(kinds[i])) ? wrong_with(call, T("file")) : T(""));
+	}
+}
+
 enum outcome part_to_doc(struct call *call, const struct part *part, struct doc *doc)
 {
 	struct doc *list;
@@ -212,6 +226,7 @@ enum outcome part_to_doc(struct call *call, const struct part *part, struct doc 
 	doc_bool(doc, "is_new", !part->entry);
 	doc_message(doc, "heading",
 		text_format(call->arena, "catalogue.parts.%s%s", part->list->code, part->entry ? ".one" : ".add").at);
+	papers_to_doc(call, part, doc);
 	list = doc_list(doc, "fields");
 	for (const struct part_field *field = part->list->fields; field->name; field++)
 		TRY(field_to_doc(call, part, field, doc_item(list)));

@@ -198,3 +198,9 @@ ORDER BY i.code LIMIT $5;
 -- name: item_record_types
 -- scans: the few types of records there are
 SELECT code, name, name_en, fields FROM record_types WHERE closed_at = 0 ORDER BY code;
+
+-- name: item_paper_put
+INSERT INTO item_papers (hash, media_type, bytes, post, made_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (hash) DO NOTHING;
+
+-- name: item_paper_get
+SELECT media_type FROM item_papers WHERE hash = $1;

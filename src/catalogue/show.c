@@ -60,20 +60,6 @@ static enum outcome channels_to_doc(struct call *call, const struct item *item, 
 	return OK;
 }
 
-/* A form's address leads to it; a mere name is shown. */
-static void file_to_doc(struct doc *doc, const char *name, struct text file)
-{
-	struct doc *object;
-
-	if (!file.len) {
-		doc_null(doc, name);
-		return;
-	}
-	object = doc_object(doc, name);
-	doc_text(object, "name", file);
-	text_or_null(object, "address", file.at[0] == '/' || text_starts_with(file, T("https://")) ? file : T(""));
-}
-
 void material_to_doc(struct call *call, const struct material *material, struct doc *doc)
 {
 	doc_text(doc, "code", material->code);
@@ -88,8 +74,8 @@ void material_to_doc(struct call *call, const struct material *material, struct 
 	doc_bool(doc, "from_records", material->record_types.len > 0);
 	doc_text(doc, "records", material->record_types);
 	doc_bool(doc, "conditional", material->when.len > 0);
-	file_to_doc(doc, "blank", material->blank);
-	file_to_doc(doc, "sample", material->sample);
+	item_paper_to_doc(call, doc, "blank", material->blank);
+	item_paper_to_doc(call, doc, "sample", material->sample);
 }
 
 static void materials_to_doc(struct call *call, const struct item *item, struct doc *doc)

@@ -258,18 +258,18 @@ enum outcome task_complete(struct call *call, struct doc *doc)
 
 enum outcome document_prepare(struct call *call)
 {
-	struct application_file *file = NEW(call->arena, struct application_file);
+	struct kept_file *file = NEW(call->arena, struct kept_file);
 	struct upload upload;
 	struct member member;
 
 	call->prepared = file;
 	TRY(member_enter(call, false, &member));
-	return param_file(call, "file", 0, &upload) ? application_file_make(call, upload.file_name, upload.bytes, file) : OK;
+	return param_file(call, "file", 0, &upload) ? file_make(call, upload.file_name, upload.bytes, file) : OK;
 }
 
 enum outcome document_add(struct call *call, struct doc *doc)
 {
-	const struct application_file *file = call->prepared;
+	const struct kept_file *file = call->prepared;
 	int64_t id = db_new_id(call);
 	struct member member;
 	struct text uuid;

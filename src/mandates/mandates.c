@@ -109,21 +109,18 @@ enum outcome mandates_held(struct call *call, int64_t agent, struct mandate ret_
 
 /* ---- giving ---- */
 
-/* The party itself, or somebody who stands for it: then what may be given on is theirs to give. */
+/* The party itself, or somebody who speaks for it: then what may be given on is theirs to give. */
 static enum outcome stands_for(struct call *call, struct party_ref party, bool *ret_stands)
 {
-	struct mandate mandate, found = { 0 };
-	struct db_rows rows;
+	int64_t organisations[SPOKEN_FOR_MAX];
+	size_t count;
 
 	*ret_stands = party.kind == PARTY_PERSON && party.id == call->caller.person;
 	if (party.kind == PARTY_PERSON || !call->caller.person)
 		return OK;
-	TRY(db_select(call, MANDATES_BETWEEN, IN(party.kind, party.id, call->caller.person, date_of(call->now)), &rows));
-	while (db_next(&rows, MANDATE_OUT(&mandate)))
-		if (mandate.basis == BASIS_REPRESENTATIVE && !mandate.items.len)
-			found = mandate;
-	TRY(rows.outcome);
-	*ret_stands = found.id != 0;
+	TRY(mandate_spoken_for(call, organisations, &count));
+	for (size_t i = 0; i < count; i++)
+		*ret_stands |= organisations[i] == party.id;
 	return OK;
 }
 

@@ -54,7 +54,7 @@ struct mandate {
 };
 
 /*
- * The caller is the party itself, or may act for the organisation (a valid representative's mandate), with PROOF_ONLINE; or staff, with another proof.
+ * The caller is the party itself, or speaks for the organisation (mandate_spoken_for), with PROOF_ONLINE; or staff, with another proof.
  * INVALID with problems by field (to, until, items, basis, proof). FORBIDDEN: neither. A code is checked by mandate_confirm before.
  */
 enum outcome mandate_give(struct call *call, const struct mandate_new *mandate, int64_t *ret_id);
@@ -89,6 +89,14 @@ enum outcome mandates_given_to_doc(struct call *call, struct party_ref from, str
 enum outcome mandates_held_to_doc(struct call *call, int64_t agent, struct doc *doc, const char *name);
 /* Valid ones alone, at most limit, the newest first. */
 enum outcome mandates_held(struct call *call, int64_t agent, struct mandate ret_mandates[], size_t limit, size_t *ret_count);
+/*
+ * The organisations the caller speaks for: representative of their business licence (records), or by a representative's mandate for everything. Who speaks
+ * for one gives and ends its mandates, its own to apply in its name among them.
+ */
+enum { SPOKEN_FOR_MAX = 40 };
+enum outcome mandate_spoken_for(struct call *call, int64_t ret_organisations[SPOKEN_FOR_MAX], size_t *ret_count);
+/* Each: organisation, organisation_name, may_apply (the caller holds a mandate), given_by_it (as mandates_given_to_doc). */
+enum outcome mandate_organisations_to_doc(struct call *call, struct doc *doc, const char *name);
 /* A party's name as staff and the two sides of a mandate see it. */
 enum outcome mandate_party_name(struct call *call, struct party_ref party, struct text *ret_name);
 

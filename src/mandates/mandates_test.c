@@ -4,6 +4,7 @@
 #include "kernel/http/testing.h"
 #include "kernel/settings/settings.h"
 #include "mandates/mandates.h"
+#include "records/records.h"
 
 static int64_t grandmother, grandson, neighbour, clerk, agent;
 
@@ -123,6 +124,56 @@ static void mandate_give__is_the_partys_own(struct test_database *test)
 	assert_int_equal(mandate_give(call, &wanted, &id), FORBIDDEN);   /* not at a window */
 	as_resident(call, grandmother);
 	assert_int_equal(mandate_give(call, &wanted, &id), FORBIDDEN);   /* who is before staff cannot be online */
+	test_rollback(test);
+}
+
+/* ---- organisations ---- */
+
+static int64_t shop_of(struct call *call, const char *identity)
+{
+	struct organisation shop = { .name = T("街角小店"), .kind = T("enterprise"), .credit_code = T("91431202MA4L000001"), .place = T("431202") };
+	int64_t id, record;
+
+	assert_int_equal(records_load_embedded(call), OK);
+	assert_int_equal(place_put(call, &(struct place){ .code = T("43"), .kind = PLACE_PROVINCE, .name = T("湖南省") }), OK);
+	assert_int_equal(place_put(call, &(struct place){ .code = T("4312"), .kind = PLACE_CITY, .name = T("怀化市") }), OK);
+	assert_int_equal(place_put(call, &(struct place){ .code = T("431202"), .kind = PLACE_COUNTY, .name = T("鹤城区") }), OK);
+	assert_int_equal(organisation_create(call, &shop, &id), OK);
+	assert_int_equal(record_keep(call, &(struct record_new){ .party = { PARTY_ORGANISATION, id }, .type = T("business_licence"), .source = SOURCE_REGISTER,
+		.fields = text_format(call->arena, "{\"name\":\"街角小店\",\"credit_code\":\"91431202MA4L000001\",\"representative_identity\":\"%s\",\"address\":\"-\"}",
+		identity) }, &record), OK);
+	return id;
+}
+
+static void mandate_give__is_for_whoever_represents_an_organisation(struct test_database *test)
+{
+	struct mandate_new wanted;
+	struct call *call;
+	int64_t shop, owner, id, second;
+
+	people(test);
+	call = test_begin(test);
+	assert_int_equal(person_create(call, &(struct person_new){ .name = T("Owner"), .identity = T("431202198001010010") }, &owner), OK);
+	shop = shop_of(call, "431202198001010010");
+	wanted = (struct mandate_new){ .from = { PARTY_ORGANISATION, shop }, .to = neighbour, .until = date_of(call->now) + 30, .basis = BASIS_REPRESENTATIVE,
+		.proof = PROOF_ONLINE };
+	as_resident(call, grandson);
+	assert_int_equal(mandate_give(call, &wanted, &id), FORBIDDEN);
+	as_resident(call, owner);   /* whom the licence names */
+	assert_int_equal(mandate_give(call, &wanted, &id), OK);
+	as_resident(call, neighbour);   /* who stands for it now, gives on */
+	wanted.to = grandson;
+	wanted.basis = BASIS_AGENT;
+	assert_int_equal(mandate_give(call, &wanted, &second), OK);
+	as_resident(call, grandson);   /* an agent does not */
+	wanted.to = grandmother;
+	assert_int_equal(mandate_give(call, &wanted, &id), FORBIDDEN);
+	as_resident(call, grandmother);
+	assert_int_equal(mandate_end(call, second), NOT_FOUND);
+	as_resident(call, owner);
+	assert_int_equal(mandate_end(call, second), OK);
+	as_resident(call, grandson);
+	assert_int_equal(mandate_use(call, second, grandson, T(""), "start", 0), CONFLICT);
 	test_rollback(test);
 }
 
@@ -333,6 +384,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(mandate_give__lets_the_agent_act_for_the_named_items_alone),
 		TEST_ON_BOTH(mandate_give__is_the_partys_own),
+		TEST_ON_BOTH(mandate_give__is_for_whoever_represents_an_organisation),
 		TEST_ON_BOTH(mandate_give__says_what_is_wrong),
 		TEST_ON_BOTH(mandate_end__between_two_clicks_stops_the_second),
 		TEST_ON_BOTH(mandate_use__after_the_last_day_is_refused),

@@ -175,3 +175,18 @@ bool record_represents(struct call *call, int64_t person, int64_t organisation)
 
 	return db_find(call, RECORD_REPRESENTATIVE_GET, IN(person, organisation), OUT(&record)) == OK;
 }
+
+enum outcome record_represented(struct call *call, int64_t person, int64_t ret_organisations[], size_t limit, size_t *ret_count)
+{
+	struct text name;
+	struct db_rows rows;
+	size_t count = 0;
+
+	TRY(db_select(call, RECORD_ORGANISATIONS_OF, IN(person), &rows));
+	while (count < limit && db_next(&rows, OUT(&ret_organisations[count], &name)))
+		count++;
+	db_close(&rows);
+	TRY(rows.outcome);
+	*ret_count = count;
+	return OK;
+}

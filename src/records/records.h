@@ -235,5 +235,7 @@ enum outcome record_system_retired(struct call *call, const struct retired_syste
 
 /* Whether the person may speak for the organisation: the representative of its business licence (grade A or B). */
 bool record_represents(struct call *call, int64_t person, int64_t organisation);
+/* The organisations it may speak for so, 20 at most. */
+enum outcome record_represented(struct call *call, int64_t person, int64_t ret_organisations[], size_t limit, size_t *ret_count);
 
 #endif

@@ -60,7 +60,7 @@ static enum outcome run_deliver(struct call *call, struct application *a)
 
 static enum outcome run_complete(struct call *call, struct application *a)
 {
-	const struct application_file *files;
+	const struct kept_file *files;
 	size_t count;
 
 	TRY(window_files(call, &files, &count));

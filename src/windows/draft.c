@@ -2,7 +2,7 @@
 #include "windows/window.h"
 
 struct files {
-	struct application_file at[FILE_AT_ONCE];
+	struct kept_file at[FILE_AT_ONCE];
 	size_t count;
 	const char *fault;       /* message id: why one was not taken */
 };
@@ -14,7 +14,7 @@ enum outcome window_files_prepare(struct call *call)
 
 	call->prepared = files;
 	for (size_t i = 0; files->count < FILE_AT_ONCE && param_file(call, "files", i, &upload); i++) {
-		enum outcome outcome = application_file_make(call, upload.file_name, upload.bytes, &files->at[files->count]);
+		enum outcome outcome = file_make(call, upload.file_name, upload.bytes, &files->at[files->count]);
 		if (outcome == INVALID || outcome == LIMIT)
 			files->fault = call->refusal ? call->refusal : "application.file.type";
 		else if (outcome != OK)
@@ -25,7 +25,7 @@ enum outcome window_files_prepare(struct call *call)
 	return OK;
 }
 
-enum outcome window_files(struct call *call, const struct application_file **ret_files, size_t *ret_count)
+enum outcome window_files(struct call *call, const struct kept_file **ret_files, size_t *ret_count)
 {
 	const struct files *files = call->prepared;
 
@@ -116,7 +116,7 @@ enum outcome window_save(struct call *call, struct doc *doc)
 
 enum outcome window_upload(struct call *call, struct doc *doc)
 {
-	const struct application_file *files;
+	const struct kept_file *files;
 	struct application_draft draft;
 	size_t count;
 

@@ -60,7 +60,7 @@ static enum outcome proof_of(struct call *call, const struct home_visit *visit, 
 
 static enum outcome papers(struct call *call, struct application_draft *draft)
 {
-	const struct application_file *files;
+	const struct kept_file *files;
 	size_t count;
 
 	TRY(window_files(call, &files, &count));

@@ -60,6 +60,6 @@ enum outcome window_submit(struct call *call, struct doc *doc);
 /* prepare of the routes that take files (parameter "files"): looked at and made safe before the write. */
 enum outcome window_files_prepare(struct call *call);
 /* What it left. INVALID on "files": one could not be taken. */
-enum outcome window_files(struct call *call, const struct application_file **ret_files, size_t *ret_count);
+enum outcome window_files(struct call *call, const struct kept_file **ret_files, size_t *ret_count);
 
 #endif

@@ -15,7 +15,7 @@ FLOORS = [
     ["requests", "applications"],
     ["ratings", "appointments", "programmes", "allocation"],
     ["cases", "policies", "certificates", "sessions", "market"],
-    ["mandates"],
+    ["mandates"],        # asks records who represents an organisation
     ["records", "catalogue"],
     ["access"],          # sends sign-in codes, so it stands above notices
     ["notices"],         # finds the posts of a unit by SQL and access/capabilities.h

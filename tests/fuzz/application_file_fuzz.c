@@ -1,5 +1,5 @@
 /* A PDF or an office document from anywhere: looked at, never believed. */
-#include "applications/media.h"
+#include "kernel/image/paper.h"
 #include "kernel/mem/arena.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -39,6 +39,13 @@ await journey('somebody wants to open a restaurant', async (t) => {
     await t.shot(page, 'item');
   });
 
+  await t.step('reads plain services in English too', async () => {
+    const english = await page.request.get('/items.json?lang=en&place=4511');
+    const { items } = await english.json();
+    ok(items.length > 10);
+    strictEqual(items.map(({ title }) => title).find((title) => /[\u4e00-\u9fff]/.test(title)), undefined);
+  });
+
   await t.step('answers one question a page, and is not asked what no longer matters', async () => {
     await page.click('a[href$="/ask"] >> nth=0');
     let asked = 0;
@@ -153,6 +160,23 @@ await journey('a unit writes its items', async (t) => {
     await t.expectNoViolations(page);
   });
 
+  await t.step('gives it a blank form; a file that is none of the kinds is refused beside it', async () => {
+    await page.click('section[aria-labelledby=materials] a.part-title:has-text("仓库照片")');
+    await page.setInputFiles('#file-blank', { name: '空白表.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ no such thing') });
+    await page.click('form[action$="/paper"]:has(#file-blank) button >> nth=0');
+    await page.waitForLoadState();
+    ok((await page.textContent('#file-blank-wrong')).trim());
+    ok(!(await page.textContent('#file-sample-wrong')).trim());
+    t.complaints.length = 0;
+    await page.setInputFiles('#file-blank', { name: '仓库 表.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n') });
+    await page.click('form[action$="/paper"]:has(#file-blank) button >> nth=0');
+    await page.waitForLoadState();
+    strictEqual(await page.textContent('form[action$="/paper"]:has(#file-blank) a'), '仓库_表.pdf');
+    await t.expectNoViolations(page);
+    await t.shot(page, 'papers');
+    await page.click('nav a.govuk-back-link');
+  });
+
   await t.step('writes a condition that is none and is told so at its field', async () => {
     await page.click('section[aria-labelledby=materials] a.part-title:has-text("仓库照片")');
     await page.selectOption('[id="field.when"]', 'own');
@@ -197,6 +221,9 @@ await journey('a unit writes its items', async (t) => {
     await page.waitForLoadState();
     await page.click('main .facts a[href^="/items/"]');
     match(await page.textContent('main'), /仓库照片/);
+    const paper = await page.request.get(await page.getAttribute('main a[href^="/item-papers/"]', 'href'));
+    strictEqual(paper.headers()['content-type'], 'application/pdf');
+    match(await paper.text(), /^%PDF-1.4/);
     await page.click('a[href$="/ask"] >> nth=0');
     match(await page.textContent('main'), /一年收多少吨/);
   });

@@ -25,14 +25,13 @@ static enum outcome bind_file(struct call *call, const struct param *param, cons
 {
 	int64_t most = param->max ? param->max : FILE_MAX;
 
-	value->upload = (struct upload){field->file_name, field->media_type, field->value};
+	value->upload = (struct upload){ field->file_name, field->media_type, field->value };
 	if ((int64_t)field->value.len > most)
 		return note(call, called(call, param, field), "file_too_large", most / (1024 * 1024), true);
 	return OK;
 }
 
-static enum outcome bind_value(
-	struct call *call, const struct param *param, const struct field *field, struct text given, struct value *value)
+static enum outcome bind_value(struct call *call, const struct param *param, const struct field *field, struct text given, struct value *value)
 {
 	int64_t bound = INT64_MIN;
 	const char *code;
@@ -58,10 +57,9 @@ static bool is_named(const struct param *param, const struct field *field, struc
 		return text_equal(pattern, name);
 	prefix.len = (size_t)(star - pattern.at);
 	rest = pattern.len - prefix.len - 1;
-	if (name.len <= pattern.len - 1 || !text_starts_with(name, prefix) ||
-		memcmp(name.at + name.len - rest, star + 1, rest) != 0)
+	if (name.len <= pattern.len - 1 || !text_starts_with(name, prefix) || memcmp(name.at + name.len - rest, star + 1, rest) != 0)
 		return false;
-	*ret_star = (struct text){name.at + prefix.len, name.len - prefix.len - rest};
+	*ret_star = (struct text){ name.at + prefix.len, name.len - prefix.len - rest };
 	return true;
 }
 
@@ -80,8 +78,7 @@ static bool is_filled(const struct param *param, const struct field *field, stru
 
 static struct value *bound_add(struct call *call, struct bound *bound)
 {
-	bound->values = arena_grow(
-		call->arena, bound->values, bound->count * sizeof(struct value), (bound->count + 1) * sizeof(struct value));
+	bound->values = arena_grow(call->arena, bound->values, bound->count * sizeof(struct value), (bound->count + 1) * sizeof(struct value));
 	return &bound->values[bound->count++];
 }
 
@@ -274,7 +271,7 @@ bool given_to(const struct call *call, const char *path)
 static struct text given_at(const struct params *given, const char *name, size_t index)
 {
 	const struct bound *bound = bound_find(given, name);
-	struct field field = {.name = text_of(name), .from = FROM_BODY};
+	struct field field = { .name = text_of(name), .from = FROM_BODY };
 	struct text star = T("");
 
 	if (bound)
@@ -307,7 +304,7 @@ bool given_is(const struct call *call, const char *name, struct text value)
 		if (text_equal(bound->values[i].text, value))
 			return true;
 	for (size_t i = 0; !bound && given_again(call) && i < MANY_MAX; i++) {
-		struct text one = given_at(call->http->given, name, i); /* of a wildcard */
+		struct text one = given_at(call->http->given, name, i);   /* of a wildcard */
 		if (!one.len)
 			break;
 		if (text_equal(one, value))

@@ -2,9 +2,8 @@
 #include <zip.h>
 #include <zlib.h>
 
-#include "applications/applications.h"
-#include "applications/media.h"
 #include "kernel/image/image.h"
+#include "kernel/image/paper.h"
 
 enum { ZIP_ENTRIES_MAX = 2000, ZIP_UNPACKED_MAX = 200 << 20, ZIP_RATIO_MAX = 200, INFLATED_MAX = 32 << 20, NAME_CHARACTERS_MAX = 100 };
 
@@ -200,7 +199,7 @@ static bool looks_like_a_picture(struct text bytes)
 		(memcmp(bytes.at, "RIFF", 4) == 0 && memcmp(bytes.at + 8, "WEBP", 4) == 0) || memcmp(bytes.at + 4, "ftyp", 4) == 0);
 }
 
-static enum outcome picture_make(struct call *call, struct text bytes, struct application_file *file)
+static enum outcome picture_make(struct call *call, struct text bytes, struct kept_file *file)
 {
 	struct picture picture;
 	const char *error;
@@ -215,7 +214,7 @@ static enum outcome picture_make(struct call *call, struct text bytes, struct ap
 	return OK;
 }
 
-static enum outcome document_make(struct call *call, struct text bytes, struct application_file *file)
+static enum outcome document_make(struct call *call, struct text bytes, struct kept_file *file)
 {
 	const char *media_type, *fault = media_fault(call->arena, bytes, &media_type);
 
@@ -228,9 +227,9 @@ static enum outcome document_make(struct call *call, struct text bytes, struct a
 	return OK;
 }
 
-enum outcome application_file_make(struct call *call, struct text name, struct text bytes, struct application_file *ret_file)
+enum outcome file_make(struct call *call, struct text name, struct text bytes, struct kept_file *ret_file)
 {
-	struct application_file file = { .name = text_head(text_is_valid(name) ? name : T(""), NAME_CHARACTERS_MAX) };
+	struct kept_file file = { .name = text_head(text_is_valid(name) ? name : T(""), NAME_CHARACTERS_MAX) };
 
 	if (!bytes.len)
 		return refused(call, INVALID, "application.file.empty");
