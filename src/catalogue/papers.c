@@ -47,7 +47,9 @@ enum outcome paper_prepare(struct call *call)
 {
 	struct kept_file *file = NEW(call->arena, struct kept_file);
 	struct upload upload;
+	struct item item;
 
+	TRY(edit_find_newest(call, &item));   /* before anything is said about the file */
 	if (param_int(call, "drop"))
 		return OK;
 	if (!param_file(call, "file", 0, &upload))

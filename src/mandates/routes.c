@@ -86,7 +86,7 @@ static enum outcome whose(struct call *call, struct party_ref *ret_party)
 	for (size_t i = 0; i < count; i++)
 		if (organisations[i] == ret_party->id)
 			return OK;
-	return call_problem(call, "from", "mandate.not_yours");
+	return NOT_FOUND;
 }
 
 static enum outcome agent_of(struct call *call, struct party_ref from, int64_t *ret_agent)
