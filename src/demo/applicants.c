@@ -156,8 +156,8 @@ void world_store_paper(struct world *world)
 		"endobj\n"
 		"trailer <</Root 1 0 R>>\n%%EOF\n";
 
-	if (application_file_make(&call, T("材料.pdf"), text_of(page), &world->paper) != OK)
-		world->paper = (struct application_file){ 0 };
+	if (file_make(&call, T("材料.pdf"), text_of(page), &world->paper) != OK)
+		world->paper = (struct kept_file){ 0 };
 }
 
 /* In office hours mostly; online in the evening too. */

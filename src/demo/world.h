@@ -121,7 +121,7 @@ struct world {
 	int applicant_counts[REGIONS];
 	struct service services[REGIONS][SERVICES_MAX];
 	int service_counts[REGIONS];
-	struct application_file paper; /* what applicants send; hash "": it could not be stored, so they come to a window */
+	struct kept_file paper; /* what applicants send; hash "": it could not be stored, so they come to a window */
 
 	bool has_pictures;
 	struct request_photo pictures[DEMO_SCENES][2];   /* before, after */
