@@ -173,7 +173,7 @@ bool record_represents(struct call *call, int64_t person, int64_t organisation)
 {
 	int64_t record;
 
-	return db_find(call, RECORD_REPRESENTATIVE_GET, IN(person, organisation), OUT(&record)) == OK;
+	return db_find(call, RECORD_REPRESENTATIVE_GET, IN(person, organisation, date_of(call->now)), OUT(&record)) == OK;
 }
 
 enum outcome record_represented(struct call *call, int64_t person, int64_t ret_organisations[], size_t limit, size_t *ret_count)
@@ -182,7 +182,7 @@ enum outcome record_represented(struct call *call, int64_t person, int64_t ret_o
 	struct db_rows rows;
 	size_t count = 0;
 
-	TRY(db_select(call, RECORD_ORGANISATIONS_OF, IN(person), &rows));
+	TRY(db_select(call, RECORD_ORGANISATIONS_OF, IN(person, date_of(call->now)), &rows));
 	while (count < limit && db_next(&rows, OUT(&ret_organisations[count], &name)))
 		count++;
 	db_close(&rows);

@@ -254,7 +254,7 @@ static enum outcome organisations_to_doc(struct call *call, struct party_ref par
 	int64_t id;
 
 	doc_null(doc, "of_name");
-	TRY(db_select(call, RECORD_ORGANISATIONS_OF, IN(call->caller.person), &rows));
+	TRY(db_select(call, RECORD_ORGANISATIONS_OF, IN(call->caller.person, date_of(call->now)), &rows));
 	while (db_next(&rows, OUT(&id, &name))) {
 		struct doc *item = doc_item(list);
 

@@ -67,7 +67,9 @@ INSERT INTO record_consents (id, party, type, purpose, unit, given_at) VALUES ($
 UPDATE record_consents SET withdrawn_at = $3 WHERE id = $1 AND party = $2 AND withdrawn_at = 0;
 
 -- name: record_representative_get
-SELECT record FROM record_representatives WHERE person = $1 AND organisation = $2;
+-- A licence that was taken back or has ended makes nobody speak.
+SELECT r.record FROM record_representatives r JOIN records l ON l.id = r.record
+WHERE r.person = $1 AND r.organisation = $2 AND l.state = 0 AND (l.valid_until = 0 OR l.valid_until >= $3);
 
 -- name: record_representatives_drop
 DELETE FROM record_representatives WHERE organisation = $1;
@@ -135,7 +137,8 @@ SELECT DISTINCT t.code, t.name, t.name_en, g.purpose, t.about FROM record_grants
 WHERE g.basis = 2 AND g.closed_at = 0 AND (g.ends_on = 0 OR g.ends_on >= $1) ORDER BY t.code, g.purpose LIMIT 100;
 
 -- name: record_organisations_of
-SELECT o.id, o.name FROM record_representatives r JOIN organisations o ON o.id = r.organisation WHERE r.person = $1 ORDER BY o.id LIMIT 20;
+SELECT o.id, o.name FROM record_representatives r JOIN organisations o ON o.id = r.organisation JOIN records l ON l.id = r.record
+WHERE r.person = $1 AND l.state = 0 AND (l.valid_until = 0 OR l.valid_until >= $2) ORDER BY o.id LIMIT 20;
 
 -- name: record_types_all
 -- scans: a few dozen types
