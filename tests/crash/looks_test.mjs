@@ -4,13 +4,14 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { crash, query, startDemo } from './ground.mjs';
+import { importItems, makeApplications } from './matrix_applications.mjs';
 import { Things, post, resident, spareSessions, staff, stranger, words } from './matrix_callers.mjs';
 import { readMatrix } from './matrix_lines.mjs';
-import { afterStart, beforeStart, narrowScopes } from './matrix_things.mjs';
+import { afterStart, beforeStart, moveIn, narrowScopes } from './matrix_things.mjs';
 
 const ENDS = /sign-out|sign-in|sessions|password|totp|\/close$|retire$|\/end$/;   // what ends the session that asks, or takes away what the next would show
 const MARK = 'QX7';   // every planted value holds it, and nothing else does
-const PEOPLE = ['110101199003070011', '11010119900307002X', '110101199003070038'];   // right check digits, nobody's
+const PEOPLE = ['110101198504120019', '110101198504120027', '110101198504120035'];   // right check digits, nobody's
 
 function bodyOf(rest) {
   const pairs = rest.split('&').filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
@@ -47,14 +48,15 @@ async function plant(server, operator) {
   const values = (at) => ({ address: `QX7-${at}-address`, number: `QX7-${at}-number` });
   const types = { household_register: (at) => `address,book_number\\n%party%,%name%,${values(at).address},${values(at).number}`,
     pension: (at) => `number,bank\\n%party%,%name%,${values(at).number},${values(at).address}` };
+  let register;
   for (const [type, columns] of Object.entries(types)) {
-    const register = await send('/admin/records/registers', `code=marks_${type}&name=marks&grade=a&type=${type}`);
+    register = await send('/admin/records/registers', `code=marks_${type}&name=marks&grade=a&type=${type}`);
     for (const [at, party] of PEOPLE.entries()) {
       const [heading, row] = columns(at).split('\\n');
       await send(`/admin/records/registers/${register}/import`, `mode=good_rows&file=@party,name,${heading}\\n${row.replace('%party%', party).replace('%name%', `居民${at}`)}\\n`);
     }
   }
-  return PEOPLE.map((_, at) => query(server, `SELECT party FROM records ORDER BY id DESC LIMIT 6`).map(([party]) => party)[5 - at]);
+  return query(server, `SELECT party FROM records WHERE source_id = ${register} ORDER BY id`).map(([party]) => party);
 }
 
 function filesBelow(folder) {
@@ -66,11 +68,14 @@ function filesBelow(folder) {
 
 await crash('records and their entries', async (t) => {
   const matrix = readMatrix();
-  const server = t.keep(await startDemo({ requests: 40, settings: { 'sign_in.attempts': 50 }, before: (stopped) => { narrowScopes(stopped); beforeStart(stopped);
+  const server = t.keep(await startDemo({ requests: 40, settings: { 'sign_in.attempts': 50 }, before: (stopped) => { narrowScopes(stopped); beforeStart(stopped); importItems(stopped);
     query(stopped, "UPDATE posts SET place = '' WHERE person IN (SELECT person FROM staff WHERE login = 'operator')"); } }));
   const table = (await (await fetch(`${server.address}/routes.json`)).json()).items;
   await afterStart({ server, post: (path, fields) => post(server, path, fields) });
-  const callers = [stranger, await resident(server)];
+  const own = await resident(server);
+  moveIn(server, own);
+  await makeApplications(server, own);
+  const callers = [stranger, own];
   for (const role of matrix.requirements.get('staff')) callers.push(await staff(server, role));
   spareSessions(server, callers);
   const things = new Things(server, matrix);
@@ -86,8 +91,8 @@ await crash('records and their entries', async (t) => {
   const lineOf = (route) => matrix.routes.find(({ verb, path }) => verb === route.verb && path === route.path) ?? { verb: route.verb, path: route.path, things: [], rest: '' };
   const lines = table.map(({ verb, path }) => lineOf({ verb: verb.toUpperCase(), path })).filter(({ verb, path }) => verb === 'GET' || !ENDS.test(path))
     .sort((a, b) => a.verb.localeCompare(b.verb));   // reading first
-  const record = query(server, `SELECT id FROM records WHERE party IN (${marked.join(',')})`).map(([id]) => id);
-  const mine = query(server, `SELECT id FROM records WHERE party = ${marked[0]} AND state = 0`)[0][0];
+  const record = query(server, `SELECT id FROM records WHERE party IN (${marked.join(',')}) ORDER BY id`).map(([id]) => id);
+  const mine = query(server, `SELECT id FROM records WHERE party = ${marked[0]} AND state = 0 ORDER BY id DESC`)[0][0];   // one that is marked
   const wrong = [];
 
   const found = new Map();
