@@ -45,7 +45,7 @@ static enum outcome find_columns(struct call *call, const struct sheet *sheet, s
 		column(sheet, "source", "column.source") };
 
 	if (found.day < 0 || found.kind < 0 || found.name < 0)
-		return refuse_detail(call, INVALID, "calendar.columns_missing", T("day, kind, name"));
+		return call_problem_detail(call, "file", "calendar.columns_missing", T("day, kind, name"));
 	*ret_columns = found;
 	return OK;
 }
@@ -98,15 +98,13 @@ static enum outcome store_rows(struct call *call, const struct day_row *rows, si
 enum outcome calendar_load(struct call *call, struct text bytes, struct text source, struct calendar_report *ret_report)
 {
 	struct calendar_report report = { 0 };
-	const char *error = NULL;
+	enum outcome outcome = OK;
 	struct day_row *rows;
 	struct sheet *sheet;
 	struct columns at = { 0 };
-	enum outcome outcome = sheet_read(call->arena, bytes, &sheet, &error);
 	size_t count;
 
-	if (outcome != OK)
-		return refuse(call, outcome, error);
+	TRY(sheet_take(call, "file", bytes, &sheet));
 	TRY(find_columns(call, sheet, &at));
 	count = sheet_rows(sheet);
 	rows = NEW_ARRAY(call->arena, count, struct day_row);

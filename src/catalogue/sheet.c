@@ -428,19 +428,16 @@ static enum outcome find_columns(struct bringing *bringing, enum catalogue_sheet
 		}
 		bringing->at[i] = import_column(call->arena, bringing->sheet, heading);
 		if (bringing->at[i] < 0 && required)
-			return refuse_detail(call, INVALID, "import.columns_missing", text_of(heading));
+			return call_problem_detail(call, "file", "import.columns_missing", text_of(heading));
 	}
 	return OK;
 }
 
 static enum outcome walk_sheet(struct bringing *bringing, enum catalogue_sheet kind, struct text bytes)
 {
-	const char *error = "sheet.unreadable";
 	struct sheet *sheet;
-	enum outcome outcome = sheet_read(bringing->call->arena, bytes, &sheet, &error);
 
-	if (outcome != OK)
-		return refuse(bringing->call, outcome, error);
+	TRY(sheet_take(bringing->call, "file", bytes, &sheet));
 	bringing->sheet = sheet;
 	TRY(find_columns(bringing, kind));
 	for (bringing->row = 0; bringing->row < sheet_rows(sheet); bringing->row++)

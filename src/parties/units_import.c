@@ -45,7 +45,7 @@ static enum outcome find_columns(struct call *call, const struct sheet *sheet, i
 	for (enum column column = 0; column < COLUMNS; column++) {
 		ret_at[column] = import_column(call->arena, sheet, columns[column].heading);
 		if (ret_at[column] < 0 && columns[column].required)
-			return refuse_detail(call, INVALID, "import.columns_missing", T("code, name, kind, parent"));
+			return call_problem_detail(call, "file", "import.columns_missing", T("code, name, kind, parent"));
 	}
 	return OK;
 }
@@ -99,13 +99,10 @@ static void find_twins(struct units_file *file)
 
 static enum outcome read_file(struct units_file *file, struct text bytes)
 {
-	const char *error = "sheet.unreadable";
 	struct sheet *sheet;
 	int at[COLUMNS];
-	enum outcome outcome = sheet_read(file->call->arena, bytes, &sheet, &error);
 
-	if (outcome != OK)
-		return refuse(file->call, outcome, error);
+	TRY(sheet_take(file->call, "file", bytes, &sheet));
 	TRY(find_columns(file->call, sheet, at));
 	file->count = sheet_rows(sheet);
 	file->rows = NEW_ARRAY(file->call->arena, file->count + 1, struct row);

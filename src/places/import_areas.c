@@ -16,7 +16,7 @@ static enum outcome find_columns(struct call *call, const struct sheet *sheet, s
 	*ret_at = (struct area_columns){ import_column(call->arena, sheet, "area"), import_column(call->arena, sheet, "name"), import_column(call->arena, sheet, "kind"),
 		import_column(call->arena, sheet, "place") };
 	if (ret_at->area < 0 || ret_at->name < 0 || ret_at->kind < 0 || ret_at->place < 0)
-		return refuse_detail(call, INVALID, "import.columns_missing", T("area, name, kind, place"));
+		return call_problem_detail(call, "file", "import.columns_missing", T("area, name, kind, place"));
 	return OK;
 }
 
@@ -86,12 +86,9 @@ static enum outcome walk(struct call *call, const struct sheet *sheet, const str
 enum outcome import_areas(struct call *call, struct text bytes, enum import_mode mode, struct import_report *report)
 {
 	struct area_columns at = { 0 };
-	const char *error = "sheet.unreadable";
 	struct sheet *sheet;
-	enum outcome outcome = sheet_read(call->arena, bytes, &sheet, &error);
 
-	if (outcome != OK)
-		return refuse(call, outcome, error);
+	TRY(sheet_take(call, "file", bytes, &sheet));
 	TRY(find_columns(call, sheet, &at));
 	TRY(walk(call, sheet, &at, false, report));
 	if (mode == IMPORT_PREVIEW || (mode == IMPORT_ALL_OR_NONE && report->bad))

@@ -191,19 +191,16 @@ static enum outcome find_columns(struct call *call, const struct sheet *sheet, i
 	for (enum column column = 0; column < COLUMNS; column++)
 		ret_at[column] = import_column(call->arena, sheet, columns[column].heading);
 	if (ret_at[CODE] < 0 || ret_at[NAME] < 0)
-		return refuse_detail(call, INVALID, "import.columns_missing", T("code, name"));
+		return call_problem_detail(call, "file", "import.columns_missing", T("code, name"));
 	return OK;
 }
 
 static enum outcome read_sheet(struct import *import, struct text bytes)
 {
-	const char *error = "sheet.unreadable";
 	struct sheet *sheet;
 	int at[COLUMNS];
-	enum outcome outcome = sheet_read(import->arena, bytes, &sheet, &error);
 
-	if (outcome != OK)
-		return refuse(import->call, outcome, error);
+	TRY(sheet_take(import->call, "file", bytes, &sheet));
 	TRY(find_columns(import->call, sheet, at));
 	import->count = sheet_rows(sheet);
 	import->rows = NEW_ARRAY(import->arena, import->count + 1, struct import_row);

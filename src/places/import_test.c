@@ -130,8 +130,8 @@ static void places_import__refuses_files_that_are_none(struct test_database *tes
 	struct call *call = test_begin(test);
 
 	assert_int_equal(places_import(call, IMPORT_DIVISIONS, T("nummer,titel\n1,2\n"), IMPORT_PREVIEW, &report), INVALID);
-	assert_string_equal(call->refusal, "import.columns_missing");
-	call->refusal = NULL;
+	assert_string_equal(call->problems->field, "file");
+	assert_string_equal(call->problems->code, "import.columns_missing");
 	assert_int_equal(places_import(call, IMPORT_SHAPES, T("code,name\n43,湖南省\n"), IMPORT_PREVIEW, &report), INVALID);
 	assert_string_equal(call->refusal, "import.not_geojson");
 	call->refusal = NULL;

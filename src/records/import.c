@@ -35,13 +35,9 @@ static int field_column(const struct sheet *sheet, const struct schema_field *fi
 enum outcome register_import_read(struct call *call, struct text bytes, const struct register_import *import, struct sheet **ret_sheet, int **ret_columns)
 {
 	const struct schema *schema = &import->keeper->schema;
-	const char *error = "sheet.unreadable";
 	int *columns = NEW_ARRAY(call->arena, OWN_COLUMNS + RECORD_FIELDS_MAX, int);
-	enum outcome outcome = sheet_read(call->arena, bytes, ret_sheet, &error);
 
-	if (outcome == INVALID || outcome == LIMIT)
-		return call_problem(call, "file", error);
-	TRY(outcome);
+	TRY(sheet_take(call, "file", bytes, ret_sheet));
 	for (int i = 0; i < OWN_COLUMNS; i++)
 		columns[i] = find_column(*ret_sheet, own_names[i]);
 	for (size_t i = 0; i < schema->count; i++) {

@@ -246,11 +246,8 @@ enum outcome routes_import(struct call *call, struct text bytes, enum import_mod
 {
 	struct routes_sheet s = { .call = call, .report = ret_report };
 	struct sheet *sheet;
-	const char *error;
-	enum outcome outcome = sheet_read(call->arena, bytes, &sheet, &error);
 
-	if (outcome != OK)
-		return call_problem(call, "file", error);
+	TRY(sheet_take(call, "file", bytes, &sheet));
 	s.sheet = sheet;
 	s.category = import_column(call->arena, sheet, "category");
 	s.place = import_column(call->arena, sheet, "place");

@@ -169,10 +169,8 @@ static enum outcome walk(struct categories_file *file, bool keep)
 static enum outcome open_sheet(struct categories_file *file, struct text bytes)
 {
 	struct sheet *sheet;
-	const char *error;
 
-	if (sheet_read(file->call->arena, bytes, &sheet, &error) != OK)
-		return call_problem(file->call, "file", error);
+	TRY(sheet_take(file->call, "file", bytes, &sheet));
 	if (sheet_rows(sheet) > CATEGORIES_MAX)
 		return call_problem(file->call, "file", "category.too_many");
 	file->sheet = sheet;

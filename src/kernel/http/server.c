@@ -67,6 +67,7 @@ static enum MHD_Result refuse_early(struct conversation *conversation, int statu
 	conversation->status = status;
 	arrive_body(conversation);
 	conversation->stage = STAGE_DONE;
+	linger_after(conversation->server->linger, conversation->connection);
 	return send_reply(conversation);
 }
 
@@ -286,7 +287,8 @@ enum outcome http_start(struct arena *arena, const struct http_options *options,
 	if (!pages_are_there(server, ret_error))
 		return INVALID;
 	server->heads = heads_new(arena, options->head_seconds);
-	if (!server->heads) {
+	server->linger = linger_new(arena);
+	if (!server->heads || !server->linger) {
 		*ret_error = T("cannot start a thread");
 		return BUSY;
 	}
@@ -312,6 +314,7 @@ void http_stop(struct http_server *server)
 		usleep(5000);
 	MHD_stop_daemon(server->daemon);
 	heads_end(server->heads);
+	linger_end(server->linger);
 	streams_free(server->streams);
 	shared_free(server->shared);
 	assets_free(server->assets);

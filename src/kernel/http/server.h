@@ -39,6 +39,7 @@ struct http_server {
 	struct streams *streams;
 	struct meters meters;
 	struct heads *heads;
+	struct lingering *linger;
 	const char *page_policy;          /* Content-Security-Policy of pages */
 	const char *styles_policy;        /* of pages with ROUTE_STYLES */
 	struct text openapi;
@@ -54,6 +55,11 @@ struct heads *heads_new(struct arena *arena, int seconds);   /* 0: 30; NULL: no 
 void heads_wait(struct heads *heads, struct MHD_Connection *connection);
 void heads_came(struct heads *heads, struct MHD_Connection *connection);   /* or its connection is gone */
 void heads_end(struct heads *heads);
+
+/* linger.c: reading on, for some seconds, what a client still sends after it was refused; else it would not read why. */
+struct lingering *linger_new(struct arena *arena);   /* NULL: no thread */
+void linger_after(struct lingering *linger, struct MHD_Connection *connection);
+void linger_end(struct lingering *linger);           /* after the last connection is gone */
 
 /* What goes out, once everything is known. */
 struct outgoing {

@@ -93,6 +93,14 @@ enum outcome sheet_read(struct arena *arena, struct text bytes, struct sheet **r
 	return outcome;
 }
 
+/* LIMIT would tell the one who brought it to wait a while, which helps nothing. */
+enum outcome sheet_take(struct call *call, const char *field, struct text bytes, struct sheet **ret_sheet)
+{
+	const char *error = "sheet.broken";
+
+	return sheet_read(call->arena, bytes, ret_sheet, &error) == OK ? OK : call_problem(call, field, error);
+}
+
 size_t sheet_rows(const struct sheet *sheet)
 {
 	return sheet->count;

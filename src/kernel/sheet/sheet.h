@@ -6,8 +6,7 @@
 #ifndef ONEDOOR_SHEET_H
 #define ONEDOOR_SHEET_H
 
-#include "kernel/call/outcome.h"
-#include "kernel/text/text.h"
+#include "kernel/call/call.h"
 
 struct sheet;
 
@@ -18,6 +17,8 @@ struct sheet;
  * Lives in the arena; cells may point into bytes, which must live as long. Takes arena_on_full for itself and leaves it unset.
  */
 enum outcome sheet_read(struct arena *arena, struct text bytes, struct sheet **ret_sheet, const char **ret_error);
+/* The same for a file that came in the field: whatever is wrong with it, a cap passed or not a sheet, is INVALID and a problem of the field. */
+enum outcome sheet_take(struct call *call, const char *field, struct text bytes, struct sheet **ret_sheet);
 size_t sheet_rows(const struct sheet *sheet);                          /* without the heading */
 size_t sheet_line(const struct sheet *sheet, size_t row);              /* the row's number as a spreadsheet shows it, from 1 */
 size_t sheet_columns(const struct sheet *sheet);

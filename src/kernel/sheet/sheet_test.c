@@ -129,6 +129,29 @@ static void sheet_read__refuses_what_passes_a_cap(void **state)
 	assert_refused(repeated("", "1234567\n", SHEET_BYTES_MAX / 8 + 1), LIMIT, "sheet.too_large");
 }
 
+/* Every room that takes a sheet takes it so. */
+static void sheet_take__names_the_field_whatever_is_wrong(void **state)
+{
+	const struct { struct text bytes; const char *code; } cases[] = {
+		{ repeated("a\n", "1\n", SHEET_ROWS_MAX + 1), "sheet.too_many_rows" },
+		{ repeated("a", ",a", SHEET_COLUMNS_MAX), "sheet.too_many_columns" },
+		{ T("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "sheet.not_a_sheet" },
+	};
+	struct sheet *sheet = NULL;
+	(void)state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct call call = { .arena = arena };
+
+		assert_int_equal(sheet_take(&call, "file", cases[i].bytes, &sheet), INVALID);
+		assert_string_equal(call.problems->field, "file");
+		assert_string_equal(call.problems->code, cases[i].code);
+		assert_null(call.refusal);
+	}
+	assert_int_equal(sheet_take(&(struct call){ .arena = arena }, "file", T("a\n1\n"), &sheet), OK);
+	assert_int_equal(sheet_rows(sheet), 1);
+}
+
 static void sheet_read__ends_with_a_limit_when_the_arena_is_full(void **state)
 {
 	struct arena *small = arena_new(64 * 1024);
@@ -333,6 +356,7 @@ int main(void)
 		cmocka_unit_test_teardown(sheet_read__knows_gb18030_and_utf16, forget),
 		cmocka_unit_test_teardown(sheet_column__is_found_whatever_its_case, forget),
 		cmocka_unit_test_teardown(sheet_read__refuses_what_passes_a_cap, forget),
+		cmocka_unit_test_teardown(sheet_take__names_the_field_whatever_is_wrong, forget),
 		cmocka_unit_test_teardown(sheet_read__ends_with_a_limit_when_the_arena_is_full, forget),
 		cmocka_unit_test_teardown(sheet_read__refuses_what_is_no_sheet, forget),
 		cmocka_unit_test_teardown(sheet_read__takes_every_kind_of_cell, forget),
