@@ -56,6 +56,6 @@ export function moveIn(server, resident) {
   for (const [table, column] of [['cases', 'resident'], ['sessions', 'person']])
     query(server, `UPDATE ${table} SET ${column} = ${holder} WHERE ${column} = ${resident.person}`);
   query(server, `INSERT INTO record_consents (id, party, type, purpose, unit, given_at) VALUES (${resident.person} + 1, ${resident.person}, 1, 'application', 0, 1), (${resident.person} + 2, ${holder}, 1, 'application', 0, 1)`);
-  query(server, `INSERT INTO record_representatives (organisation, person, record) SELECT MIN(id), ${holder}, 1 FROM organisations`);   // speaks for one of them
+  query(server, `INSERT INTO record_representatives (organisation, person, record) SELECT organisation, ${holder}, record FROM record_representatives WHERE person <> ${holder} ORDER BY organisation LIMIT 1`);   // speaks for one of them, by its licence
   resident.person = holder;
 }
