@@ -67,7 +67,7 @@ async function decideSome(server, reviewer, ids) {
 }
 
 // From the first question to a draft: its token.
-async function draft(server, caller, code) {
+export async function draft(server, caller, code) {
   const follow = async (path, fields) => (await post(server, path, { ...fields, ...(caller ? { cookie: caller.cookie } : {}) })).to;
   const notice = await follow(`/apply/${code}`, { answered: '0' });
   return (await follow(`${notice}/begin`, {})).split('/').at(-1);
