@@ -27,7 +27,8 @@ struct home_visit {
 enum outcome home_find(struct call *call, int64_t id, struct home_visit *ret_visit);
 /* The visit of the path's ":visit" in the caller's scope; mine: taken by the caller's post. */
 enum outcome home_of_path(struct call *call, bool mine, struct home_visit *ret_visit);
-void home_to_doc(const struct home_visit *visit, struct doc *doc);
+/* Before somebody has taken it, agents see what for, where about and when; name, contact and address are for who goes there, and for the link. */
+enum outcome home_to_doc(struct call *call, const struct home_visit *visit, bool whole, struct doc *doc);
 
 extern const struct param home_order_form_params[], home_order_params[], home_token_params[], home_visits_params[], home_take_form_params[],
 	home_take_params[], home_visit_params[], home_done_params[];

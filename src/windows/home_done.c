@@ -22,7 +22,7 @@ enum outcome home_visit(struct call *call, struct doc *doc)
 	struct home_visit visit;
 
 	TRY(home_of_path(call, true, &visit));
-	home_to_doc(&visit, doc_object(doc, "visit"));
+	TRY(home_to_doc(call, &visit, true, doc_object(doc, "visit")));
 	TRY(notice_of(call, &visit, notice));
 	doc_text(doc, "title", words_in(call, notice->title, notice->title_en));
 	window_lines_to_doc(call, notice, doc);

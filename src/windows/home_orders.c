@@ -52,16 +52,26 @@ enum outcome home_of_path(struct call *call, bool mine, struct home_visit *ret_v
 	return OK;
 }
 
-void home_to_doc(const struct home_visit *v, struct doc *doc)
+static void whom_to_doc(struct call *call, const struct home_visit *v, bool whole, struct doc *doc)
+{
+	doc_text(doc, "name", whole ? v->name : mask_name(call->arena, v->name));
+	if (whole) {
+		doc_text(doc, "contact", v->contact);
+		doc_text(doc, "address", v->address);
+	} else {
+		doc_null(doc, "contact");
+		doc_null(doc, "address");
+	}
+}
+
+enum outcome home_to_doc(struct call *call, const struct home_visit *v, bool whole, struct doc *doc)
 {
 	static const char *const states[] = { "", "ordered", "taken", "done", "cancelled" };
 
 	doc_id(doc, "id", v->id);
 	doc_text(doc, "item", v->item);
 	doc_text(doc, "what", v->words);
-	doc_text(doc, "name", v->name);
-	doc_text(doc, "contact", v->contact);
-	doc_text(doc, "address", v->address);
+	whom_to_doc(call, v, whole, doc);
 	if (v->wanted_on)
 		doc_date(doc, "wanted_on", v->wanted_on);
 	else
@@ -70,6 +80,7 @@ void home_to_doc(const struct home_visit *v, struct doc *doc)
 	doc_bool(doc, "has_day", v->day != 0);
 	doc_code(doc, "state", "home_state", states[v->state]);
 	doc_id(doc, "case_id", v->case_id);
+	return place_to_doc(call, doc, "place", v->place);
 }
 
 /* ---- ordering ---- */
@@ -134,7 +145,7 @@ enum outcome home_ordered(struct call *call, struct doc *doc)
 	struct home_visit visit;
 
 	TRY(visit_of_token(call, &visit));
-	home_to_doc(&visit, doc);
+	TRY(home_to_doc(call, &visit, true, doc));
 	doc_text(doc, "token", param_text(call, "token"));
 	doc_bool(doc, "to_come", visit.state == HOME_ORDERED || visit.state == HOME_TAKEN);
 	return OK;
@@ -156,7 +167,7 @@ enum outcome home_cancel(struct call *call, struct doc *doc)
 
 /* ---- the agent's list ---- */
 
-static enum outcome listed(struct call *call, enum query query, const struct db_in in[], struct doc *list)
+static enum outcome listed(struct call *call, enum query query, const struct db_in in[], bool whole, struct doc *list)
 {
 	int64_t ids[HOME_LISTED];
 	struct home_visit visit;
@@ -169,7 +180,7 @@ static enum outcome listed(struct call *call, enum query query, const struct db_
 	TRY(rows.outcome);
 	for (int i = 0; i < count; i++) {
 		TRY(home_find(call, ids[i], &visit));
-		home_to_doc(&visit, doc_item(list));
+		TRY(home_to_doc(call, &visit, whole, doc_item(list)));
 	}
 	return OK;
 }
@@ -179,8 +190,8 @@ enum outcome home_visits(struct call *call, struct doc *doc)
 	struct scope_range scope = access_scope(call);
 
 	doc_text(doc, "done", param_text(call, "done"));
-	TRY(listed(call, HOME_MINE, IN(call->caller.post, HOME_TAKEN, HOME_LISTED), doc_list(doc, "mine")));
-	return listed(call, HOME_OPEN, IN(HOME_ORDERED, scope.place_from, scope.place_to, HOME_LISTED), doc_list(doc, "open"));
+	TRY(listed(call, HOME_MINE, IN(call->caller.post, HOME_TAKEN, HOME_LISTED), true, doc_list(doc, "mine")));
+	return listed(call, HOME_OPEN, IN(HOME_ORDERED, scope.place_from, scope.place_to, HOME_LISTED), false, doc_list(doc, "open"));
 }
 
 /* ---- taking one ---- */
@@ -208,7 +219,7 @@ enum outcome home_take_form(struct call *call, struct doc *doc)
 	bool complete;
 
 	TRY(home_of_path(call, false, &visit));
-	home_to_doc(&visit, doc_object(doc, "visit"));
+	TRY(home_to_doc(call, &visit, visit.state != HOME_ORDERED, doc_object(doc, "visit")));
 	if (!item.len)
 		item = visit.item;
 	doc_bool(doc, "has_item", item.len > 0);

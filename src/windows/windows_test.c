@@ -209,6 +209,11 @@ static const char *ordered(struct test_database *test, struct test_site *site)
 	return text_format(test->arena, "/home-service/%lld", (long long)id).at;
 }
 
+static bool shows_whom(struct text page)
+{
+	return test_holds(page, "Wang") || test_holds(page, "13800000001") || test_holds(page, "Lane 1");
+}
+
 static void home__is_ordered_taken_done_once_under_a_mandate(struct test_database *test)
 {
 	static const char done[] = "name=Wang&identity=" WANG_IDENTITY "&signed=0,0+10,10&brought=lease&brought=layout&taken_at=2026-03-02T08:00:00%2B08:00";
@@ -221,13 +226,17 @@ static void home__is_ordered_taken_done_once_under_a_mandate(struct test_databas
 
 	assert_int_equal(test_get(site, "/home-service", PAGE_AS(town.clerk)).status, 403);
 	assert_true(test_holds(test_get(site, "/home-service", PAGE_AS(agent)).body, "/take"));
-	assert_int_equal(test_get(site, below(test, visit, "/take"), PAGE_AS(agent)).status, 200);
+	assert_false(shows_whom(test_get(site, "/home-service", PAGE_AS(agent)).body));
+	reply = test_get(site, below(test, visit, "/take"), PAGE_AS(agent));
+	assert_int_equal(reply.status, 200);
+	assert_false(shows_whom(reply.body));
 	assert_int_equal(test_post_form(site, below(test, visit, "/take"), JSON_AS(agent), "item=food&day=2026-03-03").status, 409);
 	assert_int_equal(test_get(site, visit, PAGE_AS(agent)).status, 404);   /* not taken yet */
 	assert_int_equal(test_post_form(site, below(test, visit, "/take"), PAGE_AS(agent),
 		"item=food&answer.has_kitchen=yes&answer.dishes=hot&answer.area=20&day=2026-03-03").status, 303);
 	assert_int_equal(test_get(site, visit, PAGE_AS(other_agent)).status, 404);
 	assert_int_equal(test_get(site, visit, PAGE_AS(agent)).status, 200);
+	assert_true(shows_whom(test_get(site, "/home-service", PAGE_AS(agent)).body));   /* for who has taken it */
 	reply = test_post_form(site, below(test, visit, "/done"), PAGE_AS(agent), "name=Wang&identity=" WANG_IDENTITY);
 	assert_int_equal(reply.status, 422);
 	assert_int_equal(test_post_form(site, below(test, visit, "/done"), JSON_AS(agent), "name=Wang&identity=" WANG_IDENTITY "&code=000000").status, 422);
