@@ -4,6 +4,7 @@
 
 #include "demo/world.h"
 #include "kernel/clock/clock.h"
+#include "kernel/i18n/format.h"
 
 enum { ANSWERS_MAX = 30, FIELDS_MAX = 60, LONG_AGO = 400 };
 
@@ -134,10 +135,9 @@ static struct text number_for(struct call *call, struct world *world, const json
 
 static struct text day_for(struct call *call, struct world *world)
 {
-	int year, month, day;
+	char buffer[FORMAT_MAX];
 
-	date_to_civil(date_of(call->now) - (int32_t)chance_between(world, 1, LONG_AGO), &year, &month, &day);
-	return text_format(call->arena, "%04d-%02d-%02d", year, month, day);
+	return text_copy(call->arena, format_iso_date(buffer, date_of(call->now) - (int32_t)chance_between(world, 1, LONG_AGO)));
 }
 
 static struct text option_for(struct call *call, struct world *world, const json_t *field)

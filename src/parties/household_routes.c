@@ -8,6 +8,7 @@
 #include "audit/audit.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
+#include "kernel/i18n/format.h"
 #include "parties/parties.h"
 
 enum { LIST_PAGE = 50, MEMBERS_SHOWN = 100, FOUND_MAX = 2 };
@@ -79,12 +80,9 @@ enum outcome households_list(struct call *call, struct doc *doc)
 
 static struct text day_text(struct arena *arena, int32_t day)
 {
-	int year, month, of_month;
+	char buffer[FORMAT_MAX];
 
-	if (!day)
-		return T("");
-	date_to_civil(day, &year, &month, &of_month);
-	return text_format(arena, "%04d-%02d-%02d", year, month, of_month);
+	return day ? text_copy(arena, format_iso_date(buffer, day)) : T("");
 }
 
 static void form_to_doc(struct call *call, const char *path, const struct household *household, struct doc *doc)

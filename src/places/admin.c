@@ -6,6 +6,7 @@
 
 #include "audit/audit.h"
 #include "kernel/clock/clock.h"
+#include "kernel/i18n/format.h"
 #include "places/row.h"
 #include "places/shapes.h"
 
@@ -28,12 +29,9 @@ static enum outcome find_in_scope(struct call *call, struct place *ret_place)
 
 static struct text day_text(struct arena *arena, int32_t day)
 {
-	int year, month, of_month;
+	char buffer[FORMAT_MAX];
 
-	if (!day)
-		return T("");
-	date_to_civil(day, &year, &month, &of_month);
-	return text_format(arena, "%04d-%02d-%02d", year, month, of_month);
+	return day ? text_copy(arena, format_iso_date(buffer, day)) : T("");
 }
 
 static struct text count_text(struct arena *arena, int64_t count)
@@ -175,20 +173,26 @@ enum outcome place_edit_take(struct call *call, struct doc *doc)
 
 /* ---- its end ---- */
 
-/* Codes as people part them, with one blank between. */
+struct text place_code_cut(struct text *rest)
+{
+	size_t at = 0, from;
+
+	while (at < rest->len && strchr(" ,;\n\t", rest->at[at]))
+		at++;
+	for (from = at; at < rest->len && !strchr(" ,;\n\t", rest->at[at]); at++)
+		;
+	*rest = (struct text){ rest->at + at, rest->len - at };
+	return (struct text){ rest->at - (at - from), at - from };
+}
+
+/* With one blank between. */
 static struct text codes_parted(struct arena *arena, struct text typed)
 {
 	struct text_builder codes;
-	char *copy = text_cstring(arena, typed);
-	struct text rest = { copy, typed.len };
 
-	for (size_t i = 0; i < typed.len; i++)
-		copy[i] = strchr(",;\n\t", copy[i]) ? ' ' : copy[i];
 	builder_init(&codes, arena, typed.len + 1);
-	while (rest.len) {
-		struct text code = text_cut(&rest, ' ');
-
-		if (code.len && builder_text(&codes).len)
+	for (struct text code = place_code_cut(&typed); code.len; code = place_code_cut(&typed)) {
+		if (builder_text(&codes).len)
 			builder_add_char(&codes, ' ');
 		builder_add(&codes, code);
 	}

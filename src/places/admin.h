@@ -24,4 +24,7 @@ enum outcome areas_edit_take(struct call *call, struct doc *doc);
 
 extern const char *const area_kinds[];
 
+/* The next code of a field for several: blanks, commas, semicolons and new lines part them. "": none is left. */
+struct text place_code_cut(struct text *rest);
+
 #endif

@@ -176,19 +176,6 @@ enum outcome areas_edit(struct call *call, struct doc *doc)
 
 /* ---- taking ---- */
 
-/* One code of the field: whatever stands between codes parts them. */
-static struct text code_cut(struct text *rest)
-{
-	size_t at = 0, from;
-
-	while (at < rest->len && strchr(" ,;\n\t", rest->at[at]))
-		at++;
-	for (from = at; at < rest->len && !strchr(" ,;\n\t", rest->at[at]); at++)
-		;
-	*rest = (struct text){ rest->at + at, rest->len - at };
-	return (struct text){ rest->at - (at - from), at - from };
-}
-
 static enum outcome check_member(struct call *call, struct text code)
 {
 	struct place place;
@@ -205,7 +192,7 @@ static enum outcome members_given(struct call *call, struct text ret_codes[AREA_
 	struct text rest = param_text(call, "places");
 	size_t count = 0;
 
-	for (struct text code = code_cut(&rest); code.len; code = code_cut(&rest)) {
+	for (struct text code = place_code_cut(&rest); code.len; code = place_code_cut(&rest)) {
 		enum outcome outcome = count < AREA_MEMBERS_MAX ? check_member(call, code) : call_problem(call, "places", "area.too_many");
 
 		if (outcome != OK)
