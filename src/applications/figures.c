@@ -4,7 +4,7 @@
 #include "kernel/clock/clock.h"
 #include "places/places.h"
 
-enum { DEMANDS_A_PAGE = 50, DAYS_SHOWN = 365 };
+enum { DEMANDS_A_PAGE = 50, SPARED_A_PAGE = 200, DAYS_SHOWN = 365 };
 
 struct demand {
 	int64_t id, case_id, unit, post, at;
@@ -39,17 +39,17 @@ static enum outcome demand_to_doc(struct call *call, const struct demand *d, str
 	return OK;
 }
 
-/* Whoever looks: staff within their scope, all others everything: the words are made public, the case is not opened by them. */
+/* To anybody, all of them: the words are made public, the case is not opened by them. */
 enum outcome demands_list(struct call *call, struct doc *doc)
 {
 	struct demand *demands = NEW_ARRAY(call->arena, DEMANDS_A_PAGE + 1, struct demand);
-	struct scope_range scope = { .unit_from = T(""), .unit_to = T("\x7f") };
 	int64_t before = param_int(call, "before") ? param_int(call, "before") : INT64_MAX;
 	struct doc *list = doc_list(doc, "items");
 	struct db_rows rows;
 	size_t count = 0;
 
-	TRY(db_select(call, APPLICATION_DEMANDS_NEWEST, IN(before, scope.unit_from, scope.unit_to, param_text(call, "item"), DEMANDS_A_PAGE + 1), &rows));
+	doc_text(doc, "item", param_text(call, "item"));
+	TRY(db_select(call, APPLICATION_DEMANDS_NEWEST, IN(before, T(""), T("\x7f"), param_text(call, "item"), DEMANDS_A_PAGE + 1), &rows));
 	while (count <= DEMANDS_A_PAGE && db_next(&rows, OUT(&demands[count].id, &demands[count].case_id, &demands[count].item, &demands[count].unit,
 		&demands[count].what, &demands[count].reason, &demands[count].post, &demands[count].at)))
 		count++;
@@ -64,20 +64,47 @@ enum outcome demands_list(struct call *call, struct doc *doc)
 	return OK;
 }
 
-static enum outcome spared_to_doc(struct call *call, struct db_rows *rows, struct doc *list)
+/* A page's key is where the one before ended: most held first, then item and unit. */
+struct spared_key {
+	int64_t held, unit;
+	struct text item;
+};
+
+static struct spared_key spared_key_of(struct text page)
+{
+	struct spared_key key = { INT64_MAX, 0, T("") };
+
+	if (!text_to_int(text_cut(&page, '~'), &key.held))
+		return key;
+	key.item = text_cut(&page, '~');
+	text_to_int(page, &key.unit);
+	return key;
+}
+
+static enum outcome spared_to_doc(struct call *call, struct db_rows *rows, struct doc *doc)
 {
 	static const char *const names[] = { "notices", "sent", "asked", "held", "prefilled", "visits_saved", "demands" };
+	struct doc *list = doc_list(doc, "items");
+	struct text item, older = T("");
 	int64_t n[7], unit;
-	struct text item;
+	int shown = 0;
 
 	while (db_next(rows, OUT(&item, &unit, &n[0], &n[1], &n[2], &n[3], &n[4], &n[5], &n[6]))) {
-		struct doc *one = doc_item(list);
+		struct doc *one;
+		if (shown++ == SPARED_A_PAGE) {
+			doc_text(doc, "older", older);
+			continue;
+		}
+		one = doc_item(list);
 		doc_text(one, "item", item);
 		doc_text(one, "item_title", title_of(call, item));
 		TRY(unit_to_doc(call, one, "unit", unit));
 		for (int i = 0; i < 7; i++)
 			doc_int(one, names[i], n[i]);
+		older = text_format(call->arena, "%lld~%.*s~%lld", (long long)n[3], TEXT_ARG(item), (long long)unit);
 	}
+	if (shown <= SPARED_A_PAGE)
+		doc_null(doc, "older");
 	return rows->outcome;
 }
 
@@ -85,6 +112,7 @@ enum outcome spared_list(struct call *call, struct doc *doc)
 {
 	int32_t today = date_of(call->now), from = param_given(call, "from") ? (int32_t)param_int(call, "from") : today - DAYS_SHOWN,
 		to = param_given(call, "to") ? (int32_t)param_int(call, "to") : today;
+	struct spared_key after = spared_key_of(param_text(call, "page"));
 	struct text place_from, place_to;
 	struct db_rows rows;
 
@@ -92,8 +120,12 @@ enum outcome spared_list(struct call *call, struct doc *doc)
 	doc_date(doc, "from", from);
 	doc_date(doc, "to", to);
 	doc_time(doc, "as_of", call->now);
-	TRY(db_select(call, SPARED_BY_ITEM, IN(place_from, place_to, from, to, param_text(call, "item"), param_int(call, "unit")), &rows));
-	return spared_to_doc(call, &rows, doc_list(doc, "items"));
+	doc_text(doc, "place", param_text(call, "place"));
+	doc_text(doc, "item", param_text(call, "item"));
+	TRY(unit_to_doc(call, doc, "unit", param_int(call, "unit")));
+	TRY(db_select(call, SPARED_BY_ITEM, IN(place_from, place_to, from, to, param_text(call, "item"), param_int(call, "unit"), after.held, after.item, after.unit,
+		SPARED_A_PAGE + 1), &rows));
+	return spared_to_doc(call, &rows, doc);
 }
 
 const struct indicator application_indicators[] = {

@@ -165,7 +165,8 @@ ON CONFLICT (day, town, item, unit) DO UPDATE SET notices = application_counts.n
 -- name: spared_by_item
 SELECT item, unit, SUM(notices), SUM(sent), SUM(asked), SUM(held), SUM(prefilled), SUM(visits_saved), SUM(demands) FROM application_counts
 WHERE town >= $1 AND town < $2 AND day >= $3 AND day <= $4 AND ($5 = '' OR item = $5) AND ($6 = 0 OR unit = $6)
-GROUP BY item, unit ORDER BY SUM(held) DESC, item, unit LIMIT 200;
+GROUP BY item, unit HAVING SUM(held) < $7 OR (SUM(held) = $7 AND (item > $8 OR (item = $8 AND unit > $9)))
+ORDER BY SUM(held) DESC, item, unit LIMIT $10;
 
 -- name: applications_notices
 SELECT COALESCE(SUM(notices), 0), COALESCE(SUM(notices), 0) FROM application_counts

@@ -75,6 +75,7 @@ static const struct param spared_params[] = {
 	{ "unit", PARAM_ID, 0, 0, 0, NULL, "id of a unit" },
 	{ "from", PARAM_DATE, 0, 0, 0, NULL, "first day" },
 	{ "to", PARAM_DATE, 0, 0, 0, NULL, "last day" },
+	{ "page", PARAM_TEXT, 0, 0, 120, NULL, "key of the page, from older" },
 	PARAMS_END,
 };
 

@@ -170,6 +170,46 @@ static void counts__are_what_the_applications_say(struct test_database *test)
 	test_rollback(test);
 }
 
+/* A thousand services and more: each stands on some page, once; a unit and a period narrow it. */
+static void spared__is_paged_to_the_last_item(struct test_database *test)
+{
+	enum { ITEMS = 450 };
+	struct test_site *site = start(test);
+	struct text page = T(""), key = T("\"older\":\"");
+	struct call *call = test_begin(test);
+	int seen[ITEMS] = { 0 }, pages = 0;
+
+	for (int i = 0; i < ITEMS; i++)
+		assert_int_equal(db_run(call, SPARED_ADD, IN(date_of(call->now), T("431202"), text_format(test->arena, "s%03d", i), i % 2 ? town.bureau : town.team,
+			0, 1, 0, i / 100, 0, 0, 0)), OK);
+	test_commit(test);
+	for (;; pages++) {
+		struct test_reply reply = test_get(site, text_format(test->arena, "/applications/spared.json?page=%.*s", TEXT_ARG(page)).at, "");
+		const char *older = memmem(reply.body.at, reply.body.len, key.at, key.len);
+
+		assert_int_equal(reply.status, 200);
+		for (int i = 0; i < ITEMS; i++)
+			seen[i] += test_holds(reply.body, text_format(test->arena, "\"item\":\"s%03d\"", i).at);
+		if (!older)
+			break;
+		page = (struct text){ older + key.len, reply.body.len - (size_t)(older + key.len - reply.body.at) };
+		page = text_cut(&page, '"');
+	}
+	assert_int_equal(pages, 2);
+	for (int i = 0; i < ITEMS; i++)
+		assert_int_equal(seen[i], 1);
+	{
+		struct test_reply one = test_get(site, text_format(test->arena, "/applications/spared.json?unit=%lld", (long long)town.bureau).at, "");
+		struct test_reply before = test_get(site, "/applications/spared.json?to=2020-01-01", "");
+
+		assert_true(test_holds(one.body, "\"s449\"") && !test_holds(one.body, "\"s448\""));
+		assert_true(test_holds(before.body, "\"items\":[]"));
+	}
+	assert_int_equal(test_get(site, "/applications/spared.json?page=nonsense", "").status, 200);
+	assert_int_equal(test_get(site, "/applications/spared", PAGE).status, 200);
+	test_site_stop(site);
+}
+
 /* Nothing that is sent breaks a page, and nothing comes back as markup. */
 static void hostile__values_are_refused_in_words(struct test_database *test)
 {
@@ -231,6 +271,7 @@ int main(void)
 		TEST_ON_BOTH(apply__from_the_first_question_to_the_receipt),
 		TEST_ON_BOTH(pages__without_the_key_show_nothing),
 		TEST_ON_BOTH(counts__are_what_the_applications_say),
+		TEST_ON_BOTH(spared__is_paged_to_the_last_item),
 		TEST_ON_BOTH(hostile__values_are_refused_in_words),
 		TEST_ON_BOTH(verify__finds_a_delivered_application_whole),
 	};

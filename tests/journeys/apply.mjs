@@ -173,6 +173,12 @@ await journey('getting a food permit', async (t) => {
     await desktop.goto('/applications/spared');
     await t.expectNoViolations(desktop);
     await t.shot(desktop, 'spared');
+    const unit = desktop.locator('tbody a[href*="unit="]').first(), name = (await unit.textContent()).trim();
+    await unit.click();
+    await desktop.waitForSelector(`main p strong:has-text("${name}")`);
+    for (const told of await desktop.locator('tbody td:nth-child(2)').allTextContents()) strictEqual(told.trim(), name);
+    await t.expectNoViolations(desktop);
+    await t.shot(desktop, 'spared-unit');
     await desktop.goto('/applications/demands');
     await t.expectNoViolations(desktop);
   });
