@@ -224,6 +224,29 @@ static void correction__is_made_by_the_issuer(struct test_database *test)
 	test_site_stop(site);
 }
 
+static void objection__is_answered_by_the_issuer_and_changes_nothing_by_itself(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	const char *ask, *own, *work;
+	int64_t question;
+
+	ask = PATH("/me/records/%lld/ask", (long long)card);
+	assert_int_equal(test_get(site, PATH("%s?kind=objection", ask), PERSON(wang, PAGE)).status, 200);
+	assert_int_equal(test_post_form(site, ask, PERSON(li, JSON), "kind=objection&words=this+is+not+mine").status, 404);
+	question = id_in(test, test_post_form(site, ask, PERSON(wang, JSON), "kind=objection&words=keep+it+no+longer"));
+	own = PATH("/me/records/questions/%lld", (long long)question);
+	work = PATH("/work/records/questions/%lld", (long long)question);
+	assert_int_equal(test_get(site, own, PERSON(li, PAGE)).status, 404);
+	assert_int_equal(test_get(site, work, POST_OF(town.other_clerk, JSON)).status, 404);
+	assert_int_equal(test_post_form(site, work, POST_OF(town.other_clerk, JSON), "answer=done&words=done+as+asked").status, 404);
+	assert_true(test_holds(test_get(site, work, POST_OF(town.clerk, PAGE)).body, "keep it no longer"));
+	assert_int_equal(test_post_form(site, work, POST_OF(town.clerk, JSON), "answer=refused&words=no").status, 422);
+	assert_true(test_post_form(site, work, POST_OF(town.clerk, JSON), "answer=refused&words=the+law+asks+us+to+keep+it").status < 300);
+	assert_true(test_holds(test_get(site, own, PERSON(wang, PAGE)).body, "the law asks us to keep it"));
+	assert_true(test_holds(read_as(test, site, town.clerk, "application").body, MARK));
+	test_site_stop(site);
+}
+
 static void consent__is_given_and_taken_back(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -341,6 +364,7 @@ int main(void)
 		TEST_ON_BOTH(why__is_answered_by_the_unit_that_looked),
 		TEST_ON_BOTH(unanswered__goes_to_the_supervisor_and_says_so),
 		TEST_ON_BOTH(correction__is_made_by_the_issuer),
+		TEST_ON_BOTH(objection__is_answered_by_the_issuer_and_changes_nothing_by_itself),
 		TEST_ON_BOTH(consent__is_given_and_taken_back),
 		TEST_ON_BOTH(organisation__is_seen_by_who_speaks_for_it),
 		TEST_ON_BOTH(export__holds_everything_and_is_an_entry),
