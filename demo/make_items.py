@@ -200,11 +200,20 @@ def rows_of(prefix, office, scope, opening, hall, want=None):
                     ("核发", "首次登记", "申领", "申请", "办理", "登记", "登记办理") else "", "events": event, "situations": situations, "materials": "|".join(materials), "thing": thing}
 
 
+# What of this the government holds as records.
+HELD = {"身份证": "identity_card", "身份证明": "identity_card", "户口簿": "household_register", "营业执照": "business_licence", "不动产权证书": "real_estate_certificate"}
+
+
+def with_records(row):
+    titles = row["materials"].split("|")
+    return dict(row, materials="|".join("%s {%s}" % (title, HELD[title]) if title in HELD else title for title in titles))
+
+
 def write(name, rows):
     with open(os.path.join(HERE, name), "w", encoding="utf8", newline="") as file:
         out = csv.DictWriter(file, HEADINGS, extrasaction="ignore", lineterminator="\n")
         out.writeheader()
-        out.writerows(rows)
+        out.writerows(map(with_records, rows))
     print(name, len(rows))
 
 
