@@ -1,6 +1,6 @@
 // Who walks the matrix, and with which things.
 import { randomUUID } from 'node:crypto';
-import { until } from '../journeys/server.mjs';
+import { cookiesOf, until } from '../journeys/server.mjs';
 import { query } from './ground.mjs';
 import { CODE, RESIDENT } from './matrix_things.mjs';
 
@@ -10,7 +10,7 @@ export async function post(server, path, fields) {
   const answer = await fetch(server.address + path, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields),
     headers: { Accept: 'application/json', 'Idempotency-Key': randomUUID(), ...(fields.cookie ? { Cookie: fields.cookie } : {}) } });
   if (answer.status >= 400) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
-  return { answer: await answer.json().catch(() => ({})), to: answer.headers.get('location'), cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') };
+  return { answer: await answer.json().catch(() => ({})), to: answer.headers.get('location'), cookie: cookiesOf(answer) };
 }
 
 // ---- callers ----

@@ -1,6 +1,6 @@
 // Two servers on one PostgreSQL: a session of one is known to the other, and what is to be done later is done by one of them, once.
 import { strictEqual } from 'node:assert';
-import { freePort, pause, startServer, startSmtpSink, until } from '../journeys/harness.mjs';
+import { cookiesOf, freePort, pause, startServer, startSmtpSink, until } from '../journeys/harness.mjs';
 import { crash, newDatabase, number, startDemo, verify } from './ground.mjs';
 
 const MESSAGES = 50;
@@ -21,7 +21,7 @@ async function two(t, database) {
 
   await t.step('who signs in at one is signed in at the other', async () => {
     const answer = await fetch(`${first.address}/sign-in`, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify({ login: 'clerk', password: 'onedoor-demo' }) });
-    const Cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    const Cookie = cookiesOf(answer);
     strictEqual((await fetch(`${second.address}/account`, { headers: { ...JSON_HEADERS, Cookie } })).status, 200);
     strictEqual((await fetch(`${second.address}/account`, { headers: JSON_HEADERS })).status, 401);
   });

@@ -1,7 +1,7 @@
 // Sunday, eleven at night, nobody in the hall: a flat is transferred at the kiosk, by touch alone, and nothing is left behind.
 import { match, ok, strictEqual } from 'node:assert';
 import { join } from 'node:path';
-import { journey, root, until } from './harness.mjs';
+import { cookiesOf, journey, root, until } from './harness.mjs';
 
 const IDENTITY = '431202197606060030', PHONE = '13907450002', BUYER = '431202198808080040', PASSWORD = 'onedoor-demo';
 const CONTRACT = join(root, 'tests/journeys/lamp.jpg');   // the kiosk's scanner gives pictures
@@ -12,7 +12,7 @@ const VALUES = { seller_name: '陈建国', seller_identity: IDENTITY, seller_pho
 // Staff of other desks, by the interface: this journey is about the kiosk.
 async function staff(server, login) {
   const reply = await fetch(`${server.address}/sign-in`, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify({ login, password: PASSWORD }) });
-  const Cookie = reply.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const Cookie = cookiesOf(reply);
   return async (path, body, headers = JSON_HEADERS) => {
     const answer = await fetch(server.address + path, { method: body ? 'POST' : 'GET', headers: { ...headers, Cookie, 'Idempotency-Key': crypto.randomUUID() }, body: headers === JSON_HEADERS ? JSON.stringify(body) : body });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);

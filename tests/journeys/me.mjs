@@ -1,6 +1,6 @@
 // A resident signs in with a code instead of a password: finds their own cases together, sees who looked at their number, and leaves nothing behind.
 import { match, ok, strictEqual } from 'node:assert';
-import { journey, until } from './harness.mjs';
+import { cookiesOf, journey, until } from './harness.mjs';
 
 const PHONE_NUMBER = '13700001234', PASSWORD = 'onedoor-demo';
 const WORDS = ['楼道灯不亮', '垃圾两天没有清运'];
@@ -17,7 +17,7 @@ async function report(server, description) {
 // Somebody of the staff looks at the number of one of them.
 async function look(server, id) {
   const signedIn = await json(server, '/sign-in', { login: 'dispatcher', password: PASSWORD });
-  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = cookiesOf(signedIn);
   strictEqual((await json(server, `/work/cases/${id}/contact`, { purpose: 'verify' }, cookie)).status, 200);
 }
 

@@ -26,6 +26,9 @@ export function freePort() {
 
 export const pause = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
 
+// The cookies an answer sets, as a request sends them. (Debian's Node has no Headers.getSetCookie; ours hold no comma.)
+export const cookiesOf = (answer) => (answer.headers.get('set-cookie') ?? '').split(', ').map((line) => line.split(';')[0]).join('; ');
+
 // Asks again until the answer is truthy; the last error goes into the message.
 export async function until(what, ask, { seconds = 15, every = 100 } = {}) {
   const end = Date.now() + seconds * 1000;
