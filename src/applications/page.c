@@ -110,6 +110,16 @@ enum outcome receipt_page(struct call *call, struct doc *doc)
 	return qr_to_doc(call, doc, "qr", address);
 }
 
+enum outcome application_proof(struct call *call, struct doc *doc)
+{
+	struct application *a = NEW(call->arena, struct application);
+	enum case_view view;
+
+	(void)doc;
+	TRY(application_of_path(call, a, &view));
+	return case_proof_reply(call, &a->file, view);
+}
+
 enum outcome application_file_page(struct call *call, struct doc *doc)
 {
 	struct application *a = NEW(call->arena, struct application);

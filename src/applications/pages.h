@@ -17,7 +17,7 @@ enum outcome material_prepare(struct call *call);
 route_handler cosigner_add, cosign_show, cosign_sign;
 /* page.c: /applications/:reference… */
 enum outcome application_own_prepare(struct call *call);
-route_handler application_certificate_page, application_page, receipt_page, application_file_page, application_own_complete, application_own_note, application_own_withdraw, application_own_rate;
+route_handler application_certificate_page, application_page, receipt_page, application_proof, application_file_page, application_own_complete, application_own_note, application_own_withdraw, application_own_rate;
 /* figures.c */
 route_handler demands_list, spared_list;
 

@@ -49,6 +49,7 @@ static const struct param cosign_params[] = { { "token", PARAM_TEXT, PARAM_IN_PA
 static const struct param sign_params[] = { { "token", PARAM_TEXT, PARAM_IN_PATH, 0, 80, NULL, "of the second party's link" },
 	{ "seen", PARAM_TEXT, PARAM_REQUIRED, 0, 80, NULL, "what the page showed" }, PARAMS_END };
 static const struct param show_params[] = { REFERENCE, SECRET, SAID, PARAMS_END };
+static const struct param proof_params[] = { REFERENCE, SECRET, PARAMS_END };
 static const struct param file_params[] = { REFERENCE, SECRET, FILE_N, PREVIEW, PARAMS_END };
 static const struct param certificate_params[] = { REFERENCE, SECRET, { "n", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "number of the part" }, PARAMS_END };
 static const struct param complete_params[] = {
@@ -105,6 +106,8 @@ static const struct route routes[] = {
 	{ GET, "/applications/spared", ANYONE, spared_list, "spared.html", spared_params, ROUTE_TABLE, .summary = "What was spared, by item and unit" },
 	{ GET, ONE, ANYONE, application_page, "show.html", show_params, .summary = "An application: what happens now, who holds it, the clock, the history" },
 	{ GET, ONE "/receipt", ANYONE, receipt_page, "receipt.html", show_params, .summary = "The dated receipt" },
+	{ GET, ONE "/proof", ANYONE, application_proof, NULL, proof_params, ROUTE_NO_JSON,
+	  .summary = "The proof that the history is under a day's signed root, for the applicant and staff: onedoor verify case" },
 	{ GET, ONE "/files/:n", ANYONE, application_file_page, NULL, file_params, ROUTE_NO_JSON, .summary = "A file of the application" },
 	{ GET, ONE "/certificates/:n", ANYONE, application_certificate_page, NULL, certificate_params, ROUTE_SLOW | ROUTE_NO_JSON, .summary = "The certificate of a granted part, signed PDF, for the applicant" },
 	{ POST, ONE "/complete", ANYONE, application_own_complete, NULL, complete_params, .prepare = application_own_prepare, .again = ONE, .summary = "The applicant brings what was missing" },

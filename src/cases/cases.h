@@ -205,7 +205,7 @@ struct case_picture {
 /*
  * Fills, for that view: id, reference (shown), reference_plain, state, title, registered_at, ended_at, is_open, is_public, is_own, is_staff,
  * publicly_overdue, reopened, place {code, name, short}, holder {unit {…} or null, post or null}, clock {due_at, left, late_by, stopped_at, ended,
- * was_late, provisional}, may {one boolean an event's code: what this caller may do now}, assists, assist_is_mine, orders, and the time line: events
+ * was_late, provisional}, may {one boolean an event's code: what this caller may do now}, assists, assist_is_mine, orders, proof (address of the file below, or null), and the time line: events
  * (newest first: seq, at, event (code), title, actor, words or null, state, pictures), events_count.
  */
 enum outcome case_to_doc(struct call *call, const struct case_file *file, enum case_view view, const struct case_picture *pictures,
@@ -261,6 +261,39 @@ enum outcome case_reply(struct call *call, struct case_file *file, int64_t order
 
 /* Deadlines marked provisional are computed anew (after a year's calendar was published). *ret_changed may be NULL. */
 enum outcome cases_redate(struct call *call, int64_t *ret_changed);
+
+/* ---- the proof of one case: proof.h says what it holds ---- */
+
+/*
+ * Answers a route with the file that proves the case's history under the signed root of a day. NOT_FOUND: not for that view, only for VIEW_OWN and VIEW_STAFF.
+ * CONFLICT: the day of the first event is not signed yet.
+ */
+enum outcome case_proof_reply(struct call *call, const struct case_file *file, enum case_view view);
+
+enum case_proof_fault {
+	PROOF_GENUINE,
+	PROOF_NONE,              /* no proof of onedoor */
+	PROOF_KEY_UNKNOWN,
+	PROOF_EVENT_CHANGED,     /* this one, or one before it */
+	PROOF_EVENT_FOREIGN,     /* of another case, or in another place */
+	PROOF_WRONG_PATH,        /* the root is signed, but the history does not lead to it */
+	PROOF_WRONG_ROOT,        /* neither leads the history to it, nor is it signed */
+	PROOF_WRONG_SIGNATURE,   /* the history leads to the root, but its day, its number of cases, the root before or the signature were changed */
+	PROOF_WRONG_REFERENCE,   /* it is not signed that this history is that reference's */
+	PROOF_WRONG_FORM,        /* everything holds, but it is not written as it was issued */
+	PROOF_FAULTS,
+};
+
+struct case_proof_report {
+	int event;                       /* at which the history was changed, from 1; else 0 */
+	struct text key;                 /* id the file names, "" when it could not be read */
+	struct text reference, day, root;
+	int cases;                       /* that moved on that day */
+	struct text events;              /* a line each, to compare with the page; only of a genuine one */
+};
+
+/* Without a database, bytes of anybody. key: the public key that is believed. */
+enum case_proof_fault case_proof_check(struct arena *arena, struct text file, struct text key, struct case_proof_report *ret_report);
 
 /* ISO 7064 MOD 11,10 over digits; the whole with its check digit is valid. */
 bool reference_is_valid(struct text digits);

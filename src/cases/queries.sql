@@ -160,6 +160,9 @@ SELECT day, root FROM day_roots WHERE day > 0 ORDER BY day DESC LIMIT 1;
 -- name: case_event_first
 SELECT at FROM case_events WHERE at > 0 ORDER BY at LIMIT 1;
 
+-- name: case_event_first_of
+SELECT at FROM case_events WHERE case_id = $1 AND seq = 1;
+
 -- name: case_hashes_of_day
 -- The last event of every case that had one in the span.
 SELECT e.case_id, e.hash FROM (SELECT case_id, MAX(seq) AS seq FROM case_events WHERE at >= $1 AND at < $2 GROUP BY case_id) AS last

@@ -3,65 +3,26 @@
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
+#include "kernel/sign/sign.h"
 
-/* ---- the tree: leaves come one by one; whole subtrees wait on a stack, each twice as large as the one after ---- */
-
-enum { TREE_DEPTH = 40 };
-
-struct tree {
-	struct hash waiting[TREE_DEPTH];
-	int64_t leaves;
-	int depth;
-};
-
-static struct hash node_of(struct hash left, struct hash right)
+enum outcome day_tree_build(struct call *call, int32_t day, int64_t watched, struct tree *ret_tree)
 {
-	char bytes[1 + 2 * HASH_BYTES] = { 1 };
-
-	memcpy(bytes + 1, left.bytes, HASH_BYTES);
-	memcpy(bytes + 1 + HASH_BYTES, right.bytes, HASH_BYTES);
-	return hash_of((struct text){ bytes, sizeof(bytes) });
-}
-
-static struct hash leaf_of(struct arena *arena, int64_t case_id, struct text hash)
-{
-	struct text line = text_format(arena, "-%lld %.*s", (long long)case_id, TEXT_ARG(hash));
-	char *bytes = text_cstring(arena, line);
-
-	bytes[0] = 0;
-	return hash_of((struct text){ bytes, line.len });
-}
-
-static void tree_add(struct tree *tree, struct hash leaf)
-{
-	tree->waiting[tree->depth++] = leaf;
-	for (int64_t n = ++tree->leaves; n % 2 == 0; n /= 2, tree->depth--)
-		tree->waiting[tree->depth - 2] = node_of(tree->waiting[tree->depth - 2], tree->waiting[tree->depth - 1]);
-}
-
-static struct hash tree_root(const struct tree *tree)
-{
-	struct hash root;
-
-	if (!tree->depth)
-		return hash_of(T(""));
-	root = tree->waiting[tree->depth - 1];
-	for (int i = tree->depth - 2; i >= 0; i--)
-		root = node_of(tree->waiting[i], root);
-	return root;
-}
-
-enum outcome day_root_compute(struct call *call, int32_t day, int *ret_cases, struct text *ret_root)
-{
-	struct tree tree = { .leaves = 0 };
 	struct db_rows rows;
 	struct text hash;
 	int64_t id;
 
+	*ret_tree = (struct tree){ 0 };
 	TRY(db_select(call, CASE_HASHES_OF_DAY, IN(date_start(day), date_start(day + 1)), &rows));
 	while (db_next(&rows, OUT(&id, &hash)))
-		tree_add(&tree, leaf_of(call->arena, id, hash));
-	TRY(rows.outcome);
+		tree_add(ret_tree, tree_leaf(call->arena, id, hash), id == watched);
+	return rows.outcome;
+}
+
+enum outcome day_root_compute(struct call *call, int32_t day, int *ret_cases, struct text *ret_root)
+{
+	struct tree tree;
+
+	TRY(day_tree_build(call, day, 0, &tree));
 	*ret_cases = (int)tree.leaves;
 	*ret_root = hash_hex(call->arena, tree_root(&tree));
 	return OK;
@@ -69,7 +30,7 @@ enum outcome day_root_compute(struct call *call, int32_t day, int *ret_cases, st
 
 /* ---- a root a day ---- */
 
-static struct text day_text(struct arena *arena, int32_t day)
+struct text day_root_day(struct arena *arena, int32_t day)
 {
 	int year, month, day_of_month;
 
@@ -79,7 +40,7 @@ static struct text day_text(struct arena *arena, int32_t day)
 
 struct text day_root_text(struct arena *arena, const struct day_root *root)
 {
-	return text_format(arena, "onedoor root\n%s\n%d\n%.*s\n%.*s\n", day_text(arena, root->day).at, root->cases, TEXT_ARG(root->root), TEXT_ARG(root->before));
+	return text_format(arena, "onedoor root\n%s\n%d\n%.*s\n%.*s\n", day_root_day(arena, root->day).at, root->cases, TEXT_ARG(root->root), TEXT_ARG(root->before));
 }
 
 /* Yesterday waits until what was begun before midnight is certainly written. */
@@ -129,11 +90,22 @@ static bool root_next(struct db_rows *rows, struct day_root *ret_root)
 	return db_next(rows, OUT(&ret_root->day, &ret_root->cases, &ret_root->root, &ret_root->before, &ret_root->made_at, &ret_root->signature));
 }
 
+enum outcome day_root_until(struct call *call, int32_t day, struct day_root *ret_root)
+{
+	struct db_rows rows;
+	bool found;
+
+	TRY(db_select(call, DAY_ROOTS_BEFORE, IN(day == INT32_MAX ? day : day + 1, 1), &rows));
+	found = root_next(&rows, ret_root);
+	db_close(&rows);
+	return found || rows.outcome != OK ? rows.outcome : NOT_FOUND;
+}
+
 enum { ROOTS_CHECKED = 40 };
 
 static enum outcome root_check(struct call *call, const struct day_root *root, const struct day_root *before, struct check_report *report)
 {
-	struct text computed, day = day_text(call->arena, root->day);
+	struct text computed, day = day_root_day(call->arena, root->day);
 	int cases;
 
 	TRY(day_root_compute(call, root->day, &cases, &computed));
@@ -176,6 +148,7 @@ enum outcome day_roots_page(struct call *call, struct doc *doc)
 	int count = 0;
 
 	doc_text(doc, "public_key", sign_public_key(call->arena));
+	doc_text(doc, "key", sign_key_id(call->arena, sign_public_key(call->arena)));
 	TRY(db_select(call, DAY_ROOTS_BEFORE, IN(before, (int)ROOTS_A_PAGE), &rows));
 	while (root_next(&rows, &root)) {
 		struct doc *item = doc_item(list);

@@ -3,6 +3,7 @@
 #define ONEDOOR_CASES_ROOTS_H
 
 #include "cases/cases.h"
+#include "cases/tree.h"
 #include "kernel/job/job.h"
 
 struct day_root {
@@ -12,13 +13,15 @@ struct day_root {
 	int64_t made_at;
 };
 
-/*
- * The tree of RFC 6962 with BLAKE2b-256. A leaf is the hash of a byte 0, the case's id in decimal, a blank, and in hex the hash of its last
- * event of the day; the leaves stand in the order of the ids. A node is the hash of a byte 1 and its two halves; no cases: the hash of nothing.
- */
+/* The tree over all cases that moved on a day, the way of the watched one with it (0: none). O(cases of that day), which nobody asks for often. */
+enum outcome day_tree_build(struct call *call, int32_t day, int64_t watched, struct tree *ret_tree);
 enum outcome day_root_compute(struct call *call, int32_t day, int *ret_cases, struct text *ret_root);
+struct text day_root_day(struct arena *arena, int32_t day);   /* 2026-11-23 */
 /* What is signed: "onedoor root", day, number of cases, root and the root before, a line each. */
 struct text day_root_text(struct arena *arena, const struct day_root *root);
+
+/* The newest root of a day up to that one. NOT_FOUND: none yet. */
+enum outcome day_root_until(struct call *call, int32_t day, struct day_root *ret_root);
 
 /* The roots of all days up to yesterday that have none yet. Daily. */
 enum outcome day_roots_make(struct call *call, const struct job *job);

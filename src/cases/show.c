@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <ctype.h>
 
+#include "cases/proof.h"
 #include "cases/store.h"
 #include "kernel/i18n/i18n.h"
 #include "parties/parties.h"
@@ -287,6 +288,7 @@ enum outcome case_to_doc(struct call *call, const struct case_file *file, enum c
 	may_to_doc(call, file, doc);
 	TRY(case_assists_to_doc(call, file, doc));
 	TRY(case_orders_to_doc(call, file, view, doc));
+	TRY(case_proof_to_doc(call, file, view, doc));
 	return events_to_doc(call, file, view, pictures, picture_count, doc);
 }
 

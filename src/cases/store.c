@@ -104,10 +104,9 @@ static void add_words(struct text_builder *out, struct text words)
 	builder_add_char(out, ',');
 }
 
-struct text case_record_hash(struct arena *arena, struct text hash_before, const struct case_record *r)
+struct text case_record_line(struct arena *arena, const struct case_record *r)
 {
 	struct text_builder out;
-	struct hash before = { { 0 } };
 	const int64_t numbers[] = { r->case_id, r->seq, r->at, r->event, r->actor_kind, r->actor_post, r->actor_unit, r->state, r->unit,
 		r->holder, r->due_at, r->other, r->hidden };
 
@@ -120,8 +119,15 @@ struct text case_record_hash(struct arena *arena, struct text hash_before, const
 	add_words(&out, r->words);
 	builder_add_json(&out, r->data);
 	builder_add_char(&out, ']');
+	return builder_text(&out);
+}
+
+struct text case_record_hash(struct arena *arena, struct text hash_before, const struct case_record *r)
+{
+	struct hash before = { { 0 } };
+
 	text_from_hex(hash_before, before.bytes, HASH_BYTES);   /* the first event follows 32 zero bytes */
-	return hash_hex(arena, hash_chain(before, builder_text(&out)));
+	return hash_hex(arena, hash_chain(before, case_record_line(arena, r)));
 }
 
 enum outcome case_record_insert(struct call *call, const struct case_record *r)

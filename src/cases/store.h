@@ -24,7 +24,10 @@ struct case_record {
 
 const struct case_kind_rules *case_rules_of(enum case_kind kind);
 
-/* The hash of an event: of the hash before it and of every field, as a JSON array. */
+/* The fields that are hashed, a JSON array: case_id, seq, at, event, actor_kind, actor_post, actor_unit, state, unit, holder, due_at, other, hidden, category,
+ * place, words, data. */
+struct text case_record_line(struct arena *arena, const struct case_record *record);
+/* The hash of an event: of the hash before it and of its line. */
 struct text case_record_hash(struct arena *arena, struct text hash_before, const struct case_record *record);
 
 enum outcome case_record_select(struct call *call, int64_t case_id, struct db_rows *ret_rows);

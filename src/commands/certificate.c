@@ -124,7 +124,7 @@ static int check_offline(struct arena *arena, const char *path, struct text byte
 	return print_checked(path, &checked);
 }
 
-static const char *take_key(int *count, char **words)
+const char *command_take_key(int *count, char **words)
 {
 	for (int i = 0; i + 1 < *count; i++)
 		if (strcmp(words[i], "--key") == 0) {
@@ -138,7 +138,7 @@ static const char *take_key(int *count, char **words)
 
 int verify_certificate(int count, char **words)
 {
-	const char *key = take_key(&count, words);
+	const char *key = command_take_key(&count, words);
 	struct arena *arena = arena_new(512 << 20);
 	struct text bytes;
 	int status;

@@ -28,6 +28,7 @@ int lifecycle_command(int count, char **words);
 int verify_command(int count, char **words);
 int verify_certificate(int count, char **words); /* "verify certificate": in certificate.c */
 int verify_access(int count, char **words);      /* "verify access": in access_chain.c */
+int verify_case(int count, char **words);        /* "verify case": in case_proof.c */
 int keys_command(int count, char **words);
 int govstack_command(int count, char **words);
 int backup_command(int count, char **words);
@@ -62,6 +63,8 @@ int export_sheet(struct installation *installation, const char *kind, const char
 bool installation_option(struct installation *installation, const char *name, const char **ret_value);
 /* A whole file of at most 40 MB; false: cannot be read, or is larger. */
 bool command_read_file(struct arena *arena, const char *path, struct text *ret_bytes);
+/* Takes "--key WORD" out of the words; NULL: it is not there. */
+const char *command_take_key(int *count, char **words);
 /* Says on standard error what was wrong; returns 1. */
 int command_failed(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same, with a hint at --help; returns 2. */

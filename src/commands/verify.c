@@ -8,7 +8,8 @@
 const char verify_help[] =
 	"onedoor verify [CHECK…]\n"
 	"onedoor verify certificate FILE [--key PUBLIC]\n"
-	"onedoor verify access FILE [PUBLIC]\n\n"
+	"onedoor verify access FILE [PUBLIC]\n"
+	"onedoor verify case FILE [--key PUBLIC]\n\n"
 	"Recomputes what is kept twice and follows every chain: histories against their hashes, cases against their histories, counters\n"
 	"against cases. Prints each fault with the name of the thing; exit status 1 when there is any. Runs beside a running server.\n"
 	"Without names: every check.\n\n"
@@ -17,8 +18,12 @@ const char verify_help[] =
 	"revocation. Without --key the keys and the present state come from this installation. Exit status 1 unless genuine and valid.\n\n"
 	"With the word access: whether a chain of looks, as a person downloads it, is whole and signed. Needs nothing but the file; PUBLIC is the site's key in\n"
 	"base64, without which the file's own is believed.\n\n"
+	"With the word case: whether the history of one case, as its person downloads it from its page, stands under the signed root of a day, to the last byte;\n"
+	"prints the events to compare with the page. PUBLIC is the site's key in base64, or a file with it: /roots.json as the site shows it. With it neither\n"
+	"network nor installation is needed; without it this installation's key is used. Exit status 1 unless everything holds.\n\n"
 	"  onedoor verify --data ./data\n"
-	"  onedoor verify certificate 2026123456789012.pdf --key certificate-keys.json\n\n";
+	"  onedoor verify certificate 2026123456789012.pdf --key certificate-keys.json\n"
+	"  onedoor verify case case-26112326624704.json --key roots.json\n\n";
 
 static bool is_wanted(const struct installation *installation, const char *name)
 {
@@ -72,5 +77,7 @@ int verify_command(int count, char **words)
 		return verify_certificate(count - 1, words + 1);
 	if (count > 0 && strcmp(words[0], "access") == 0)
 		return verify_access(count - 1, words + 1);
+	if (count > 0 && strcmp(words[0], "case") == 0)
+		return verify_case(count - 1, words + 1);
 	return verify_installation(count, words);
 }

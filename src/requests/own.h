@@ -13,6 +13,7 @@ enum outcome request_see(struct call *call, const struct case_file *file, const 
 enum outcome request_page(struct call *call, struct doc *doc);
 int64_t request_page_version(struct call *call);
 enum outcome request_photo_page(struct call *call, struct doc *doc);
+enum outcome request_proof(struct call *call, struct doc *doc);
 
 /* Codes of set "rating_reason": what a grade may be about. */
 extern const char *const rating_reasons[];

@@ -208,3 +208,13 @@ enum outcome request_photo_page(struct call *call, struct doc *doc)
 	return reply_file(call, "image/webp", store_path(call->arena, param_int(call, "preview") ? preview : hash),
 		request.file.is_public ? 86400 : 0);
 }
+
+enum outcome request_proof(struct call *call, struct doc *doc)
+{
+	struct request request;
+	enum case_view view;
+
+	(void)doc;
+	TRY(request_of_path(call, &request, &view));
+	return case_proof_reply(call, &request.file, view);
+}

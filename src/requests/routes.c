@@ -56,6 +56,7 @@ static const struct param photo_params[] = {
 	{ "preview", PARAM_BOOL, 0, 0, 0, NULL, "1: 400 pixels" },
 	PARAMS_END,
 };
+static const struct param proof_params[] = { REFERENCE, SECRET, PARAMS_END };
 static const struct param words_params[] = { REFERENCE, SECRET, WORDS, PARAMS_END };
 static const struct param pictures_params[] = { REFERENCE, SECRET, WORDS, PHOTOS, PARAMS_END };
 static const struct param contact_params[] = {
@@ -156,6 +157,8 @@ static const struct route routes[] = {
 	  .version = request_page_version, .summary = "One request: what happens now, who holds it, the clock, the history" },
 	{ .verb = GET, .path = PAGE_OF_ONE "/photos/:n", .who = ANYONE, .handle = request_photo_page, .params = photo_params, .flags = ROUTE_NO_JSON,
 	  .summary = "A picture of a request" },
+	{ .verb = GET, .path = PAGE_OF_ONE "/proof", .who = ANYONE, .handle = request_proof, .params = proof_params, .flags = ROUTE_NO_JSON,
+	  .summary = "The proof that the history is under a day's signed root, for the reporter and staff: onedoor verify case" },
 	OWN("/answer", pictures_params, own_prepare, "The reporter answers what was asked"),
 	OWN("/note", pictures_params, own_prepare, "The reporter adds something"),
 	OWN("/confirm", words_params, NULL, "The reporter says it is solved"),

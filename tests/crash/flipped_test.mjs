@@ -1,6 +1,11 @@
 // A history changed behind the server's back is found, and named.
-import { match, strictEqual } from 'node:assert';
+import { match, notStrictEqual, strictEqual } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { binary } from '../journeys/harness.mjs';
 import { crash, newDatabase, query, startDemo, verify } from './ground.mjs';
+import { staff } from './matrix_callers.mjs';
 
 // What somebody with the database in hand could do; each is undone afterwards.
 const changes = [
@@ -20,6 +25,56 @@ function expectFound(server, name, words) {
   strictEqual(status, 1, output);
   match(output, name);
   if (words) match(output, words);
+}
+
+// ---- the proof of one case, in the hands of its person ----
+
+async function download(server, path, cookie) {
+  const answer = await fetch(server.address + path, { headers: { Cookie: cookie } });
+  strictEqual(answer.status, 200, path);
+  return answer.text();
+}
+
+function checked(file, words, keys) {
+  writeFileSync(file, words);
+  const { status, stdout } = spawnSync(binary, ['verify', 'case', file, '--key', keys], { encoding: 'utf8' });
+  return { status, stdout };
+}
+
+// The page of Python for outsiders, as it stands in the documents; undefined where its one package is missing.
+function outsider(folder, file, keys) {
+  if (spawnSync('python3', ['-c', 'import cryptography']).status !== 0) return undefined;
+  const script = join(folder, 'outsider.py');
+  writeFileSync(script, readFileSync(new URL('../../docs/integrate.md', import.meta.url), 'utf8').match(/```python\n(import base64[^]*?)```/)[1]);
+  return spawnSync('python3', [script, file, keys], { encoding: 'utf8' });
+}
+
+async function prove(t, engine, server, id, reference) {
+  const folder = server.settings['data.folder'], file = join(folder, 'proof.json'), keys = join(folder, 'roots.json');
+  const { cookie } = await staff(server, 'administrator'), path = `/requests/${reference}/proof`;
+  const proof = await download(server, path, cookie);
+
+  writeFileSync(keys, await download(server, '/roots.json', ''));
+  await t.step(`${engine}: the proof of a case is genuine, says the command, offline`, async () => {
+    const { status, stdout } = checked(file, proof, keys);
+    strictEqual(status, 0, stdout);
+    match(stdout, /genuine/);
+  });
+  await t.step(`${engine}: so says the page of Python, and finds a changed event`, async () => {
+    const good = outsider(folder, file, keys);
+    if (!good) return;
+    strictEqual(good.status, 0, good.stderr);
+    writeFileSync(file, proof.replace(/("line":"\[\d+,2,)(\d)/, (_, before, digit) => before + (9 - digit)));
+    match(outsider(folder, file, keys).stderr, /event 2 was changed/);
+  });
+  await t.step(`${engine}: the proof of a changed history says at which event`, async () => {
+    query(server, changes[0].change(id));
+    const { status, stdout } = checked(file, await download(server, path, cookie), keys);
+    query(server, changes[0].undo(id));
+    notStrictEqual(status, 0);
+    match(stdout, /event 1: CHANGED/);
+  });
+  await t.step(`${engine}: strangers get no proof`, async () => strictEqual((await fetch(server.address + path)).status, 404));
 }
 
 async function flip(t, engine, database) {
@@ -42,6 +97,7 @@ async function flip(t, engine, database) {
     query(server, `UPDATE case_counts SET n = n - 1 ${row}`);
     verify(server);
   });
+  await prove(t, engine, server, id, reference);
 }
 
 await crash('a flipped byte', (t) => flip(t, 'SQLite', ''));
