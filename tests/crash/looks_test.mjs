@@ -1,6 +1,7 @@
 // No route, export, log or error page shows a record without an access entry: values that stand nowhere but in records are looked for in the answer of
 // every route to every role, page and JSON and sheet, with things of their own and with whatever; where one appears, its party's chain has grown.
 import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { crash, query, startDemo } from './ground.mjs';
@@ -29,7 +30,15 @@ async function ask(server, caller, line, given, accept, ending = '') {
   const options = line.verb === 'POST' ? { method: 'POST', headers: { ...headers, 'Idempotency-Key': randomUUID() }, body: bodyOf(rest) } : { headers };
   const asked = line.verb === 'GET' && rest ? `?${new URLSearchParams(bodyOf(rest))}` : '';
   const answer = await fetch(server.address + path + asked, { ...options, redirect: 'manual' });
-  return `${[...answer.headers].join('\n')}\n${await answer.text()}`;
+  return `${[...answer.headers].join('\n')}\n${await textOf(answer)}`;
+}
+
+// What a person reads in it: a PDF's letters are packed. What somebody sent under that name may be none.
+async function textOf(answer) {
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  if (answer.headers.get('content-type') !== 'application/pdf') return bytes.toString();
+  const { stdout, status } = spawnSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' });
+  return status === 0 ? stdout : bytes.toString();
 }
 
 // The chains of the marked persons, as long as they are.
@@ -126,9 +135,10 @@ await crash('records and their entries', async (t) => {
     for (const [at, party] of PEOPLE.entries())
       if (at > 0) await walk(clerk, { verb: 'POST', path: '/work/records/read', things: [], rest: `number=${party}&type=pension&purpose=application` }, true, 'text/html');
     await walk(callers[1], { verb: 'POST', path: '/me/records/export', things: [], rest: '' }, true, 'application/json');
+    await walk(callers[1], { verb: 'POST', path: '/me/records/export', things: [], rest: 'as=pdf' }, true, 'text/html');
     await walk(callers[1], { verb: 'POST', path: '/me/records/:record', things: [], rest: '' }, true, 'text/html');
     if (wrong.length) throw new Error(wrong.join('\n'));
-    if (shown < first + 4) throw new Error(`only ${shown - first} of 4 looks showed a value: the test could not fail`);
+    if (shown < first + 5) throw new Error(`only ${shown - first} of 5 looks showed a value: the test could not fail`);
   });
 
   for (const caller of callers)
