@@ -129,7 +129,10 @@ struct field_given { struct text field, value; };
 enum outcome application_fill(struct call *call, struct application_draft *draft, struct text page, const struct field_given given[], size_t count, int seq,
 	bool unjudged);
 
-/* Puts it beside a material of the notice. LIMIT: FILES_A_MATERIAL, FILES_MAX. INVALID: the notice has no such material. */
+/*
+ * Puts it beside a material of the notice, or ("field:ID") makes it the answer of a field of type file, in the place of one before.
+ * LIMIT: FILES_A_MATERIAL, FILES_MAX. INVALID: the notice has no such material, the form no such field.
+ */
 enum outcome application_attach(struct call *call, struct application_draft *draft, struct text material, const struct kept_file *file);
 enum outcome application_detach(struct call *call, struct application_draft *draft, int n);
 /* Brought on paper, seen by the clerk at whose window the draft is: counts as given. */

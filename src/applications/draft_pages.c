@@ -59,7 +59,26 @@ static void source_to_doc(struct call *call, const struct field_source *source, 
 }
 
 /* Types that look alike on a page. */
-static const char *const kinds[FIELD_TYPES] = { "text", "long_text", "number", "money", "date", "choice", "choice", "many", "phone", "text", "text", "text", "text" };
+static const char *const kinds[FIELD_TYPES] = { "text", "long_text", "number", "money", "date", "choice", "choice", "many", "phone", "text", "text", "text", "file" };
+
+/* Where a field's file is; null of every other field, and while there is none. */
+static void file_to_doc(struct call *call, const struct form_field *field, const struct draft_row *row, const struct draft_form *f, struct doc *doc)
+{
+	const struct file_row *file = field->type == FIELD_FILE ? field_file(call->arena, f->files, f->file_count, field) : NULL;
+
+	if (file && file->hash.len)
+		doc_text(doc, "file", text_format(call->arena, "/apply/drafts/%.*s/files/%d", TEXT_ARG(row->draft.token), file->n));
+	else
+		doc_null(doc, "file");
+}
+
+/* What is wrong with it: of a file also what the upload itself was refused for. */
+static struct text field_wrong(struct call *call, const struct form_field *field)
+{
+	struct text wrong = wrong_with(call, text_format(call->arena, "field.%.*s", TEXT_ARG(field->id)));
+
+	return wrong.len || field->type != FIELD_FILE ? wrong : wrong_with(call, text_format(call->arena, "file.%.*s", TEXT_ARG(field->id)));
+}
 
 void field_to_doc(struct call *call, const struct form_field *field, const struct form_value *value, const struct field_source *source, struct doc *doc)
 {
@@ -70,8 +89,9 @@ void field_to_doc(struct call *call, const struct form_field *field, const struc
 	doc_text(doc, "label", words_in(call, field->label, field->label_en));
 	doc_text(doc, "help", words_in(call, field->help, field->help_en));
 	doc_bool(doc, "required", field->required);
-	doc_text(doc, "value", given_again(call) ? given_text(call, name.at) : value->text);
-	doc_text(doc, "wrong", wrong_with(call, name));
+	doc_text(doc, "id", field->id);
+	doc_text(doc, "value", field->type == FIELD_FILE ? form_value_shown(call, field, value, false) : given_again(call) ? given_text(call, name.at) : value->text);
+	doc_text(doc, "wrong", field_wrong(call, field));
 	options_to_doc(call, name.at, field, value, doc);
 	source_to_doc(call, source, value, doc);
 }
@@ -185,7 +205,7 @@ static void take_again(struct call *call, struct draft_form *f, size_t page)
 		const char *name = text_format(call->arena, "field.%.*s", TEXT_ARG(field->id)).at;
 		struct text *many = NEW_ARRAY(call->arena, field->option_count, struct text);
 		struct form_value *value = &f->values.at[i];
-		if (field->page != page)
+		if (field->page != page || field->type == FIELD_FILE)
 			continue;
 		*value = (struct form_value){ .text = field->type == FIELD_MANY ? T("") : given_text(call, name) };
 		for (size_t k = 0; field->type == FIELD_MANY && k < field->option_count; k++)
@@ -201,7 +221,8 @@ enum outcome draft_page_show(struct call *call, struct doc *doc)
 	struct field_source *sources = NEW_ARRAY(call->arena, SOURCES_MAX, struct field_source);
 	struct draft_row row;
 	struct draft_form f;
-	struct doc *list;
+	struct doc *list, *one;
+	bool has_file = false;
 	size_t page, count;
 
 	TRY(draft_read(call, &row, &f));
@@ -216,8 +237,12 @@ enum outcome draft_page_show(struct call *call, struct doc *doc)
 	doc_text(doc, "page_title", words_in(call, f.form->pages[page].title, f.form->pages[page].title_en));
 	list = doc_list(doc, "fields");
 	for (size_t i = 0; i < f.form->field_count; i++)
-		if (f.form->fields[i].page == page && f.values.shown[i])
-			field_to_doc(call, &f.form->fields[i], &f.values.at[i], source_of(sources, count, f.form->fields[i].id), doc_item(list));
+		if (f.form->fields[i].page == page && f.values.shown[i]) {
+			field_to_doc(call, &f.form->fields[i], &f.values.at[i], source_of(sources, count, f.form->fields[i].id), one = doc_item(list));
+			file_to_doc(call, &f.form->fields[i], &row, &f, one);
+			has_file |= f.form->fields[i].type == FIELD_FILE;
+		}
+	doc_bool(doc, "has_file", has_file);
 	reply_header(call, "Cache-Control", T("no-store"));
 	return OK;
 }
@@ -260,6 +285,66 @@ static bool more_to_ask(struct call *call, const struct draft_row *row, size_t p
 	return false;
 }
 
+/* ---- files among the fields ---- */
+
+struct page_file { struct text field; struct kept_file file; };
+struct page_files { struct page_file at[FILES_A_MATERIAL]; size_t count; };
+
+/* What is wrong with the bytes is said at the field they were chosen in. */
+static enum outcome page_file_make(struct call *call, struct text id, const struct upload *upload, struct page_file *ret)
+{
+	const struct problem *before = call->last_problem;
+	enum outcome outcome;
+
+	ret->field = id;
+	outcome = file_make(call, upload->file_name, upload->bytes, &ret->file);
+	if (call->last_problem && call->last_problem != before)
+		call->last_problem->field = text_format(call->arena, "file.%.*s", TEXT_ARG(id)).at;
+	return outcome;
+}
+
+/* A stranger's bytes are not even looked at; nor are those for a field that takes none. */
+enum outcome draft_page_prepare(struct call *call)
+{
+	struct page_files *files = NEW(call->arena, struct page_files);
+	struct draft_row row;
+	struct draft_form f;
+	struct upload upload;
+	struct text id, none;
+
+	TRY(draft_read(call, &row, &f));
+	call->prepared = files;
+	for (size_t i = 0; param_file(call, "file.*", i, &upload); i++) {
+		const struct form_field *field;
+		param_each(call, "file.", i, &id, &none);
+		field = form_field_of(f.form, id);
+		if (!field || field->type != FIELD_FILE || field->page != form_page_of(f.form, param_text(call, "page")))
+			return call_problem_detail(call, text_format(call->arena, "file.%.*s", TEXT_ARG(text_head(id, 60))).at, "unknown_field", text_head(id, 60));
+		if (files->count == FILES_A_MATERIAL)
+			return refuse(call, LIMIT, "application.file.too_many");
+		TRY(page_file_make(call, id, &upload, &files->at[files->count]));
+		files->count++;
+	}
+	return OK;
+}
+
+/* Those that are taken back, and those that came. */
+static enum outcome page_files_change(struct call *call, const struct draft_row *row, const struct draft_form *f)
+{
+	struct application_draft draft = row->draft;
+	const struct page_files *files = call->prepared;
+
+	for (size_t i = 0; i < param_count(call, "remove"); i++) {
+		const struct form_field *field = form_field_of(f->form, param_text_at(call, "remove", i));
+		const struct file_row *file = field ? field_file(call->arena, f->files, f->file_count, field) : NULL;
+		if (file && file->hash.len)
+			TRY(application_detach(call, &draft, file->n));
+	}
+	for (size_t i = 0; files && i < files->count; i++)
+		TRY(application_attach(call, &draft, text_join(call->arena, T("field:"), files->at[i].field), &files->at[i].file));
+	return OK;
+}
+
 enum outcome draft_page_fill(struct call *call, struct doc *doc)
 {
 	struct field_given *given = NEW_ARRAY(call->arena, GIVEN_MAX, struct field_given);
@@ -273,7 +358,8 @@ enum outcome draft_page_fill(struct call *call, struct doc *doc)
 	page = form_page_of(f.form, param_text(call, "page"));
 	if (page == f.form->page_count)
 		return NOT_FOUND;
-	more = !later && more_to_ask(call, &row, page, given, count);
+	TRY(page_files_change(call, &row, &f));
+	more = !later && (param_count(call, "remove") || more_to_ask(call, &row, page, given, count));
 	TRY(application_fill(call, &row.draft, param_text(call, "page"), given, count, (int)param_int(call, "seq"), later || more));
 	TRY(draft_form_read(call, &row, &f));
 	doc_text(doc, "draft", row.draft.token);
@@ -289,7 +375,7 @@ enum outcome draft_page_fill(struct call *call, struct doc *doc)
 
 /* ---- check, send ---- */
 
-static void answers_to_doc(struct call *call, const struct draft_form *f, struct doc *doc)
+static void answers_to_doc(struct call *call, const struct draft_row *row, const struct draft_form *f, struct doc *doc)
 {
 	struct doc *pages = doc_list(doc, "pages");
 
@@ -308,7 +394,8 @@ static void answers_to_doc(struct call *call, const struct draft_form *f, struct
 			field = doc_item(list);
 			doc_text(field, "label", words_in(call, f->form->fields[i].label, f->form->fields[i].label_en));
 			doc_text(field, "value", form_value_shown(call, &f->form->fields[i], &f->values.at[i], false));
-			doc_text(field, "wrong", wrong_with(call, text_format(call->arena, "field.%.*s", TEXT_ARG(f->form->fields[i].id))));
+			doc_text(field, "wrong", field_wrong(call, &f->form->fields[i]));
+			file_to_doc(call, &f->form->fields[i], row, f, field);
 		}
 	}
 }
@@ -320,7 +407,7 @@ enum outcome draft_check_show(struct call *call, struct doc *doc)
 
 	TRY(draft_read(call, &row, &f));
 	TRY(draft_head_to_doc(call, &row, &f, doc));
-	answers_to_doc(call, &f, doc);
+	answers_to_doc(call, &row, &f, doc);
 	TRY(draft_materials_to_doc(call, &row, &f, doc));
 	TRY(cosigners_to_doc(call, row.draft.id, doc));
 	reply_header(call, "Cache-Control", T("no-store"));

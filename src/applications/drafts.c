@@ -176,7 +176,10 @@ enum outcome draft_form_read(struct call *call, const struct draft_row *row, str
 
 	TRY(notice_lines_find(call, row->draft.notice, &f.notice));
 	TRY(form_of(call, row->versions, &f.form));
+	f.files = NEW_ARRAY(call->arena, FILES_MAX, struct file_row);
+	TRY(files_of(call, row->draft.id, f.files, &f.file_count));
 	f.values = form_values_read(call->arena, f.form, row->draft.fields);
+	field_files_take(call->arena, f.form, f.files, f.file_count, &f.values);
 	form_show(call->arena, f.form, f.notice.answers, &f.values);
 	*ret_form = f;
 	return OK;
@@ -318,6 +321,8 @@ static enum outcome names_check(struct call *call, const struct form *form, size
 		const struct form_field *field = form_field_of(form, given[i].field);
 		if (!field || (page < form->page_count && field->page != page))
 			call_problem_detail(call, text_format(call->arena, "field.%.*s", TEXT_ARG(text_head(given[i].field, 60))).at, "unknown_field", text_head(given[i].field, 60));
+		else if (field->type == FIELD_FILE && given[i].value.len)
+			call_problem(call, text_format(call->arena, "field.%.*s", TEXT_ARG(field->id)).at, "file_required");
 	}
 	return call->problems ? INVALID : OK;
 }
@@ -327,6 +332,8 @@ void draft_take(struct call *call, const struct form *form, size_t page, const s
 {
 	for (size_t i = 0; i < form->field_count; i++) {
 		const struct form_field *field = &form->fields[i];
+		if (field->type == FIELD_FILE)
+			continue;   /* comes as a file (application_attach) */
 		if (page < form->page_count ? field->page == page && values->shown[i] : is_given(given, count, field->id)) {
 			values->at[i] = value_given(call->arena, field, given, count);
 			if (field->type != FIELD_MANY)

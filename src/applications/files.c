@@ -47,6 +47,53 @@ bool material_is_given(const struct file_row files[], size_t count, struct text 
 	return false;
 }
 
+/* ---- what answers a field of the form ---- */
+
+#define FIELD_PREFIX T("field:")
+
+bool material_is_field(struct text material)
+{
+	return text_starts_with(material, FIELD_PREFIX);
+}
+
+const struct file_row *field_file(struct arena *arena, const struct file_row files[], size_t count, const struct form_field *field)
+{
+	struct text material = text_join(arena, FIELD_PREFIX, field->id);
+
+	for (size_t i = count; i-- > 0;)
+		if (text_equal(files[i].material, material))
+			return &files[i];
+	return NULL;
+}
+
+void field_files_take(struct arena *arena, const struct form *form, const struct file_row files[], size_t count, struct form_values *values)
+{
+	for (size_t i = 0; i < form->field_count; i++) {
+		const struct file_row *file = form->fields[i].type == FIELD_FILE ? field_file(arena, files, count, &form->fields[i]) : NULL;
+		if (form->fields[i].type == FIELD_FILE)
+			values->at[i] = (struct form_value){ .text = !file ? T("") : file->hash.len && file->name.len ? file->name : FORM_PAPER };
+	}
+}
+
+static enum outcome field_check(struct call *call, int64_t draft, struct text material)
+{
+	struct text id = { material.at + FIELD_PREFIX.len, material.len - FIELD_PREFIX.len };
+	const struct form_field *field;
+	struct draft_row row;
+	const struct form *form;
+
+	TRY(draft_row_find(call, draft, &row));
+	TRY(form_of(call, row.versions, &form));
+	field = form_field_of(form, id);
+	return field && field->type == FIELD_FILE ? OK : call_problem_detail(call, "material", "application.no_such_material", text_head(material, 40));
+}
+
+/* The new one takes the place of the old. */
+static enum outcome field_clear(struct call *call, int64_t draft, struct text material)
+{
+	return material_is_field(material) ? db_run(call, APPLICATION_FILES_CLEAR, IN(draft, material)) : OK;
+}
+
 static enum outcome room_check(struct call *call, int64_t draft, struct text material)
 {
 	struct file_row *files = NEW_ARRAY(call->arena, FILES_MAX, struct file_row);
@@ -78,11 +125,18 @@ static enum outcome material_check(struct call *call, int64_t notice_id, struct 
 	return notice_line_of(notice, material) ? OK : call_problem_detail(call, "material", "application.no_such_material", text_head(material, 40));
 }
 
+/* A field of the form may be named as well, as long as the draft is open. */
+static enum outcome draft_material_check(struct call *call, const struct application_draft *draft, struct text material)
+{
+	return material_is_field(material) ? field_check(call, draft->id, material) : material_check(call, draft->notice, material);
+}
+
 enum outcome application_attach(struct call *call, struct application_draft *draft, struct text material, const struct kept_file *file)
 {
 	TRY(draft_is_open(call, draft));
-	TRY(material_check(call, draft->notice, material));
+	TRY(draft_material_check(call, draft, material));
 	TRY(mandate_act(call, draft));
+	TRY(field_clear(call, draft->id, material));
 	TRY(room_check(call, draft->id, material));
 	return file_insert(call, &(struct file_row){ .draft = draft->id, .material = material, .name = file->name, .hash = file->hash, .preview = file->preview,
 		.media_type = file->media_type, .bytes = file->bytes });
@@ -103,7 +157,8 @@ enum outcome application_brought(struct call *call, struct application_draft *dr
 	if (call->caller.kind != CALLER_STAFF && call->caller.kind != CALLER_SYSTEM)
 		return refuse(call, FORBIDDEN, "application.seen_by_staff");
 	TRY(draft_is_open(call, draft));
-	TRY(material_check(call, draft->notice, material));
+	TRY(draft_material_check(call, draft, material));
+	TRY(field_clear(call, draft->id, material));
 	TRY(room_check(call, draft->id, material));
 	return file_insert(call, &(struct file_row){ .draft = draft->id, .material = material, .brought_words = words.len ? words : T("-") });
 }

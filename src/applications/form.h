@@ -77,6 +77,9 @@ struct form_value {
 	size_t many_count;
 };
 
+/* Of a field of type file text is the file's name, or this when the paper was brought to a window. */
+#define FORM_PAPER T("-")
+
 /* One for each field. */
 struct form_values {
 	struct form_value *at;

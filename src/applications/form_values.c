@@ -452,6 +452,7 @@ struct text form_value_shown(struct call *call, const struct form_field *field, 
 	case FIELD_MANY: return option_shown(call, field, value->text);
 	case FIELD_DATE: return date_shown(call, value->text);
 	case FIELD_IDENTITY: return masked && value->text.len ? mask_identity(call->arena, value->text) : value->text;
+	case FIELD_FILE: return text_equal(value->text, FORM_PAPER) ? i18n(call->language, "application.materials.paper") : value->text;
 	case FIELD_PHONE: return masked && value->text.len ? mask_phone(call->arena, value->text) : value->text;
 	default: return value->text;
 	}

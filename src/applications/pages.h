@@ -10,6 +10,7 @@ enum { TYPED_MAX = 20000 };
 route_handler begin_show, begin_next, notice_show, notice_begin;
 /* draft_pages.c: /apply/drafts/:draft… */
 route_handler draft_show, draft_page_show, draft_page_fill, draft_check_show, draft_submit, draft_drop;
+enum outcome draft_page_prepare(struct call *call);
 /* draft_files.c */
 route_handler materials_show, material_upload, material_remove, draft_file_show;
 enum outcome material_prepare(struct call *call);
@@ -29,7 +30,7 @@ extern const char *const application_rating_reasons[];
 
 /* The answers as the rest of an address: "answer.has_kitchen=yes&answer.area=20". */
 struct text answers_query(struct arena *arena, struct item_answers answers);
-/* One field for form_field.html: name, kind, label, help, required, value, wrong, options, source. */
+/* One field for form_field.html: name, id, kind, label, help, required, value, wrong, options, source; the page adds file, where it is. */
 void field_to_doc(struct call *call, const struct form_field *field, const struct form_value *value, const struct field_source *source, struct doc *doc);
 /* Head of every page of a draft: token, title, item, seq, and list "steps" {code, title, href, done, here}. */
 enum outcome draft_head_to_doc(struct call *call, const struct draft_row *row, const struct draft_form *f, struct doc *doc);

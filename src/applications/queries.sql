@@ -56,6 +56,9 @@ FROM application_files WHERE draft = $1 ORDER BY n LIMIT 60;
 -- name: application_file_delete
 DELETE FROM application_files WHERE draft = $1 AND n = $2 AND case_id = 0 AND hash <> '';
 
+-- name: application_files_clear
+DELETE FROM application_files WHERE draft = $1 AND material = $2 AND case_id = 0;
+
 -- name: application_files_sent
 UPDATE application_files SET case_id = $2 WHERE draft = $1 AND case_id = 0;
 

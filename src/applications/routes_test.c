@@ -10,7 +10,7 @@
 #define PAGE "Accept: text/html\r\n"
 #define JSON "Accept: application/json\r\n"
 
-static const struct feature *const features[] = { &applications_feature };
+static const struct feature *const features[] = {&applications_feature};
 
 /* What the frame of a page asks for: the site's own room stands above this one. */
 static void decorate(struct call *call, struct doc *site)
@@ -31,7 +31,7 @@ static enum outcome identify(struct call *call)
 	if (text_to_int(ask_header(call, "As-Post"), &id))
 		town_as(call, id);
 	if (text_to_int(ask_header(call, "As-Person"), &id))
-		call->caller = (struct caller){ .kind = CALLER_RESIDENT, .session = 7, .person = id, .secret = T("secret") };
+		call->caller = (struct caller){.kind = CALLER_RESIDENT, .session = 7, .person = id, .secret = T("secret")};
 	return OK;
 }
 
@@ -45,7 +45,9 @@ static const char *as_wang(struct test_database *test, const char *accept)
 {
 	static int key;
 
-	return text_format(test->arena, "%sAs-Person: %lld\r\nIdempotency-Key: key-%d\r\n", accept, (long long)applicants.wang.id, key++).at;
+	return text_format(
+		test->arena, "%sAs-Person: %lld\r\nIdempotency-Key: key-%d\r\n", accept, (long long)applicants.wang.id, key++)
+		.at;
 }
 
 static const char *location(struct test_database *test, const struct test_reply *reply)
@@ -59,14 +61,17 @@ static const char *joined(struct test_database *test, const char *a, const char 
 }
 
 #define BOUNDARY "----b"
-static struct test_reply upload(struct test_database *test, struct test_site *site, const char *path, const char *material, const char *bytes)
+static struct test_reply upload(
+	struct test_database *test, struct test_site *site, const char *path, const char *material, const char *bytes)
 {
-	struct text body = text_format(test->arena, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"material\"\r\n\r\n%s\r\n--" BOUNDARY
-		"\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lease.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%s\r\n--" BOUNDARY "--\r\n", material, bytes);
+	struct text body = text_format(test->arena,
+		"--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"material\"\r\n\r\n%s\r\n--" BOUNDARY
+		"\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lease.pdf\"\r\nContent-Type: "
+		"application/pdf\r\n\r\n%s\r\n--" BOUNDARY "--\r\n",
+		material, bytes);
 
 	return test_post(site, path, as_wang(test, PAGE), "multipart/form-data; boundary=" BOUNDARY, body);
 }
-
 
 /* From the first question to a draft; its path. */
 static const char *begin(struct test_database *test, struct test_site *site)
@@ -113,11 +118,15 @@ static void apply__from_the_first_question_to_the_receipt(struct test_database *
 	reply = upload(test, site, joined(test, draft, "/materials"), "lease", "not a pdf");
 	assert_int_equal(reply.status, 422);
 	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "nonsense", "%%PDF-1.4\n%%%%EOF").status, 422);
-	reply = upload(test, site, joined(test, draft, "/materials"), "lease", "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n");
+	reply = upload(
+		test, site, joined(test, draft, "/materials"), "lease", "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n");
 	assert_int_equal(reply.status, 303);
 	reply = test_post_form(site, joined(test, draft, "/submit"), as_wang(test, PAGE), "");
 	assert_int_equal(reply.status, 422);
-	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "layout", "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n").status, 303);
+	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "layout",
+				 "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n")
+				 .status,
+		303);
 	reply = test_get(site, joined(test, draft, "/check"), as_wang(test, PAGE));
 	assert_int_equal(reply.status, 200);
 	assert_true(test_holds(reply.body, "lease.pdf"));
@@ -130,6 +139,170 @@ static void apply__from_the_first_question_to_the_receipt(struct test_database *
 	reply = test_get(site, draft, as_wang(test, PAGE));
 	assert_int_equal(reply.status, 200);
 	test_site_stop(site);
+}
+
+/* ---- a field that takes a file ---- */
+
+/* Two forms that share the drawing: a bundle of them asks for it once. */
+#define DRAWING "{\"id\":\"drawing\",\"type\":\"file\",\"label\":\"摊位图\",\"required\":true}"
+#define TEST_ITEM_STALL                                                                                                              \
+	"{\"code\":\"stall\",\"title\":\"临时摊位\",\"unit\":\"bureau\",\"channels\":[\"web\"],\"scope\":\"431202\",\"form\":[{" \
+	"\"page\":\"who\",\"title\":\"摊位\","                                                                                     \
+	"\"fields\":[{\"id\":\"name\",\"type\":\"text\",\"label\":\"姓名\",\"required\":true}," DRAWING "]}]}"
+#define TEST_ITEM_SIGN                                                                                                             \
+	"{\"code\":\"sign\",\"title\":\"招牌\",\"unit\":\"bureau\",\"channels\":[\"web\"],\"scope\":\"431202\",\"form\":[{"      \
+	"\"page\":\"where\",\"title\":\"招牌\","                                                                                 \
+	"\"fields\":[{\"id\":\"words\",\"type\":\"text\",\"label\":\"招牌上的字\"}," DRAWING "]}]}"
+#define GOOD "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"
+
+static struct test_reply page_with(struct test_database *test, struct test_site *site, const char *draft, const char *name,
+	const char *field, const char *file_name, struct text bytes)
+{
+	struct text head = text_format(test->arena,
+		"--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"field.name\"\r\n\r\n%s\r\n--" BOUNDARY
+		"\r\nContent-Disposition: form-data; name=\"file.%s\"; filename=\"%s\"\r\nContent-Type: application/pdf\r\n\r\n",
+		name, field, file_name);
+	struct text body = text_join(test->arena, text_join(test->arena, head, bytes), T("\r\n--" BOUNDARY "--\r\n"));
+
+	return test_post(
+		site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "multipart/form-data; boundary=" BOUNDARY, body);
+}
+
+static const char *stall_begin(struct test_database *test, struct test_site *site, const char *item)
+{
+	struct test_reply reply = test_post_form(site, joined(test, "/apply/", item), as_wang(test, PAGE), "");
+
+	assert_int_equal(reply.status, 303);
+	reply = test_post_form(site, joined(test, location(test, &reply), "/begin"), as_wang(test, PAGE), "");
+	assert_int_equal(reply.status, 303);
+	return location(test, &reply);
+}
+
+static struct test_site *stall_start(struct test_database *test)
+{
+	struct call *call;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	test_item(call, TEST_ITEM_STALL);
+	test_item(call, TEST_ITEM_SIGN);
+	test_commit(test);
+	return test_site_start(test, NULL, features, 1, identify, decorate);
+}
+
+static void file_field__is_judged_at_the_field_and_loses_nothing(struct test_database *test)
+{
+	enum { HUGE = 20 * 1024 * 1024 + 1 };
+	struct test_site *site = stall_start(test);
+	const char *draft = stall_begin(test, site, "stall");
+	char *huge = arena_alloc(test->arena, HUGE);
+	struct test_reply reply = test_get(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE));
+
+	assert_true(test_holds(reply.body, "multipart/form-data") && test_holds(reply.body, "name=\"file.drawing\"") &&
+		    test_holds(reply.body, "20 MB"));
+	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=new-name");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "href=\"#field.drawing\"") && test_holds(reply.body, "value=\"new-name\""));
+	reply = page_with(test, site, draft, "new-name", "drawing", "plan.pdf", T("MZ a program"));
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "href=\"#file.drawing\"") && test_holds(reply.body, "docx") &&
+		    test_holds(reply.body, "value=\"new-name\""));
+	memset(huge, 'x', HUGE);
+	reply = page_with(test, site, draft, "new-name", "drawing", "plan.pdf", (struct text){huge, HUGE});
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "href=\"#file.drawing\"") && test_holds(reply.body, "value=\"new-name\""));
+	assert_int_equal(page_with(test, site, draft, "new-name", "name", "plan.pdf", T(GOOD)).status, 422);
+	assert_int_equal(
+		test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=x&field.drawing=plan.pdf")
+			.status,
+		422);
+	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "field:name", GOOD).status, 422);
+	assert_int_equal(test_get(site, joined(test, draft, "/files/1"), as_wang(test, PAGE)).status, 404);
+	test_site_stop(site);
+}
+
+static void file_field__goes_with_the_draft_and_to_the_unit(struct test_database *test)
+{
+	struct test_site *site = stall_start(test);
+	const char *draft = stall_begin(test, site, "stall"), *own, *file;
+	struct test_reply reply;
+
+	assert_int_equal(page_with(test, site, draft, "zhang", "drawing", "first.pdf", T(GOOD)).status, 303);
+	assert_int_equal(page_with(test, site, draft, "zhang", "drawing", "second.pdf", T(GOOD)).status, 303);
+	reply = test_get(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE));
+	assert_true(test_holds(reply.body, "second.pdf") && !test_holds(reply.body, "first.pdf"));
+	assert_int_equal(
+		test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=zhang").status, 303);
+	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=wang&remove=drawing");
+	assert_int_equal(reply.status, 303);
+	assert_true(test_holds(test_header(&reply, "Location"), "/pages/who"));
+	reply = test_post_form(site, joined(test, draft, "/submit"), as_wang(test, PAGE), "");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "摊位图") && test_holds(reply.body, "wang"));
+	assert_int_equal(page_with(test, site, draft, "wang", "drawing", "third.pdf", T(GOOD)).status, 303);
+	reply = test_get(site, joined(test, draft, "/check"), as_wang(test, PAGE));
+	assert_true(test_holds(reply.body, "third.pdf</a>") && test_holds(reply.body, joined(test, draft, "/files/1")));
+	assert_int_equal(test_get(site, joined(test, draft, "/files/1"), as_wang(test, PAGE)).status, 200);
+	reply = test_post_form(site, joined(test, draft, "/submit"), as_wang(test, PAGE), "");
+	assert_int_equal(reply.status, 303);
+	own = location(test, &reply);
+	reply = test_get(site, own, PAGE);
+	assert_true(test_holds(reply.body, "third.pdf</a>"));
+	file = text_format(test->arena, "%.*s/files/1", (int)strcspn(own, "?"), own).at;
+	assert_int_equal(
+		test_get(site, file, text_format(test->arena, PAGE "As-Post: %lld\r\n", (long long)town.clerk).at).status, 200);
+	assert_int_equal(
+		test_get(site, file, text_format(test->arena, PAGE "As-Post: %lld\r\n", (long long)town.other_clerk).at).status,
+		404);
+	assert_int_equal(test_get(site, file, PAGE).status, 404);
+	reply = test_get(site, text_format(test->arena, "%.*s", (int)strcspn(own, "?"), own).at,
+		text_format(test->arena, JSON "As-Post: %lld\r\n", (long long)town.clerk).at);
+	assert_true(test_holds(reply.body, "\"value\":\"third.pdf\"") &&
+		    test_holds(reply.body, text_format(test->arena, "\"file\":\"%s\"", file).at));
+	test_site_stop(site);
+}
+
+static void file_field__of_a_bundle_is_one_and_paper_at_a_window_answers_it(struct test_database *test)
+{
+	struct application_draft draft;
+	struct case_file sent;
+	struct kept_file file;
+	struct import_report report;
+	struct call *call;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	test_item(call, TEST_ITEM_STALL);
+	test_item(call, TEST_ITEM_SIGN);
+	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\nmarket,赶集一件事,stall+sign\n"),
+				 IMPORT_ALL_OR_NONE, &report),
+		OK);
+	as_applicant(call, applicants.wang);
+	assert_int_equal(application_start(call,
+				 &(struct application_start){
+					 .item_or_bundle = T("market"), .applicant = applicants.wang, .channel = APPLY_WEB},
+				 &draft),
+		OK);
+	assert_int_equal(application_fill(call, &draft, T(""),
+				 (struct field_given[]){
+					 {T("name"), T("张三")}
+        },
+				 1, 0, false),
+		OK);
+	assert_int_equal(application_check(call, &draft), INVALID);
+	assert_true(town_has_problem(call, "field.drawing"));
+	assert_null(call->problems->next);
+	town_forget(call);
+	file = test_pdf(call);
+	assert_int_equal(application_attach(call, &draft, T("field:nowhere"), &file), INVALID);
+	town_forget(call);
+	town_as(call, 0);
+	assert_int_equal(application_brought(call, &draft, T("field:drawing"), T("")), OK);
+	assert_int_equal(application_check(call, &draft), OK);
+	as_applicant(call, applicants.wang);
+	assert_int_equal(application_attach(call, &draft, T("field:drawing"), &file), OK);
+	assert_int_equal(application_submit(call, &draft, &sent), OK);
+	test_commit(test);
 }
 
 static void pages__without_the_key_show_nothing(struct test_database *test)
@@ -152,7 +325,7 @@ static void pages__without_the_key_show_nothing(struct test_database *test)
 
 static void counts__are_what_the_applications_say(struct test_database *test)
 {
-	struct check_report report = { .name = "applications.counts" };
+	struct check_report report = {.name = "applications.counts"};
 	struct application a;
 	struct call *call;
 
@@ -164,7 +337,8 @@ static void counts__are_what_the_applications_say(struct test_database *test)
 	town_as(call, 0);
 	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
 	assert_int_equal(report.faults, 0);
-	assert_int_equal(db_run(call, SPARED_ADD, IN(date_of(call->now), T("431202"), T("food"), town.bureau, 0, 1, 0, 0, 0, 0, 0)), OK);
+	assert_int_equal(
+		db_run(call, SPARED_ADD, IN(date_of(call->now), T("431202"), T("food"), town.bureau, 0, 1, 0, 0, 0, 0, 0)), OK);
 	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
 	assert_true(report.faults > 0);
 	test_rollback(test);
@@ -216,10 +390,20 @@ static void hostile__values_are_refused_in_words(struct test_database *test)
 	struct test_site *site = start(test);
 	const char *draft = begin(test, site);
 	char *huge = arena_alloc(test->arena, 30001);
-	static const struct { const char *path, *body; int status; } posts[] = {
-		{ "/pages/who", "field.name=%00%FF", 422 }, { "/pages/who", "field.nonsense=1&field.name=x", 422 }, { "/pages/nowhere", "field.name=x", 404 },
-		{ "/pages/who", "field.name=x&seq=-1", 422 }, { "/pages/who", "field.name=x&seq=99999999999999999999", 422 }, { "/pages/who", "field.name=x&seq=77", 409 },
-		{ "/files/0/remove", "", 404 }, { "/files/99999/remove", "", 404 }, { "/cosigners", "name=", 422 }, { "/materials", "material=lease", 422 },
+	static const struct {
+		const char *path, *body;
+		int status;
+	} posts[] = {
+		{"/pages/who",          "field.name=%00%FF",                     422},
+		{"/pages/who",          "field.nonsense=1&field.name=x",         422},
+		{"/pages/nowhere",      "field.name=x",                          404},
+		{"/pages/who",          "field.name=x&seq=-1",                   422},
+		{"/pages/who",          "field.name=x&seq=99999999999999999999", 422},
+		{"/pages/who",          "field.name=x&seq=77",                   409},
+		{"/files/0/remove",     "",                                      404},
+		{"/files/99999/remove", "",                                      404},
+		{"/cosigners",          "name=",                                 422},
+		{"/materials",          "material=lease",                        422},
 	};
 	struct test_reply reply;
 
@@ -229,16 +413,29 @@ static void hostile__values_are_refused_in_words(struct test_database *test)
 			fail_msg("%s %s: %d", posts[i].path, posts[i].body, reply.status);
 	}
 	memset(huge, 'x', 30000);
-	assert_int_equal(test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), joined(test, "field.name=", huge)).status, 422);
-	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=%3Cscript%3Ealert(1)%3C/script%3E%0A%3Cb%3E");
+	assert_int_equal(
+		test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), joined(test, "field.name=", huge))
+			.status,
+		422);
+	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE),
+		"field.name=%3Cscript%3Ealert(1)%3C/script%3E%0A%3Cb%3E");
 	assert_int_equal(reply.status, 422);
 	assert_false(test_holds(reply.body, "<script>alert(1)"));
 	assert_true(test_holds(reply.body, "&lt;script&gt;alert(1)"));
-	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "{\"field\":{\"name\":\"张三\"},\"unknown\":1}").status, 422);
-	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "{\"field\":{\"name\":\"张三\"}}").status, 201);
+	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON),
+				 "{\"field\":{\"name\":\"张三\"},\"unknown\":1}")
+				 .status,
+		422);
+	assert_int_equal(
+		test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "{\"field\":{\"name\":\"张三\"}}")
+			.status,
+		201);
 	assert_int_equal(test_post_json(site, joined(test, draft, "/pages/who"), as_wang(test, JSON), "[1").status, 400);
 	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=perhaps").status, 422);
-	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=yes&answer.dishes=hot&answer.area=many").status, 422);
+	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE),
+				 "answer.has_kitchen=yes&answer.dishes=hot&answer.area=many")
+				 .status,
+		422);
 	assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=yes&for=12345").status, 404);
 	test_site_stop(site);
 }
@@ -254,11 +451,11 @@ static void verify__finds_a_delivered_application_whole(struct test_database *te
 	food_submit(call, applicants.wang, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_accept(call, &a, T("")), OK);
-	assert_int_equal(application_decide(call, &a, &(struct application_decision){ .granted = true, .deliver = true }, NULL), OK);
+	assert_int_equal(application_decide(call, &a, &(struct application_decision){.granted = true, .deliver = true}, NULL), OK);
 	assert_int_equal(a.file.state, STATE_DELIVERED);
 	test_commit(test);
 	for (const struct check *check = ratings_feature.checks; check->name; check++) {
-		struct check_report report = { .name = check->name, .out = stderr };
+		struct check_report report = {.name = check->name, .out = stderr};
 
 		assert_int_equal(check_run(test->database, check, &report), OK);
 		assert_int_equal(report.faults, 0);
@@ -269,6 +466,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(apply__from_the_first_question_to_the_receipt),
+		TEST_ON_BOTH(file_field__is_judged_at_the_field_and_loses_nothing),
+		TEST_ON_BOTH(file_field__goes_with_the_draft_and_to_the_unit),
+		TEST_ON_BOTH(file_field__of_a_bundle_is_one_and_paper_at_a_window_answers_it),
 		TEST_ON_BOTH(pages__without_the_key_show_nothing),
 		TEST_ON_BOTH(counts__are_what_the_applications_say),
 		TEST_ON_BOTH(spared__is_paged_to_the_last_item),

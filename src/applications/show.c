@@ -80,20 +80,31 @@ static enum outcome materials_to_doc(struct call *call, const struct application
 	}
 	others = doc_list(doc, "other_files");
 	for (size_t k = 0; k < count; k++)
-		if (!notice_line_of(notice, files[k].material))
+		if (!notice_line_of(notice, files[k].material) && !material_is_field(files[k].material))
 			file_to_doc(call, a, &files[k], doc_item(others));
 	return OK;
+}
+
+static void field_file_to_doc(struct call *call, const struct application *a, const struct file_row *file, struct doc *doc)
+{
+	if (file && file->hash.len)
+		doc_text(doc, "file", text_format(call->arena, "/applications/%.*s/files/%d", TEXT_ARG(a->file.reference), file->n));
+	else
+		doc_null(doc, "file");
 }
 
 /* masked: identity numbers and phones by their ends alone. */
 static enum outcome fields_to_doc(struct call *call, const struct application_row *row, bool masked, struct doc *doc)
 {
+	struct file_row *files = NEW_ARRAY(call->arena, FILES_MAX, struct file_row);
 	struct field_source *sources = NEW_ARRAY(call->arena, SOURCES_MAX, struct field_source);
 	size_t count = sources_read(call->arena, row->sources, sources, SOURCES_MAX);
 	struct doc *list = doc_list(doc, "fields");
 	const struct form *form;
 	struct form_values values;
+	size_t file_count;
 
+	TRY(files_of(call, row->application.draft, files, &file_count));
 	TRY(form_of(call, row->versions, &form));
 	values = form_values_read(call->arena, form, row->fields);
 	for (size_t i = 0; i < form->field_count; i++) {
@@ -108,6 +119,7 @@ static enum outcome fields_to_doc(struct call *call, const struct application_ro
 		doc_bool(one, "from_record", source && text_equal(source->value, values.at[i].text));
 		doc_bool(one, "differs", source && !text_equal(source->value, values.at[i].text));
 		doc_text(one, "source", source ? source->type_name : T(""));
+		field_file_to_doc(call, &row->application, form->fields[i].type == FIELD_FILE ? field_file(call->arena, files, file_count, &form->fields[i]) : NULL, one);
 	}
 	return OK;
 }

@@ -14,6 +14,8 @@ struct text notice_versions(struct arena *arena, const struct complete_notice *n
 
 /* ---- drafts ---- */
 
+struct file_row;
+
 struct draft_row {
 	struct application_draft draft;
 	struct text title, title_en, versions;
@@ -24,11 +26,13 @@ enum outcome draft_of_path(struct call *call, struct draft_row *ret_row);
 /* Fields and sources again, seq one on. CONFLICT "application.changed_elsewhere", or "application.sent". */
 enum outcome draft_save(struct call *call, struct application_draft *draft);
 
-/* Everything a page or rule needs of a draft's form: the form, what was typed, what is shown. */
+/* Everything a page or rule needs of a draft's form: the form, what was typed, what is shown; of a field of type file the value is the newest file's name. */
 struct draft_form {
 	const struct form *form;
 	struct form_values values;
 	struct complete_notice notice;
+	struct file_row *files;
+	size_t file_count;
 };
 enum outcome draft_form_read(struct call *call, const struct draft_row *row, struct draft_form *ret_form);
 
@@ -70,6 +74,11 @@ enum outcome files_of(struct call *call, int64_t draft, struct file_row ret_file
 enum outcome file_insert(struct call *call, const struct file_row *file);
 /* Whether the material needs nothing more: held, given or brought. */
 bool material_is_given(const struct file_row files[], size_t count, struct text material);
+/* What answers a field of type file: kept beside the materials as "field:ID". The newest counts; NULL: none. */
+const struct file_row *field_file(struct arena *arena, const struct file_row files[], size_t count, const struct form_field *field);
+/* A field's file as its form keeps it: the name, or FORM_PAPER of what was brought. */
+void field_files_take(struct arena *arena, const struct form *form, const struct file_row files[], size_t count, struct form_values *values);
+bool material_is_field(struct text material);
 
 /* ---- counts of what was spared ---- */
 

@@ -4,7 +4,7 @@
 struct files {
 	struct kept_file at[FILE_AT_ONCE];
 	size_t count;
-	const char *fault;       /* message id: why one was not taken */
+	const char *fault; /* message id: why one was not taken */
 };
 
 enum outcome window_files_prepare(struct call *call)
@@ -56,11 +56,47 @@ static enum outcome missing_to_doc(struct call *call, const struct application_d
 	return outcome == INVALID ? OK : outcome;
 }
 
+static bool is_missing(struct call *call, const struct doc *missing, struct text field)
+{
+	for (size_t i = 0; i < doc_count(missing); i++)
+		if (text_equal(doc_plain(call->arena, doc_find(doc_child(missing, i), "field")), field))
+			return true;
+	return false;
+}
+
+static void missing_line_to_doc(struct text code, struct text title, struct doc *list)
+{
+	struct doc *item = doc_item(list);
+
+	doc_text(item, "code", code);
+	doc_text(item, "title", title);
+}
+
+/* Materials of the notice, and files among the form's fields: what there is still to bring. */
+static void missing_lines_to_doc(struct call *call, const struct complete_notice *notice, struct doc *doc)
+{
+	struct doc *list = doc_list(doc, "missing_lines");
+	const struct doc *missing = doc_find(doc, "missing"), *files;
+
+	window_file_fields_to_doc(call, notice, doc);
+	files = doc_find(doc, "file_fields");
+	for (size_t i = 0; i < notice->line_count; i++) {
+		const struct notice_line *line = &notice->lines[i];
+		if (is_missing(call, missing, text_format(call->arena, "material.%.*s", TEXT_ARG(line->code))))
+			missing_line_to_doc(line->code, words_in(call, line->title, line->title_en), list);
+	}
+	for (size_t i = 0; i < doc_count(files); i++) {
+		const struct doc *file = doc_child(files, i);
+		if (is_missing(call, missing, doc_plain(call->arena, doc_find(file, "field"))))
+			missing_line_to_doc(doc_plain(call->arena, doc_find(file, "code")),
+				doc_plain(call->arena, doc_find(file, "title")), list);
+	}
+}
+
 enum outcome window_draft(struct call *call, struct doc *doc)
 {
 	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
 	struct application_draft draft;
-	struct doc *missing_lines;
 
 	TRY(draft_of_path(call, &draft));
 	TRY(notice_find(call, draft.notice, notice));
@@ -72,17 +108,7 @@ enum outcome window_draft(struct call *call, struct doc *doc)
 	window_lines_to_doc(call, notice, doc);
 	TRY(window_fields_to_doc(call, notice, draft.fields, doc));
 	TRY(missing_to_doc(call, &draft, doc));
-	missing_lines = doc_list(doc, "missing_lines");
-	for (size_t i = 0; i < notice->line_count; i++) {
-		struct text field = text_format(call->arena, "material.%.*s", TEXT_ARG(notice->lines[i].code));
-		const struct doc *missing = doc_find(doc, "missing");
-		for (size_t m = 0; m < doc_count(missing); m++)
-			if (text_equal(doc_plain(call->arena, doc_find(doc_child(missing, m), "field")), field)) {
-				struct doc *item = doc_item(missing_lines);
-				doc_text(item, "code", notice->lines[i].code);
-				doc_text(item, "title", words_in(call, notice->lines[i].title, notice->lines[i].title_en));
-			}
-	}
+	missing_lines_to_doc(call, notice, doc);
 	doc_bool(doc, "ready", !doc_count(doc_find(doc, "missing")));
 	return OK;
 }

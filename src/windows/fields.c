@@ -20,7 +20,8 @@ static void options_to_doc(struct call *call, const json_t *field, struct text v
 	const json_t *option;
 	size_t i;
 
-	json_array_foreach(json_object_get(field, "options"), i, option) {
+	json_array_foreach(json_object_get(field, "options"), i, option)
+	{
 		struct doc *item = doc_item(list);
 		const char *code = json_string_value(json_object_get(option, "value"));
 		doc_text(item, "code", text_copy(call->arena, text_of(code ? code : "")));
@@ -44,7 +45,7 @@ static void field_to_doc(struct call *call, const json_t *field, const json_t *v
 	struct doc *item;
 
 	if (!id || !type || strcmp(type, "file") == 0)
-		return;
+		return; /* brought on paper or scanned, as a material is */
 	value = value_of(call, values, id);
 	item = doc_item(list);
 	doc_text(item, "id", text_format(call->arena, "field.%s", id));
@@ -60,16 +61,17 @@ static void field_to_doc(struct call *call, const json_t *field, const json_t *v
 	options_to_doc(call, field, value, item);
 }
 
+typedef void field_shown(struct call *call, const json_t *field, const json_t *values, struct doc *list);
+
 /* A form was checked when its item was kept; what cannot be read has no fields. */
-static void form_to_doc(struct call *call, struct text form, const json_t *values, struct doc *list)
+static void form_to_doc(struct call *call, struct text form, const json_t *values, field_shown *show, struct doc *list)
 {
 	json_t *pages = json_loadb(form.at, form.len, 0, NULL);
 	const json_t *page, *field;
 	size_t i, j;
 
-	json_array_foreach(pages, i, page)
-		json_array_foreach(json_object_get(page, "fields"), j, field)
-			field_to_doc(call, field, values, list);
+	json_array_foreach(pages, i, page) json_array_foreach(json_object_get(page, "fields"), j, field)
+		show(call, field, values, list);
 	json_decref(pages);
 }
 
@@ -79,9 +81,40 @@ enum outcome window_fields_to_doc(struct call *call, const struct complete_notic
 	struct doc *list = doc_list(doc, "fields");
 
 	for (size_t i = 0; i < notice->item_count; i++)
-		form_to_doc(call, notice->items[i].form, known, list);
+		form_to_doc(call, notice->items[i].form, known, field_to_doc, list);
 	json_decref(known);
 	return OK;
+}
+
+static bool has_code(struct call *call, const struct doc *list, struct text code)
+{
+	for (size_t i = 0; i < doc_count(list); i++)
+		if (text_equal(doc_plain(call->arena, doc_find(doc_child(list, i), "code")), code))
+			return true;
+	return false;
+}
+
+static void file_field_to_doc(struct call *call, const json_t *field, const json_t *values, struct doc *list)
+{
+	const char *id = json_string_value(json_object_get(field, "id")), *type = json_string_value(json_object_get(field, "type"));
+	struct text code = text_format(call->arena, "field:%s", id ? id : "");
+	struct doc *item;
+
+	(void)values;
+	if (!id || !type || strcmp(type, "file") != 0 || has_code(call, list, code))
+		return; /* forms of a bundle share it */
+	item = doc_item(list);
+	doc_text(item, "code", code);
+	doc_text(item, "field", text_format(call->arena, "field.%s", id));
+	doc_text(item, "title", word_of(call, json_object_get(field, "label")));
+}
+
+void window_file_fields_to_doc(struct call *call, const struct complete_notice *notice, struct doc *doc)
+{
+	struct doc *list = doc_list(doc, "file_fields");
+
+	for (size_t i = 0; i < notice->item_count; i++)
+		form_to_doc(call, notice->items[i].form, NULL, file_field_to_doc, list);
 }
 
 enum outcome window_fill(struct call *call, struct application_draft *draft, bool unjudged)
@@ -93,8 +126,8 @@ enum outcome window_fill(struct call *call, struct application_draft *draft, boo
 	all = param_each(call, "field.", 0, &name, &value);
 	for (size_t i = 0; i < all && count < GIVEN_MAX; i++) {
 		param_each(call, "field.", i, &name, &value);
-		if (value.len)   /* empty: what the records say stays */
-			given[count++] = (struct field_given){ name, value };
+		if (value.len) /* empty: what the records say stays */
+			given[count++] = (struct field_given){name, value};
 	}
 	return application_fill(call, draft, T(""), given, count, 0, unjudged);
 }

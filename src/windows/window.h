@@ -14,7 +14,7 @@ enum outcome window_go_on(struct call *call, const struct application *applicati
 
 /* ---- actions.c ---- */
 
-extern const char *const window_actions[];   /* forms of an application; ends with NULL */
+extern const char *const window_actions[]; /* forms of an application; ends with NULL */
 /* What this caller can do with it now ("actions"), which form stands open ("form"), and what that one chooses from. */
 enum outcome window_forms(struct call *call, const struct application *application, struct doc *doc);
 /* The action the route's path ends with, done. */
@@ -22,7 +22,7 @@ enum outcome window_step(struct call *call, struct doc *doc);
 
 /* ---- inbox.c ---- */
 
-extern const char *const window_states[];    /* of the filter; ends with NULL */
+extern const char *const window_states[]; /* of the filter; ends with NULL */
 enum outcome window_inbox(struct call *call, struct doc *doc);
 enum outcome window_case(struct call *call, struct doc *doc);
 enum outcome window_open_fields(struct call *call, struct doc *doc);
@@ -33,7 +33,8 @@ enum outcome window_violations(struct call *call, struct doc *doc);
 /* ---- begin.c: an application for somebody present ---- */
 
 /* Items and questions. The next open question of the item with the answers in the address ("question" or null), and the notice so far. */
-enum outcome window_interview_to_doc(struct call *call, struct text item, struct complete_notice *ret_notice, bool *ret_complete, struct doc *doc);
+enum outcome window_interview_to_doc(
+	struct call *call, struct text item, struct complete_notice *ret_notice, bool *ret_complete, struct doc *doc);
 /* Lines of the notice into list "lines": code, title, held, needed, standard, copies, originals. */
 void window_lines_to_doc(struct call *call, const struct complete_notice *notice, struct doc *doc);
 /* The person with that identity number or else phone, made when new. INVALID "identity": looks like none. */
@@ -47,6 +48,8 @@ enum outcome window_find(struct call *call, struct doc *doc);
 
 /* List "fields" of every form on the notice: id ("field.ID"), label, help, value, is_held, is_choice, is_yes_no, is_yes, is_no, is_date, options. values: JSON object. */
 enum outcome window_fields_to_doc(struct call *call, const struct complete_notice *notice, struct text values, struct doc *doc);
+/* Those of type file, which are brought or scanned as a material is: list "file_fields" {code (as a material's), field, title}. */
+void window_file_fields_to_doc(struct call *call, const struct complete_notice *notice, struct doc *doc);
 /* Takes what was typed into them (parameters "field.*"); empty ones stay as the records have them. */
 enum outcome window_fill(struct call *call, struct application_draft *draft, bool unjudged);
 

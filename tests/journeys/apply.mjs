@@ -1,6 +1,8 @@
 // A first-time shop owner without an account: a few questions, the one complete notice, the form, the materials, the receipt; another device
 // goes on with the draft; the unit decides; the certificate is there. Then the same for a bundle, in English.
 import { match, ok, strictEqual } from 'node:assert';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { journey, root } from './harness.mjs';
 
@@ -211,5 +213,53 @@ await journey('opening a restaurant, in English', async (t) => {
     ok(await page.locator('ul.items li').count() >= 3);
     await t.expectNoViolations(page);
     await t.shot(page, 'bundle-application-en');
+  });
+});
+
+const STALL = { code: 'market_stall', title: { zh: '临时摊位', en: 'Market stall' }, unit: 'hc-market', channels: ['web', 'window'], scope: '431202', form: [{ page: 'who', title: '摊位', fields: [
+  { id: 'name', type: 'text', label: '姓名', required: true }, { id: 'phone', type: 'phone', label: '手机号', required: true },
+  { id: 'drawing', type: 'file', label: '摊位的照片或图纸', help: '手画的也行。', required: true }] }] };
+
+await journey('a form that asks for a file', async (t) => {
+  const server = await t.server({ settings: { 'demo.clock': '2026-11-30T10:00:00+08:00' } });
+  const phone = await t.phone(server), desktop = await t.desktop(server), folder = await mkdtemp(join(tmpdir(), 'items-'));
+  let draft = '';
+
+  await t.step('the question shows an upload, and says what is wrong with a file beside it', async () => {
+    await writeFile(join(folder, 'market_stall.json'), JSON.stringify(STALL));
+    server.command('import', 'items', folder);
+    await phone.goto('/apply/market_stall');
+    await Promise.all([phone.waitForNavigation(), next(phone)]);
+    await Promise.all([phone.waitForNavigation(), phone.click('form[action$="/begin"] .govuk-button >> nth=0')]);
+    draft = path(phone);
+    await phone.goto(`${draft}/pages/who`);
+    await t.expectNoViolations(phone);
+    await t.shot(phone, 'apply-file-field');
+    await phone.fill('input[name="field.name"]', '张三');
+    await phone.fill('input[name="field.phone"]', '13800000001');
+    await phone.setInputFiles('input[type=file]', { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ no paper') });
+    await Promise.all([phone.waitForNavigation(), next(phone)]);
+    await phone.waitForSelector('.govuk-error-summary');
+    strictEqual(await phone.inputValue('input[name="field.name"]'), '张三');
+    match(await phone.textContent('[id="file.drawing-wrong"]'), /PDF/);
+    await t.expectNoViolations(phone);
+    await t.shot(phone, 'apply-file-field-wrong');
+  });
+
+  await t.step('the file goes with the draft to another device, and is shown before sending', async () => {
+    await phone.setInputFiles('input[type=file]', PHOTO);
+    await Promise.all([phone.waitForNavigation(), next(phone)]);
+    await desktop.goto(`${draft}/pages/who`);
+    match(await desktop.textContent('main'), /lamp\.jpg/);
+    await t.expectNoViolations(desktop);
+    await t.shot(desktop, 'apply-file-field-kept');
+    await Promise.all([desktop.waitForNavigation(), next(desktop)]);
+    strictEqual(path(desktop), `${draft}/check`);
+    strictEqual((await desktop.request.get(await desktop.getAttribute('main a[href*="/files/"]', 'href'))).status(), 200);
+    await t.expectNoViolations(desktop);
+    await t.shot(desktop, 'apply-file-field-check');
+    await desktop.click('form[action$="/submit"] .govuk-button');
+    await desktop.waitForURL('**/applications/**');
+    ok((await desktop.content()).includes('lamp.jpg</a>'));
   });
 });

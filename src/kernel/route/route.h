@@ -169,8 +169,8 @@ bool param_file(const struct call *call, const char *name, size_t index, struct 
 
 /*
  * Parameters whose names are not known beforehand (a category's questions: "answer.CODE"): declared as "answer.*", or
- * "attribute[*]"; text. prefix is what stands before the star; the name is what stood in its place. At most 100.
- * Gives the number there are; index past it: outputs untouched.
+ * "attribute[*]"; text, or a file (whose bytes param_file gives by the same index). prefix is what stands before the star; the name is what stood in its
+ * place. At most 100. Gives the number there are; index past it: outputs untouched.
  */
 size_t param_each(const struct call *call, const char *prefix, size_t index, struct text *ret_name, struct text *ret_value);
 

@@ -133,8 +133,8 @@ static const char *fault_in_param(const struct row *row, const struct param *par
 		return "a PARAM_CODE has no choices";
 	if (param->max && param->min > param->max)
 		return "a parameter's min is above its max";
-	if (strchr(param->name, '*') && param->type != PARAM_TEXT)
-		return "a wildcard parameter is no text";
+	if (strchr(param->name, '*') && param->type != PARAM_TEXT && param->type != PARAM_FILE)
+		return "a wildcard parameter is neither text nor a file";
 	if (strcmp(param->name, "key") == 0 || strcmp(param->name, "lang") == 0 || strcmp(param->name, "format") == 0)
 		return "key, lang and format belong to the kernel";
 	for (const struct param *other = row->route->params; other < param; other++)
@@ -181,7 +181,7 @@ static size_t body_max_of(const struct route *route)
 		size_t one = param->max > 0 ? (size_t)param->max : (size_t)10 * 1024 * 1024;
 
 		if (param->type == PARAM_FILE)
-			max += one * (param->flags & PARAM_MANY ? FILES_TYPICAL : 1);
+			max += one * (param->flags & PARAM_MANY || strchr(param->name, '*') ? FILES_TYPICAL : 1);
 	}
 	return max;
 }
