@@ -121,6 +121,30 @@ static void window__takes_an_item_for_somebody_present(struct test_database *tes
 	test_site_stop(site);
 }
 
+static void window__takes_the_paper_that_a_field_asks_for(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply;
+	struct call *call = test_begin(test);
+	const char *draft;
+
+	test_item(call, "{\"code\":\"stall\",\"title\":\"临时摊位\",\"unit\":\"bureau\",\"channels\":[\"window\"],\"scope\":\"431202\",\"form\":[{\"page\":\"who\",\"title\":\"摊位\","
+		"\"fields\":[{\"id\":\"drawing\",\"type\":\"file\",\"label\":\"摊位图\",\"required\":true}]}]}");
+	test_commit(test);
+	reply = test_post_form(site, "/windows/start", PAGE_AS(window_clerk), "item=stall&name=x&identity=" WANG_IDENTITY "&phone=13800000001");
+	assert_int_equal(reply.status, 303);
+	draft = led_to(test, &reply);
+	reply = test_get(site, draft, PAGE_AS(window_clerk));
+	assert_true(test_holds(reply.body, "value=\"field:drawing\"") && test_holds(reply.body, "摊位图"));
+	assert_int_equal(test_post_form(site, below(test, draft, "/submit"), PAGE_AS(window_clerk), "").status, 422);
+	assert_int_equal(test_post_form(site, below(test, draft, "/brought"), PAGE_AS(window_clerk), "material=field:nowhere").status, 422);
+	assert_int_equal(test_post_form(site, below(test, draft, "/brought"), PAGE_AS(window_clerk), "material=field:drawing").status, 303);
+	assert_false(test_holds(test_get(site, draft, PAGE_AS(window_clerk)).body, "value=\"field:drawing\""));
+	reply = test_post_form(site, below(test, draft, "/submit"), PAGE_AS(window_clerk), "");
+	assert_int_equal(reply.status, 303);
+	test_site_stop(site);
+}
+
 static void case__is_accepted_decided_and_handed_over_in_the_browser(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -258,6 +282,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(window__takes_an_item_for_somebody_present),
+		TEST_ON_BOTH(window__takes_the_paper_that_a_field_asks_for),
 		TEST_ON_BOTH(case__is_accepted_decided_and_handed_over_in_the_browser),
 		TEST_ON_BOTH(demand__beyond_the_notice_is_refused_then_forced_and_stands_in_the_report),
 		TEST_ON_BOTH(upload__compared_with_its_original_rises),
