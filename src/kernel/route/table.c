@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <ctype.h>
 
-enum { SEGMENTS_MAX = 16, ROUTES_MAX = 4096, BODY_BASE = 256 * 1024, FILES_TYPICAL = 10 };
+enum { SEGMENTS_MAX = 16, ROUTES_MAX = 4096, BODY_BASE = 256 * 1024, FILES_TYPICAL = 10, FILES_NAMED = 3 /* of a wildcard: questions of one page */ };
 
 /* A place in the tree: what may follow the segments before it. */
 struct node {
@@ -181,7 +181,7 @@ static size_t body_max_of(const struct route *route)
 		size_t one = param->max > 0 ? (size_t)param->max : (size_t)10 * 1024 * 1024;
 
 		if (param->type == PARAM_FILE)
-			max += one * (param->flags & PARAM_MANY || strchr(param->name, '*') ? FILES_TYPICAL : 1);
+			max += one * (strchr(param->name, '*') ? FILES_NAMED : param->flags & PARAM_MANY ? FILES_TYPICAL : 1);
 	}
 	return max;
 }
