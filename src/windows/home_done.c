@@ -13,8 +13,7 @@ static enum outcome notice_of(struct call *call, const struct home_visit *visit,
 {
 	const struct item_question *next;
 
-	return notice_compute(
-		call, visit->item, item_answers_of_text(call, visit->answers), (struct party_ref){0}, 0, notice, &next);
+	return notice_compute(call, visit->item, item_answers_of_text(call, visit->answers), (struct party_ref){ 0 }, 0, notice, &next);
 }
 
 enum outcome home_visit(struct call *call, struct doc *doc)
@@ -73,17 +72,10 @@ static enum outcome papers(struct call *call, struct application_draft *draft)
 	return OK;
 }
 
-static enum outcome apply(
-	struct call *call, const struct home_visit *visit, int64_t person, int64_t mandate, struct case_file *ret_file)
+static enum outcome apply(struct call *call, const struct home_visit *visit, int64_t person, int64_t mandate, struct case_file *ret_file)
 {
-	struct application_start start = {
-		.item_or_bundle = visit->item,
-		.answers = item_answers_of_text(call, visit->answers),
-		.applicant = {PARTY_PERSON, person},
-		.agent = call->caller.person,
-		.mandate = mandate,
-		.channel = APPLY_HOME
-        };
+	struct application_start start = { .item_or_bundle = visit->item, .answers = item_answers_of_text(call, visit->answers),
+		.applicant = { PARTY_PERSON, person }, .agent = call->caller.person, .mandate = mandate, .channel = APPLY_HOME };
 	struct application_draft draft;
 
 	TRY(application_start(call, &start, &draft));
@@ -103,16 +95,14 @@ static enum outcome goes_on(struct call *call, const struct case_file *file, str
 enum outcome home_done(struct call *call, struct doc *doc)
 {
 	struct home_visit visit;
-	struct mandate_new mandate = {.from = {.kind = PARTY_PERSON},
-		.to = call->caller.person,
-		.until = date_of(call->now) + HOME_MANDATE_DAYS,
-		.basis = BASIS_AGENT};
+	struct mandate_new mandate = { .from = { .kind = PARTY_PERSON }, .to = call->caller.person, .until = date_of(call->now) + HOME_MANDATE_DAYS,
+		.basis = BASIS_AGENT };
 	struct case_file file;
 	int64_t mandate_id;
 	bool wrong;
 
 	TRY(home_of_path(call, true, &visit));
-	if (visit.state == HOME_DONE) { /* a phone that did not hear the answer sends again */
+	if (visit.state == HOME_DONE) {   /* a phone that did not hear the answer sends again */
 		TRY(case_find(call, visit.case_id, &file));
 		return goes_on(call, &file, doc);
 	}
@@ -123,29 +113,24 @@ enum outcome home_done(struct call *call, struct doc *doc)
 		reply_status(call, 422);
 		return OK;
 	}
-	TRY(window_person(call, param_text(call, "name"), param_text(call, "identity"),
-		contact_kind_of(visit.contact) == CONTACT_PHONE ? visit.contact : T(""), &mandate.from.id));
+	TRY(window_person(call, param_text(call, "name"), param_text(call, "identity"), contact_kind_of(visit.contact) == CONTACT_PHONE ? visit.contact : T(""),
+		&mandate.from.id));
 	TRY(mandate_give(call, &mandate, &mandate_id));
 	TRY(apply(call, &visit, mandate.from.id, mandate_id, &file));
 	TRY(db_change(call, HOME_SET_DONE, IN(visit.id, HOME_TAKEN, HOME_DONE, file.id)));
 	return goes_on(call, &file, doc);
 }
 
-#define VISIT_ID                                                                                                                   \
-	{                                                                                                                          \
-		"visit", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "id of the visit"                                                    \
-	}
+#define VISIT_ID { "visit", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "id of the visit" }
 
-const struct param home_visit_params[] = {VISIT_ID, PARAMS_END};
-const struct param home_done_params[] = {
-	VISIT_ID, {"name",     PARAM_TEXT, PARAM_REQUIRED, 0, 60,             NULL, "the person's name"                                      },
-	{"identity", PARAM_TEXT, PARAM_REQUIRED, 0, 18,             NULL, "the person's identity number"                           },
-	{"signed",   PARAM_TEXT, 0,              0, SIGNED_MAX,     NULL, "strokes of the signature: x,y x,y;x,y …"              },
-	{"code",     PARAM_TEXT, 0,              0, CODE_DIGITS,    NULL, "the code sent to the person's phone"                    },
-	{"material", PARAM_TEXT, 0,              0, 80,             NULL, "what the photographs are"                               },
-	{"brought",  PARAM_TEXT, PARAM_MANY,     0, 80,             NULL, "materials whose originals were seen"                    },
-	{"files",    PARAM_FILE, PARAM_MANY,     0, FILE_BYTES_MAX, NULL, "photographs"                                            },
-	{"field.*",  PARAM_TEXT, 0,              0, 4000,           NULL, "values of the item's form"                              },
-	{"taken_at", PARAM_TIME, 0,              0, 0,              NULL, "when it was taken down, if it could not be sent at once"},
-         PARAMS_END
-};
+const struct param home_visit_params[] = { VISIT_ID, PARAMS_END };
+const struct param home_done_params[] = { VISIT_ID,
+	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 60, NULL, "the person's name" },
+	{ "identity", PARAM_TEXT, PARAM_REQUIRED, 0, 18, NULL, "the person's identity number" },
+	{ "signed", PARAM_TEXT, 0, 0, SIGNED_MAX, NULL, "strokes of the signature: x,y x,y;x,y …" },
+	{ "code", PARAM_TEXT, 0, 0, CODE_DIGITS, NULL, "the code sent to the person's phone" },
+	{ "material", PARAM_TEXT, 0, 0, 80, NULL, "what the photographs are" },
+	{ "brought", PARAM_TEXT, PARAM_MANY, 0, 80, NULL, "materials whose originals were seen" },
+	{ "files", PARAM_FILE, PARAM_MANY, 0, FILE_BYTES_MAX, NULL, "photographs" },
+	{ "field.*", PARAM_TEXT, 0, 0, 4000, NULL, "values of the item's form" },
+	{ "taken_at", PARAM_TIME, 0, 0, 0, NULL, "when it was taken down, if it could not be sent at once" }, PARAMS_END };
