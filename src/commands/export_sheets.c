@@ -1,4 +1,4 @@
-/* `onedoor export places|units|categories|routes`: the sheets that `onedoor import` takes back. */
+/* `onedoor export places|units|routes|request-categories`: the sheets that `onedoor import` takes back. */
 #include "commands/commands.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * The index reads a word's documents one by one. Two words that each stand in every sixth of a million requests, and in none together, would take it
- * 15 ms to find nothing. Their lists in memory meet in well under one. Requests are indexed once and never taken out, so a list stays true; what comes
- * after its edge is looked up.
+ * 15 ms to find nothing. As bits over the list of all documents they meet in a few microseconds, sixty-four documents at a time. Requests are indexed
+ * once and never taken out, so a list stays true; what comes after its edge is looked up.
  */
 #include "kernel/search/lists.h"
 
@@ -13,9 +13,10 @@
 enum {
 	LISTS_MAX = 256,
 	LIST_MAX = 1 << 21,              /* ids of one list: 16 MB */
+	DOCUMENTS_MAX = 1 << 23,         /* ids of the list of all documents: 64 MB */
 	ALL_MAX = 1 << 24,               /* ids of all lists: 128 MB */
 	KEPT_MS = 10 * MINUTE,
-	LATE_MS = 10 * MINUTE            /* an id is made before its commit: the newest may still come in out of order */
+	LATE_MS = MINUTE                 /* an id is made before its commit: the newest may still come in out of order */
 };
 
 /* Lives with the process, owned here, under the lock. */
@@ -28,8 +29,11 @@ static void drop(struct list *list)
 {
 	if (--list->holders)
 		return;
+	if (list->all)
+		drop((struct list *)(uintptr_t)list->all);
 	free((void *)(uintptr_t)list->word.at);
 	free(list->ids);
+	free(list->bits);
 	free(list);
 }
 
@@ -59,6 +63,16 @@ void lists_forget(void)
 static bool is_of(const struct list *list, const struct database *database, struct text word)
 {
 	return list && list->database == database && text_equal(list->word, word);
+}
+
+void list_is_behind(const struct list *list, int64_t now)
+{
+	struct list *behind = (struct list *)(uintptr_t)list;
+
+	pthread_mutex_lock(&lock);
+	if (behind->read_at + 2 * LATE_MS <= now)
+		behind->read_at = 0;
+	pthread_mutex_unlock(&lock);
 }
 
 static bool is_new_enough(const struct list *list, int64_t now)
@@ -147,27 +161,56 @@ static void shrink(struct list *list)
 		list->ids = smaller;
 }
 
-/* The first RARE tell whether the rest is worth reading. */
-static enum outcome fill(struct call *call, struct list *list, bool whole, list_reader *read)
+/* An id that the list of all has not came while the two were read: then there are no bits, and the lists meet id by id. */
+static void mark(struct list *list)
 {
-	int64_t *ids = realloc(list->ids, RARE * sizeof(*ids));
+	const struct list *all = list->all;
+	uint64_t *bits = calloc(all->count / 64 + 1, sizeof(*bits));
+	size_t at = 0;
+
+	for (size_t i = 0; bits && i < list->count && list->ids[i] >= all->from; i++) {
+		while (at < all->count && all->ids[at] > list->ids[i])
+			at++;
+		if (at == all->count || all->ids[at] != list->ids[i]) {
+			free(bits);
+			return;
+		}
+		bits[at / 64] |= UINT64_C(1) << at % 64;
+	}
+	list->bits = bits;
+}
+
+static enum outcome read_whole(struct call *call, struct list *list, size_t most, list_reader *read)
+{
+	int64_t *ids = realloc(list->ids, most * sizeof(*ids));
 
 	if (!ids)
 		return BUSY;
 	list->ids = ids;
+	TRY(read(call, list->word, list->edge, list->ids, most, &list->count));
+	list->from = list->count == most ? list->ids[most - 1] : 0;
+	return OK;
+}
+
+/* The first RARE tell whether the rest is worth reading. */
+static enum outcome fill(struct call *call, struct list *list, bool whole, list_reader *read)
+{
+	if (!list->word.len)
+		return read_whole(call, list, DOCUMENTS_MAX, read);
 	if (!whole) {
-		TRY(read(call, list->word, INT64_MAX, list->ids, RARE, &list->count));
-		list->is_rare = list->count < RARE;
-		list->count = 0;
+		int64_t first[RARE];
+		size_t count;
+		TRY(read(call, list->word, INT64_MAX, first, RARE, &count));
+		list->is_rare = count < RARE;
 		if (list->is_rare)
 			return OK;
 	}
-	ids = realloc(list->ids, LIST_MAX * sizeof(*ids));
-	if (!ids)
-		return BUSY;
-	list->ids = ids;
-	TRY(read(call, list->word, list->edge, list->ids, LIST_MAX, &list->count));
-	list->from = list->count == LIST_MAX ? list->ids[LIST_MAX - 1] : 0;
+	TRY(list_of(call, T(""), true, read, &list->all));
+	list->edge = list->all->edge;
+	TRY(read_whole(call, list, LIST_MAX, read));
+	if (list->from < list->all->from)
+		list->from = list->all->from;
+	mark(list);
 	return OK;
 }
 
@@ -223,6 +266,34 @@ static size_t seek(const struct list *list, size_t at, int64_t bound)
 	return low;
 }
 
+/* The list of all documents that all of them are marked on; NULL: they are not. */
+static const struct list *marked_on(const struct list *const lists[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!lists[i]->bits || lists[i]->all != lists[0]->all)
+			return NULL;
+	return lists[0]->all;
+}
+
+static size_t meet_by_bits(const struct list *const lists[], size_t count, int64_t before, int64_t from, int64_t ret_ids[], size_t limit)
+{
+	const struct list *all = lists[0]->all;
+	size_t at = seek(all, 0, before - 1), found = 0;
+	uint64_t rest = ~UINT64_C(0) << at % 64;
+
+	for (size_t block = at / 64; block * 64 < all->count; block++, rest = ~UINT64_C(0)) {
+		for (size_t i = 0; i < count && rest; i++)
+			rest &= lists[i]->bits[block];
+		for (; rest; rest &= rest - 1) {
+			int64_t id = all->ids[block * 64 + (size_t)__builtin_ctzll(rest)];
+			if (found == limit || id < from)
+				return found;
+			ret_ids[found++] = id;
+		}
+	}
+	return found;
+}
+
 size_t lists_meet(const struct list *const lists[], size_t count, int64_t before, int64_t ret_ids[], size_t limit)
 {
 	size_t at[64] = { 0 }, found = 0, agreed = 0, which = 0;
@@ -230,6 +301,8 @@ size_t lists_meet(const struct list *const lists[], size_t count, int64_t before
 
 	for (size_t i = 0; i < count; i++)
 		from = lists[i]->from > from ? lists[i]->from : from;
+	if (marked_on(lists, count))
+		return meet_by_bits(lists, count, before, from, ret_ids, limit);
 	while (found < limit) {
 		const struct list *list = lists[which];
 		at[which] = seek(list, at[which], bound);

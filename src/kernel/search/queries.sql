@@ -20,6 +20,9 @@ SELECT rowid, words FROM search_requests WHERE rowid < $1 AND rowid >= $2 ORDER 
 -- name: search_newest_requests @postgresql
 SELECT rowid, array_to_string(tsvector_to_array(words), ' ') FROM search_requests WHERE rowid < $1 AND rowid >= $2 ORDER BY rowid DESC LIMIT $3;
 
+-- name: search_all_requests
+SELECT rowid FROM search_requests WHERE rowid < $1 ORDER BY rowid DESC LIMIT $2;
+
 -- name: search_put_places @sqlite
 INSERT OR REPLACE INTO search_places (rowid, words) VALUES ($1, $2);
 

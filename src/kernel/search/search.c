@@ -174,9 +174,23 @@ static enum outcome look_up(struct call *call, enum search_kind kind, struct tex
 	return OK;
 }
 
+static enum outcome read_all(struct call *call, int64_t before, int64_t ret_ids[], size_t most, size_t *ret_count)
+{
+	struct db_rows rows;
+	size_t count = 0;
+
+	TRY(db_select(call, SEARCH_ALL_REQUESTS, IN(before, (int64_t)most), &rows));
+	while (count < most && db_next(&rows, OUT(&ret_ids[count])))
+		count++;
+	db_close(&rows);
+	TRY(rows.outcome);
+	*ret_count = count;
+	return OK;
+}
+
 static enum outcome read_list(struct call *call, struct text word, int64_t before, int64_t ret_ids[], size_t most, size_t *ret_count)
 {
-	return look_up(call, SEARCH_REQUESTS, word, 0, before, ret_ids, most, ret_count);
+	return !word.len ? read_all(call, before, ret_ids, most, ret_count) : look_up(call, SEARCH_REQUESTS, word, 0, before, ret_ids, most, ret_count);
 }
 
 static bool is_among(struct text pair, struct text document)
@@ -243,6 +257,14 @@ static enum outcome meet(struct call *call, const struct words *words, const str
 	return OK;
 }
 
+static void all_are_behind(struct call *call, const struct list *const lists[], size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		list_is_behind(lists[i], call->now);
+		list_is_behind(lists[i]->all, call->now);
+	}
+}
+
 /* One rare word leads the index to few documents at once; only where all are frequent their lists are worth their memory. */
 static enum outcome find_among_many(struct call *call, const struct words *words, int64_t before, int64_t ret_ids[], size_t limit, size_t *ret_count)
 {
@@ -257,6 +279,8 @@ static enum outcome find_among_many(struct call *call, const struct words *words
 	}
 	if (outcome == OK)
 		outcome = rare ? LIMIT : meet(call, words, lists, before, ret_ids, limit, ret_count);
+	if (outcome == LIMIT && !rare)
+		all_are_behind(call, lists, held);
 	if (outcome == LIMIT)
 		outcome = look_up(call, SEARCH_REQUESTS, match_of(call, words), 0, before, ret_ids, limit, ret_count);
 	while (held)

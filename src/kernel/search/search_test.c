@@ -157,6 +157,43 @@ static void lists_meet__finds_what_all_hold(void **state)
 	assert_int_equal(lists_meet((const struct list *[]){ &one }, 1, INT64_MAX, ids, 10), 7);
 }
 
+enum { DOCUMENTS = 1000 };
+
+/* Every step-th document of all, from the first on, with its bits. */
+static void every(const struct list *all, size_t first, size_t step, int64_t ids[DOCUMENTS], uint64_t bits[DOCUMENTS / 64 + 1], struct list *ret_list)
+{
+	*ret_list = (struct list){ .all = all, .ids = ids, .bits = bits };
+	for (size_t i = first; i < all->count; i += step) {
+		ids[ret_list->count++] = all->ids[i];
+		bits[i / 64] |= UINT64_C(1) << i % 64;
+	}
+}
+
+static void lists_meet__finds_by_bits_what_it_finds_by_ids(void **state)
+{
+	int64_t documents[DOCUMENTS], a[DOCUMENTS], b[DOCUMENTS], by_bits[DOCUMENTS], by_ids[DOCUMENTS];
+	uint64_t a_bits[DOCUMENTS / 64 + 1] = { 0 }, b_bits[DOCUMENTS / 64 + 1] = { 0 };
+	struct list all = { .count = DOCUMENTS, .ids = documents }, one, other;
+	(void)state;
+
+	for (int i = 0; i < DOCUMENTS; i++)
+		documents[i] = 7 * (DOCUMENTS - i);
+	every(&all, 1, 3, a, a_bits, &one);
+	every(&all, 0, 5, b, b_bits, &other);
+	for (int64_t before = 0; before < 7 * DOCUMENTS + 20; before += 13)
+		for (size_t limit = 1; limit < 40; limit += 19) {
+			struct list plain = one, marked = one;
+			size_t found, expected;
+
+			marked.from = plain.from = before / 3;
+			plain.bits = NULL;
+			found = lists_meet((const struct list *[]){ &marked, &other }, 2, before, by_bits, limit);
+			expected = lists_meet((const struct list *[]){ &plain, &other }, 2, before, by_ids, limit);
+			assert_int_equal(found, expected);
+			assert_memory_equal(by_bits, by_ids, found * sizeof(*by_ids));
+		}
+}
+
 static void search_put__again_forgets_the_old_words(struct test_database *test)
 {
 	struct call *call = test_begin(test);
@@ -199,6 +236,7 @@ int main(void)
 		TEST_ON_BOTH(search_find__gives_the_newest_first),
 		TEST_ON_BOTH(search_find__meets_frequent_words_page_by_page_and_sees_what_came_since),
 		cmocka_unit_test(lists_meet__finds_what_all_hold),
+		cmocka_unit_test(lists_meet__finds_by_bits_what_it_finds_by_ids),
 		TEST_ON_BOTH(search_put__again_forgets_the_old_words),
 		TEST_ON_BOTH(search_find__takes_what_looks_like_syntax_as_words),
 		TEST_ON_BOTH(search_kinds__do_not_mix),
