@@ -90,6 +90,13 @@ async function visits(server, agent) {
   query(server, `UPDATE home_visits SET state = 3 WHERE id = ${near[4]}`);                     // done
 }
 
+// Small matters that the leader has taken on: which of the demo's are still free is chance, those reported for the matrix are.
+async function small(server, leader) {
+  const free = query(server, `SELECT cases.id FROM cases JOIN request_categories c ON c.code = category
+    WHERE kind = 1 AND c.small = 1 AND ended_at = 0 AND cases.lane = 0 AND place LIKE '431202001%' ORDER BY cases.id DESC LIMIT 2`);
+  for (const [id] of free) await send(server, leader, `/small/${id}/claim`, {});
+}
+
 async function hall(server) {
   const [[id]] = query(server, "SELECT id FROM units WHERE kind = 'hall' AND code = 'hc-hall'");
   query(server, `INSERT INTO halls (unit, work_hours, rest_hours, slot_minutes, slot_capacity, days_ahead) VALUES (${id}, '00:00-24:00', '00:00-24:00', 30, 6, 14)`);   // whenever the test runs
@@ -137,6 +144,7 @@ export async function makeApplications(server, own) {
   await decideSome(server, reviewer, mine);
   await visits(server, agent);
   await hall(server);
+  await small(server, leader);
   await register(server, operator);
   await devices(server, operator);
 }
