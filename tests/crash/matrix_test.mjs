@@ -26,7 +26,7 @@ async function ask(server, caller, line, values) {
   const path = line.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(values[name]));
   const rest = fill(line.rest);
   const headers = { Accept: 'application/json', ...(caller.cookie ? { Cookie: caller.cookie } : {}) };
-  const options = line.verb !== 'GET' ? { method: line.verb, headers: { ...headers, 'Idempotency-Key': randomUUID() }, body: bodyOf(rest) } : { headers };
+  const options = line.verb !== 'GET' ? { method: line.verb, headers: { ...headers, 'Idempotency-Key': randomUUID() }, ...(rest || line.verb === 'POST' ? { body: bodyOf(rest) } : {}) } : { headers };
   const query_ = line.verb === 'GET' && rest ? `?${new URLSearchParams(bodyOf(rest))}` : '';
   const answer = await fetch(server.address + path + query_, { ...options, redirect: 'manual' });
   return { status: answer.status, text: await answer.text() };
