@@ -8,7 +8,7 @@ import { until } from '../journeys/harness.mjs';
 import { crash, expectNothingLost, number, startDemo, verify } from './ground.mjs';
 import { Load } from './load.mjs';
 
-const DISK = '48m';
+const DISK = '128m';   // a small demo takes 10 MB, its log as much again; the load writes on, and the server calls itself well with 16 MB left
 
 function smallDisk() {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-disk-'));

@@ -135,7 +135,7 @@ static bool take_date(const char **at, const char *end, int32_t *ret_days)
 
 bool date_parse(const char *text, unsigned long len, int32_t *ret_days)
 {
-	const char *at = text, *end = text + len;
+	const char *at = text, *end = len ? text + len : text;
 	int32_t days;
 
 	if (!take_date(&at, end, &days) || at != end)
@@ -194,7 +194,7 @@ static bool take_zone(const char **at, const char *end, int64_t *ret_ms)
 
 bool time_parse(const char *text, unsigned long len, int64_t *ret_utc_ms)
 {
-	const char *at = text, *end = text + len;
+	const char *at = text, *end = len ? text + len : text;
 	int32_t days;
 	int64_t of_day, zone;
 

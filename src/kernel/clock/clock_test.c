@@ -78,6 +78,7 @@ static void date_parse__takes_real_days_alone(void **state)
 
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
 		assert_false(date_parse(wrong[i], strlen(wrong[i]), &days));
+	assert_false(date_parse(NULL, 0, &days));
 	assert_int_equal(days, 7);
 	assert_int_equal(day("2024-02-29") + 1, day("2024-03-01"));
 }
@@ -96,6 +97,7 @@ static void time_parse__knows_zones_and_falls_back_to_shanghai(void **state)
 	assert_int_equal(moment("1969-12-31T19:30:00-0430"), 0);
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
 		assert_false(time_parse(wrong[i], strlen(wrong[i]), &ms));
+	assert_false(time_parse(NULL, 0, &ms));
 	assert_int_equal(ms, 7);
 }
 
