@@ -300,45 +300,20 @@ enum outcome units_close_take(struct call *call, struct doc *doc)
 
 /* ---- files ---- */
 
+static const struct import_page import = { "unit", NULL, units_import };
+
 enum outcome units_import_form(struct call *call, struct doc *doc)
 {
-	doc_null(doc, "report");
-	import_modes_to_doc(given_text(call, "mode"), doc);
+	import_page_form(call, doc);
 	return OK;
 }
 
-static enum outcome import_given(struct call *call, struct import_report *ret_report)
-{
-	struct upload upload;
-
-	if (!param_file(call, "file", 0, &upload))
-		return call_problem(call, "file", "file_required");
-	return units_import(call, upload.bytes, import_mode_of(param_text(call, "mode")), ret_report);
-}
-
-/* A look costs the writer nothing: it is done before, on a reader. */
 enum outcome units_import_prepare(struct call *call)
 {
-	struct import_report *report = NEW(call->arena, struct import_report);
-
-	if (import_mode_of(param_text(call, "mode")) != IMPORT_PREVIEW)
-		return OK;
-	TRY(import_given(call, report));
-	call->prepared = report;
-	return OK;
+	return import_page_look(call, &import);
 }
 
 enum outcome units_import_take(struct call *call, struct doc *doc)
 {
-	struct import_report *report = call->prepared;
-
-	if (!report) {
-		report = NEW(call->arena, struct import_report);
-		TRY(import_given(call, report));
-		TRY(audit_change(call, "unit", 0, T(""), text_format(call->arena, "+%lld ~%lld", (long long)report->added,
-			(long long)report->changed)));
-	}
-	import_report_to_doc(report, doc);
-	import_modes_to_doc(report->applied ? T("preview") : T("all_or_none"), doc);
-	return OK;
+	return import_page_take(call, &import, doc);
 }

@@ -157,9 +157,19 @@ int import_column(struct arena *arena, const struct sheet *sheet, const char *na
 void import_note_fault(struct arena *arena, struct import_report *report, int64_t row, const char *column, const char *message, struct text detail);
 void import_sort_faults(struct import_report *report);
 /* For their pages: the object "report" (page: {{> places/report}}), the list "modes", the modes' codes for PARAM_CODE. */
-void import_report_to_doc(const struct import_report *report, struct doc *doc);
 void import_modes_to_doc(struct text chosen, struct doc *doc);
 extern const char *const import_modes[];
+
+/* What one of these pages brings in, from the parameters "file" and "mode". */
+struct import_page {
+	const char *audited;   /* kind of the entry in the history of changes; NULL: take writes its own */
+	const char *holds;     /* parameter that says what the file holds; NULL: there is but one thing */
+	enum outcome (*take)(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);
+};
+void import_page_form(struct call *call, struct doc *doc);                                      /* "report" (null) and "modes", for the empty form */
+enum outcome import_page_look(struct call *call, const struct import_page *page);               /* the route's prepare */
+enum outcome import_page_take(struct call *call, const struct import_page *page, struct doc *doc);   /* its handler: the same names, filled */
 enum import_mode import_mode_of(struct text code);
+void import_report_to_doc(const struct import_report *report, struct doc *doc);
 
 #endif

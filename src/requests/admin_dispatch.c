@@ -262,25 +262,20 @@ enum outcome routes_import(struct call *call, struct text bytes, enum import_mod
 	return audit_change(call, "route", 0, T(""), text_format(call->arena, "+%lld ~%lld", (long long)ret_report->added, (long long)ret_report->changed));
 }
 
+static const struct import_page page = { NULL, NULL, routes_import };
+
 enum outcome dispatch_import_form(struct call *call, struct doc *doc)
 {
-	doc_null(doc, "report");
-	import_modes_to_doc(given_text(call, "mode"), doc);
+	import_page_form(call, doc);
 	return OK;
+}
+
+enum outcome dispatch_import_prepare(struct call *call)
+{
+	return import_page_look(call, &page);
 }
 
 enum outcome dispatch_import(struct call *call, struct doc *doc)
 {
-	struct import_report *report = NEW(call->arena, struct import_report);
-	enum import_mode mode = IMPORT_PREVIEW;
-	struct upload file;
-
-	if (!param_file(call, "file", 0, &file))
-		return call_problem(call, "file", "file_required");
-	while (import_modes[mode] && !text_equal(param_text(call, "mode"), text_of(import_modes[mode])))
-		mode++;
-	TRY(routes_import(call, file.bytes, mode, report));
-	import_report_to_doc(report, doc);
-	import_modes_to_doc(param_text(call, "mode"), doc);
-	return OK;
+	return import_page_take(call, &page, doc);
 }

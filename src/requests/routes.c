@@ -199,7 +199,7 @@ static const struct route routes[] = {
 	{ .verb = GET, .path = "/admin/dispatch/import", .who = ADMINISTER, .handle = dispatch_import_form, .page = "dispatch_import.html",
 	  .summary = "Form for a sheet of rules" },
 	{ .verb = POST, .path = "/admin/dispatch/import", .who = ADMINISTER, .handle = dispatch_import, .page = "dispatch_import.html",
-	  .params = dispatch_import_params, .summary = "Looks at a sheet of rules, or takes it" },
+	  .params = dispatch_import_params, .prepare = dispatch_import_prepare, .summary = "Looks at a sheet of rules, or takes it" },
 	{ .path = NULL },
 };
 
