@@ -145,7 +145,7 @@ enum outcome application_cosigner_add(struct call *call, struct application_draf
 enum outcome application_check(struct call *call, const struct application_draft *draft);
 /*
  * Checks all, registers the case with its unit, seals what was typed, tells the person. INVALID with all problems. CONFLICT
- * "application.sent": it was sent before (*ret_file is then that case). An item decided on the spot (即办) whose materials are all held or given is accepted at once.
+ * "application.sent": it was sent before (*ret_file is then that case). Uploads become records of grade C, unless a stranger sends them. An item decided on the spot (即办) whose materials are all held or given is accepted at once.
  */
 enum outcome application_submit(struct call *call, struct application_draft *draft, struct case_file *ret_file);
 
@@ -198,9 +198,9 @@ enum outcome application_ask_materials(struct call *call, struct application *ap
 enum outcome application_demand(struct call *call, struct application *application, struct text what, struct text reason);
 /* The person (own link or account), or a clerk at a window, has brought what was missing. */
 enum outcome application_complete(struct call *call, struct application *application, struct text words);
-/* Files that come after submitting, for a material of the notice ("" for what was demanded or answered). */
+/* Files that come after submitting, for a material of the notice ("" for what was demanded or answered). A material's becomes a record, as when it is sent. */
 enum outcome application_add_file(struct call *call, struct application *application, struct text material, const struct kept_file *file);
-/* A clerk has seen the original: the upload's record rises to grade B. */
+/* A clerk has seen the original: the upload's record rises to grade B, and is held from then on. */
 enum outcome application_verify_file(struct call *call, struct application *application, int n);
 
 struct application_decision {

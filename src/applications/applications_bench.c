@@ -37,7 +37,7 @@ static struct text item_json(struct arena *arena)
 		"\"promised_limit\":{\"count\":5,\"unit\":\"working_days\"},\"legal_limit\":{\"count\":20,\"unit\":\"working_days\"},"
 		"\"result\":{\"name\":{\"zh\":\"食品经营许可证\"},\"certificate\":\"bench_permit\"},"
 		"\"questions\":[{\"id\":\"kitchen\",\"text\":\"有后厨吗\",\"type\":\"yes_no\"}],"
-		"\"materials\":[{\"code\":\"id_card\",\"title\":\"身份证\",\"records\":[\"identity_card\"]},{\"code\":\"lease\",\"title\":\"租赁合同\"},"
+		"\"materials\":[{\"code\":\"id_card\",\"title\":\"身份证\",\"records\":[\"identity_card\"]},{\"code\":\"lease\",\"title\":\"场所产权证明\",\"records\":[\"real_estate_certificate\"]},"
 		"{\"code\":\"plan\",\"title\":\"平面图\",\"when\":\"kitchen\"}],\"form\":[{\"page\":\"who\",\"title\":\"申请人\",\"fields\":["));
 	for (int i = 0; i < FIELDS; i++)
 		builder_format(&out, "%s{\"id\":\"f%d\",\"type\":\"text\",\"label\":\"栏目\",\"required\":true,\"max\":100,\"prefill\":\"identity_card.%s\"}", i ? "," : "", i, from[i % 4]);

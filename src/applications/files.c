@@ -168,8 +168,9 @@ enum outcome application_add_file(struct call *call, struct application *a, stru
 	if (material.len)
 		TRY(material_check(call, a->notice, material));
 	TRY(room_check(call, a->draft, material));
-	return file_insert(call, &(struct file_row){ .draft = a->draft, .case_id = a->file.id, .material = material, .name = file->name, .hash = file->hash,
-		.preview = file->preview, .media_type = file->media_type, .bytes = file->bytes });
+	TRY(file_insert(call, &(struct file_row){ .draft = a->draft, .case_id = a->file.id, .material = material, .name = file->name, .hash = file->hash,
+		.preview = file->preview, .media_type = file->media_type, .bytes = file->bytes }));
+	return material.len ? uploads_keep_added(call, a) : OK;
 }
 
 enum outcome application_file_find(struct call *call, const struct application *a, int n, struct kept_file *ret_file)

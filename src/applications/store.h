@@ -80,6 +80,22 @@ const struct file_row *field_file(struct arena *arena, const struct file_row fil
 void field_files_take(struct arena *arena, const struct form *form, const struct file_row files[], size_t count, struct form_values *values);
 bool material_is_field(struct text material);
 
+/* ---- uploads that become records ---- */
+
+struct uploads {
+	struct party_ref party;                  /* whose records they become; id 0: nobody's yet */
+	int64_t case_id;
+	const struct complete_notice *notice;    /* says which types satisfy a material */
+	struct file_row *files;
+	size_t count;
+};
+/* Each upload of a material that a record type satisfies, at grade C; nothing of a stranger's, whose party nobody has established. */
+enum outcome uploads_keep(struct call *call, const struct uploads *uploads);
+/* Those that came after sending. */
+enum outcome uploads_keep_added(struct call *call, const struct application *application);
+/* Those of grade C are no records any longer: withdrawn ("" of every material), or not good enough. What a window has seen (B) stays. */
+enum outcome uploads_take_back(struct call *call, const struct application *application, struct text material, struct text words);
+
 /* ---- counts of what was spared ---- */
 
 struct spared { int notices, sent, asked, held, prefilled, visits_saved, demands; };

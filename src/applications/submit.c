@@ -209,6 +209,7 @@ static enum outcome sending_write(struct call *call, const struct sending *s, co
 	TRY(row_write(call, s, notice, file, prefilled));
 	TRY(contact_keep(call, s, file->resident));
 	TRY(db_run(call, APPLICATION_FILES_SENT, IN(s->row.draft.id, file->id)));
+	TRY(uploads_keep(call, &(struct uploads){ .party = s->row.draft.applicant, .case_id = file->id, .notice = notice, .files = s->files, .count = s->file_count }));
 	TRY(db_run(call, NOTICE_COMPLETE_USED, IN(notice->id, file->id)));
 	outcome = db_change(call, APPLICATION_DRAFT_SENT, IN(s->row.draft.id, s->row.draft.seq, file->id));
 	if (outcome == CONFLICT)

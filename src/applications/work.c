@@ -101,6 +101,8 @@ enum outcome application_ask_materials(struct call *call, struct application *a,
 	if (outcome == CONFLICT)
 		return refuse(call, CONFLICT, "application.told_once");
 	TRY(outcome);
+	for (size_t i = 0; i < count; i++)
+		TRY(uploads_take_back(call, a, materials[i], words));
 	TRY(case_step(call, &a->file, EVENT_TOLD_INCOMPLETE, &(struct case_what){ .words = words, .hidden = true,
 		.data = text_join(call->arena, T("materials="), codes_joined(call->arena, materials, count)) }));
 	return again(call, a);
@@ -140,57 +142,8 @@ enum outcome application_complete(struct call *call, struct application *a, stru
 enum outcome application_withdraw(struct call *call, struct application *a, struct text words)
 {
 	TRY(mandate_act(call, a, "withdraw"));
+	TRY(uploads_take_back(call, a, T(""), words));
 	return case_step(call, &a->file, EVENT_WITHDRAWN, &(struct case_what){ .words = words, .hidden = true });
-}
-
-/* ---- an upload, compared with its original ---- */
-
-/* The first of the types that is about such a party: a shop's licence is no record of the person who sends it. */
-static struct text type_about(struct call *call, struct text types, struct party_ref party)
-{
-	struct record_type type;
-
-	while (types.len) {
-		struct text code = text_trim(text_cut(&types, ','));
-		if (record_type_by_code(call, code, &type) == OK &&
-			type.about & (party.kind == PARTY_PERSON ? ABOUT_PERSONS : ABOUT_ORGANISATIONS))
-			return code;
-	}
-	return T("");
-}
-
-/* It becomes a record of the party, so that nobody asks for it again: grade C as it came, B once seen. */
-static enum outcome file_record(struct call *call, const struct application *a, const struct complete_notice *notice, struct file_row *file)
-{
-	const struct notice_line *line = notice_line_of(notice, file->material);
-	struct record_new record = { .party = a->applicant, .type = line ? type_about(call, line->record_types, a->applicant) : T(""), .source = SOURCE_UPLOAD,
-		.source_id = a->file.id, .file = file->hash, .media = file->media_type };
-
-	if (!record.type.len || !record.party.id)
-		return OK;
-	TRY(record_keep(call, &record, &file->record));
-	return db_change(call, APPLICATION_FILE_RECORDED, IN(file->draft, file->n, file->record));
-}
-
-enum outcome application_verify_file(struct call *call, struct application *a, int n)
-{
-	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
-	struct file_row *files = NEW_ARRAY(call->arena, FILES_MAX, struct file_row);
-	size_t count;
-
-	TRY(access_need(call, caller_may(call, SERVE_WINDOW) ? SERVE_WINDOW : HANDLE, a->file.place, a->file.unit_path));
-	TRY(notice_lines_find(call, a->notice, notice));
-	TRY(files_of(call, a->draft, files, &count));
-	for (size_t i = 0; i < count; i++) {
-		if (files[i].n != n || !files[i].hash.len)
-			continue;
-		if (db_change(call, APPLICATION_FILE_VERIFIED, IN(a->draft, n, call->now, call->caller.post)) == CONFLICT)
-			return refuse(call, CONFLICT, "application.file.verified");
-		if (!files[i].record)
-			TRY(file_record(call, a, notice, &files[i]));
-		return files[i].record ? record_verify(call, files[i].record) : OK;
-	}
-	return NOT_FOUND;
 }
 
 /* ---- the clock ---- */

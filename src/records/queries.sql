@@ -30,7 +30,7 @@ INSERT INTO records (id, party, party_kind, type, issuer, grade, issued_on, vali
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- name: records_replace
-UPDATE records SET state = 1 WHERE party = $1 AND type = $2 AND state = 0 AND grade >= $3;
+UPDATE records SET state = 1 WHERE party = $1 AND type = $2 AND state = 0 AND grade >= $3 AND id <> $4;
 
 -- name: record_set_verified
 UPDATE records SET grade = 2, verified_by = $2, verified_at = $3 WHERE id = $1 AND grade > 2 AND state = 0;

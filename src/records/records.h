@@ -143,7 +143,12 @@ struct record_new {
 };
 /* INVALID: problems whose field is the schema's ("born"), so that a form shows them beside it. A C or D may lack required fields when it has a file. */
 enum outcome record_keep(struct call *call, const struct record_new *record, int64_t *ret_id);
-/* C or D → B, by staff (HANDLE, SERVE_WINDOW or SERVE_HOME) who compared it with the original. CONFLICT "record.verified_already". */
+/* Its grade as long as it is current, TRUST_NONE afterwards (replaced, taken back). No content, so no entry. NOT_FOUND: no such record. */
+enum outcome record_grade_now(struct call *call, int64_t id, enum record_grade *ret_grade);
+/*
+ * C or D → B, by staff (HANDLE, SERVE_WINDOW or SERVE_HOME) who compared it with the original; of a type that is held once it takes the place of the
+ * others that are no better. CONFLICT "record.verified_already".
+ */
 enum outcome record_verify(struct call *call, int64_t id);
 /* No longer true, or kept by mistake: it stays, but is neither held nor read as current. */
 enum outcome record_take_back(struct call *call, int64_t id, struct text reason);

@@ -136,7 +136,7 @@ static enum outcome note_kept(struct call *call, const struct record_new *record
 	return record->quiet ? OK : audit_access(call, &look);
 }
 
-/* A licence that can be trusted says who speaks for the organisation. */
+/* A licence that can be trusted says who speaks for the organisation; a picture of one, whose fields nobody typed, says nothing. */
 static enum outcome note_representative(struct call *call, const struct record_type *type, struct party_ref party, int64_t id, enum record_grade grade,
 	struct text body)
 {
@@ -148,6 +148,8 @@ static enum outcome note_representative(struct call *call, const struct record_t
 		return OK;
 	if (!record_open_body(call->arena, &record))
 		return BROKEN;
+	if (!record_field(&record, "representative_identity").len)
+		return OK;
 	TRY(db_run(call, RECORD_REPRESENTATIVES_DROP, IN(party.id)));
 	outcome = person_by_identity(call, record_field(&record, "representative_identity"), &person);
 	if (outcome != OK)
@@ -172,7 +174,7 @@ enum outcome record_keep_with(struct call *call, const struct record_keeper *kee
 
 	TRY(record_check(call, keeper, record, &body));
 	if (type->single)
-		TRY(db_run(call, RECORDS_REPLACE, IN(record->party.id, type->id, (int)grade)));
+		TRY(db_run(call, RECORDS_REPLACE, IN(record->party.id, type->id, (int)grade, id)));
 	TRY(db_change(call, RECORD_ADD, IN(id, record->party.id, record->party.kind, type->id, issuer, (int)grade, issued_on,
 		end_of(record, type, issued_on), (int)record->source, record->source_id, record_seal(call, id, body))));
 	if (type->heard)
@@ -199,6 +201,15 @@ static enum outcome note_change(struct call *call, enum audit_what what, const s
 		.record_type = row->type });
 }
 
+enum outcome record_grade_now(struct call *call, int64_t id, enum record_grade *ret_grade)
+{
+	struct record_row row;
+
+	TRY(record_row_find(call, id, &row));
+	*ret_grade = row.state == RECORD_CURRENT ? (enum record_grade)row.grade : TRUST_NONE;
+	return OK;
+}
+
 enum outcome record_verify(struct call *call, int64_t id)
 {
 	struct record_type type;
@@ -214,6 +225,8 @@ enum outcome record_verify(struct call *call, int64_t id)
 	TRY(record_open(call, &type, &row, &record));
 	if (db_change(call, RECORD_SET_VERIFIED, IN(id, call->caller.post, call->now)) != OK)
 		return refuse(call, CONFLICT, "record.verified_already");
+	if (type.single)
+		TRY(db_run(call, RECORDS_REPLACE, IN(row.party, row.type, (int)TRUST_B, id)));
 	TRY(note_representative(call, &type, record.party, id, TRUST_B, record.json));
 	return note_change(call, AUDIT_VERIFIED, &row, "verification", T(""));
 }
