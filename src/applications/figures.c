@@ -43,7 +43,7 @@ static enum outcome demand_to_doc(struct call *call, const struct demand *d, str
 enum outcome demands_list(struct call *call, struct doc *doc)
 {
 	struct demand *demands = NEW_ARRAY(call->arena, DEMANDS_A_PAGE + 1, struct demand);
-	int64_t before = param_int(call, "before") ? param_int(call, "before") : INT64_MAX;
+	int64_t before = param_int(call, "page") ? param_int(call, "page") : INT64_MAX;
 	struct doc *list = doc_list(doc, "items");
 	struct db_rows rows;
 	size_t count = 0;

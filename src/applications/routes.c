@@ -69,7 +69,7 @@ static const struct param rate_params[] = {
 };
 static const struct param demands_params[] = {
 	{ "item", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code of an item" },
-	{ "before", PARAM_ID, 0, 0, 0, NULL, "key of the page, from older" },
+	{ "page", PARAM_ID, 0, 0, 0, NULL, "key of the page, from older" },
 	PARAMS_END,
 };
 static const struct param spared_params[] = {

@@ -379,6 +379,12 @@ static void spared__is_paged_to_the_last_item(struct test_database *test)
 		assert_true(test_holds(one.body, "\"s449\"") && !test_holds(one.body, "\"s448\""));
 		assert_true(test_holds(before.body, "\"items\":[]"));
 	}
+	{
+		struct test_reply sheet = test_get(site, "/applications/spared.csv", "");
+
+		for (int i = 0; i < ITEMS; i++)
+			assert_true(test_holds(sheet.body, text_format(test->arena, "\ns%03d,", i).at));
+	}
 	assert_int_equal(test_get(site, "/applications/spared.json?page=nonsense", "").status, 200);
 	assert_int_equal(test_get(site, "/applications/spared", PAGE).status, 200);
 	test_site_stop(site);

@@ -9,7 +9,7 @@ enum { CHANGES_A_PAGE = 50 };
 
 static enum outcome history(struct call *call, struct doc *doc)
 {
-	int64_t before = param_given(call, "before") ? param_int(call, "before") : INT64_MAX, id, at, thing, last = 0;
+	int64_t before = param_given(call, "page") ? param_int(call, "page") : INT64_MAX, id, at, thing, last = 0;
 	struct doc *list = doc_list(doc, "items");
 	struct text kind, post, was, is;
 	struct db_rows rows;
@@ -35,7 +35,7 @@ static enum outcome history(struct call *call, struct doc *doc)
 }
 
 static const struct param history_params[] = {
-	{ .name = "before", .type = PARAM_ID, .help = "entries older than this one" },
+	{ .name = "page", .type = PARAM_ID, .help = "key of the page, from older" },
 	PARAMS_END,
 };
 

@@ -16,7 +16,7 @@ enum outcome changes_list(struct call *call, struct doc *doc)
 {
 	int32_t to = param_given(call, "to") ? (int32_t)param_int(call, "to") : date_of(call->now);
 	int32_t from = param_given(call, "from") ? (int32_t)param_int(call, "from") : to - DAYS_SHOWN + 1, day;
-	struct text place_from, place_to, code = T(""), title, title_en, material = T(""), words, words_en;
+	struct text place_from, place_to, code, title, title_en, material, words, words_en, last = T("");
 	struct text material_after = param_text(call, "page"), code_after = text_cut(&material_after, '~');
 	struct doc *items = doc_list(doc, "items");
 	struct text_builder query;
@@ -26,20 +26,22 @@ enum outcome changes_list(struct call *call, struct doc *doc)
 	place_subtree(call->arena, param_text(call, "place"), &place_from, &place_to);
 	TRY(db_select(call, ITEM_DROPPED_LIST, IN(place_from, place_to, from, to, code_after, material_after, (int)CHANGES_A_PAGE + 1), &rows));
 	while (db_next(&rows, OUT(&code, &title, &title_en, &version, &day, &material, &words, &words_en))) {
-		struct doc *item = doc_item(items);
+		struct doc *item;
+		if (shown++ == CHANGES_A_PAGE) {
+			doc_text(doc, "older", last);
+			break;
+		}
+		item = doc_item(items);
 		doc_text(item, "code", code);
 		doc_text(item, "title", words_in(call, title, title_en));
 		doc_text(item, "material", words_in(call, words, words_en));
 		doc_int(item, "version", version);
 		doc_date(item, "since", day);
-		if (++shown == CHANGES_A_PAGE)
-			break;
+		last = text_format(call->arena, "%.*s~%.*s", TEXT_ARG(code), TEXT_ARG(material));
 	}
 	db_close(&rows);
 	TRY(rows.outcome);
-	if (shown == CHANGES_A_PAGE)
-		doc_text(doc, "older", text_format(call->arena, "%.*s~%.*s", TEXT_ARG(code), TEXT_ARG(material)));
-	else
+	if (shown <= CHANGES_A_PAGE)
 		doc_null(doc, "older");
 	builder_init(&query, call->arena, 1024);
 	builder_format(&query, "place=%.*s&", TEXT_ARG(param_text(call, "place")));

@@ -79,6 +79,28 @@ void doc_item_text(struct doc *list, struct text value)
 	append(list, DOC_TEXT)->text = value;
 }
 
+struct doc *doc_member_list(struct doc *doc, const char *name)
+{
+	struct doc *member = (struct doc *)doc_member(doc, text_of(name), text_hash(text_of(name)));
+
+	return member && member->kind == DOC_LIST ? member : NULL;
+}
+
+void doc_move(struct doc *from, struct doc *to)
+{
+	assert(from->kind == DOC_LIST && to->kind == DOC_LIST);
+	if (!from->first)
+		return;
+	if (to->last)
+		to->last->next = from->first;
+	else
+		to->first = from->first;
+	to->last = from->last;
+	to->count += from->count;
+	from->first = from->last = from->reached = NULL;
+	from->count = 0;
+}
+
 void doc_null(struct doc *doc, const char *name)
 {
 	set(doc, name, DOC_NULL);

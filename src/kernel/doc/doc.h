@@ -30,6 +30,11 @@ struct doc *doc_item(struct doc *list);                        /* appends an obj
 struct doc *doc_item_list(struct doc *list);                   /* appends a list to a list */
 void doc_item_text(struct doc *list, struct text value);       /* appends a text to a list; in a page {{.}} */
 
+/* The list of that name, to append to; NULL when there is none. */
+struct doc *doc_member_list(struct doc *doc, const char *name);
+/* Moves what is in a list to the end of another; both of one arena. */
+void doc_move(struct doc *from, struct doc *to);
+
 void doc_null(struct doc *doc, const char *name);
 void doc_bool(struct doc *doc, const char *name, bool value);
 void doc_int(struct doc *doc, const char *name, int64_t value);        /* page: grouped digits; {{n.raw}} plain. Ids: use doc_id */

@@ -79,6 +79,21 @@ static enum outcome list(struct call *call, struct doc *doc)
 	return OK;
 }
 
+/* Five benches, two a page. */
+static enum outcome paged(struct call *call, struct doc *doc)
+{
+	struct doc *items = doc_list(doc, "items");
+	int from = (int)param_int(call, "page"), to = from + 2;
+
+	for (int i = from; i < to && i < 5; i++)
+		doc_int(doc_item(items), "bench", (i + 1) * 11);
+	if (to < 5)
+		doc_int(doc, "older", to);
+	else
+		doc_null(doc, "older");
+	return OK;
+}
+
 static int64_t version_of(struct call *call)
 {
 	(void)call;
@@ -120,6 +135,7 @@ static const struct param adopt_params[] = {
 	{ "words", PARAM_TEXT, 0, 0, 1000, NULL, NULL },
 	PARAMS_END,
 };
+static const struct param paged_params[] = { { "page", PARAM_INT, 0, 0, 100, NULL, NULL }, PARAMS_END };
 static const struct param picture_params[] = { { "picture", PARAM_FILE, PARAM_REQUIRED, 0, 100000, NULL, NULL }, PARAMS_END };
 static const struct param prepared_params[] = { { "name", PARAM_TEXT, 0, 0, 0, NULL, NULL }, PARAMS_END };
 
@@ -139,6 +155,7 @@ static const struct route routes[] = {
 	{ POST, "/staff", STAFF, staff_only },
 	{ GET, "/many", WHO_CAPABILITIES + 3, staff_only },
 	{ GET, "/benches", ANYONE, list, "list.html", NULL, ROUTE_TABLE },
+	{ GET, "/paged", ANYONE, paged, NULL, paged_params, ROUTE_TABLE },
 	{ GET, "/shared/:bench", ANYONE, show, "shared.html", bench_params, .version = version_of },
 	{ GET, "/slow", ANYONE, slow, NULL, NULL, ROUTE_SLOW },
 	{ POST, "/prepared", ANYONE, prepared, NULL, prepared_params, .prepare = prepare },
@@ -215,6 +232,19 @@ static void a_table__can_be_had_as_csv_and_xlsx(struct test_database *test)
 	ASSERT_HOLDS(test_header(&csv, "Content-Type"), "text/csv");
 	assert_memory_equal(xlsx.body.at, "PK", 2);
 	assert_int_equal(test_get(site, "/benches/7.csv", "").status, 404);
+	test_site_stop(site);
+}
+
+static void a_table__is_the_whole_list_where_a_page_is_a_part_of_it(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply csv = test_get(site, "/paged.csv", ""), rest = test_get(site, "/paged.csv?page=2", ""), page = test_get(site, "/paged.json", "");
+
+	ASSERT_HOLDS(csv.body, "11\r\n22\r\n33\r\n44\r\n55\r\n");
+	assert_false(test_header(&csv, "X-Next-Page").len);
+	ASSERT_HOLDS(rest.body, "\r\n33\r\n44\r\n55\r\n");
+	ASSERT_HOLDS(page.body, "\"older\":2");
+	assert_int_equal(test_get(site, "/paged.xlsx", "").status, 200);
 	test_site_stop(site);
 }
 
@@ -669,6 +699,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(a_get__is_a_page_to_a_browser_and_json_to_a_program),
 		TEST_ON_SQLITE(a_table__can_be_had_as_csv_and_xlsx),
+		TEST_ON_BOTH(a_table__is_the_whole_list_where_a_page_is_a_part_of_it),
 		TEST_ON_SQLITE(a_head__is_a_get_without_its_body),
 		TEST_ON_BOTH(a_path__that_is_not_there_is_404_and_with_another_verb_405),
 		TEST_ON_SQLITE(a_language__asked_for_is_spoken_and_remembered),

@@ -138,7 +138,8 @@ static enum outcome stage_read(struct conversation *conversation)
 	TRY(conversation->bound);
 	if (kept_before(conversation))
 		return OK;
-	return call->route->handle(call, conversation->doc);
+	TRY(call->route->handle(call, conversation->doc));
+	return whole_wanted(conversation) ? whole_read(conversation) : OK;
 }
 
 static enum outcome stage_prepare(struct conversation *conversation)
@@ -279,7 +280,7 @@ void journey_ran(struct conversation *conversation, enum outcome outcome)
 
 static enum step read_step(const struct conversation *conversation)
 {
-	bool slow = conversation->call.route->flags & ROUTE_SLOW || conversation->stage == STAGE_PREPARE;
+	bool slow = conversation->call.route->flags & ROUTE_SLOW || conversation->stage == STAGE_PREPARE || whole_wanted(conversation);
 
 	return slow || !conversation->server->sqlite ? STEP_READ_LATER : STEP_READ_NOW;
 }

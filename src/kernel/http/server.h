@@ -139,6 +139,13 @@ void arrive_head(struct conversation *conversation, struct text method);
 /* The body is known: parameters. */
 void arrive_body(struct conversation *conversation);
 
+/* ---- whole.c ---- */
+
+/* Whether a list of pages is asked for as a sheet. */
+bool whole_wanted(const struct conversation *conversation);
+/* Adds the pages behind the first. More than 20,000 rows or 400 pages: the header X-Next-Page has the key that goes on. */
+enum outcome whole_read(struct conversation *conversation);
+
 /* ---- journey.c ---- */
 
 /* What comes after what was done. */

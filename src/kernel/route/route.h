@@ -82,7 +82,7 @@ struct param {
 
 enum {
 	ROUTE_SLOW = 1,   /* not answered in the network thread */
-	ROUTE_TABLE = 2,  /* its list "items" can be had as .csv and .xlsx */
+	ROUTE_TABLE = 2,  /* its list "items" can be had as .csv and .xlsx; where "older" is the next parameter "page", all of it */
 	ROUTE_NO_KEY = 4, /* POST by programs: no form key from a page (the caller carries a key of its own) */
 	ROUTE_NO_JSON = 8,
 	ROUTE_NOT_KEPT = 16, /* POST whose answer shows personal data: not stored for the same key again, the handler runs anew */
