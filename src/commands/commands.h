@@ -58,7 +58,11 @@ enum opening { OPEN_SETTINGS, OPEN_DATABASE /* and the key file */, OPEN_NEW /* 
 /* Reads the options, settings and key, opens the database and brings it up to date. false: said why on standard error. */
 bool installation_open(struct installation *installation, int count, char **words, enum opening opening);
 void installation_close(struct installation *installation);
-int export_sheet(struct installation *installation, const char *kind, const char *place, bool xlsx);   /* in export_sheets.c */
+struct sheet_asked {
+	struct text place, reason;   /* reason: persons want one */
+	bool xlsx;
+};
+int export_sheet(struct installation *installation, const char *kind, const struct sheet_asked *asked);   /* in export_sheets.c */
 /* Takes "--name value" or "--name" (value NULL allowed) out of the words; false when it is not there. */
 bool installation_option(struct installation *installation, const char *name, const char **ret_value);
 /* A whole file of at most 40 MB; false: cannot be read, or is larger. */

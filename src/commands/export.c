@@ -11,9 +11,11 @@
 const char export_help[] =
 	"onedoor export requests [--json] [--place CODE] [--with-contacts --reason TEXT]\n"
 	"onedoor export places [--place CODE] [--xlsx]\n"
-	"onedoor export units|routes|request-categories [--xlsx]\n\n"
+	"onedoor export units|routes|request-categories [--xlsx]\n"
+	"onedoor export persons --reason TEXT [--place CODE] [--xlsx]\n\n"
 	"The set-up as sheets that `onedoor import` takes back: CSV, or with --xlsx a workbook, to standard output. places are those below CODE,\n"
-	"ended ones too; routes is the dispatch catalogue with the service teams.\n\n"
+	"ended ones too; routes is the dispatch catalogue with the service teams. persons come in the open, those who live in CODE or everybody:\n"
+	"--reason says what they are needed for, and each of them can read it in the history of their data.\n\n"
 	"requests: every request, newest first: CSV, or with --json one object a line.\n"
 	"  --place CODE      only those in that place, such as 431202001\n"
 	"  --with-contacts   adds the reporters' names and contacts. These are personal data: --reason says what they are needed for; it is\n"
@@ -160,7 +162,7 @@ static int export_asked(struct installation *installation)
 	if (installation->count != 1)
 		return command_misused("export takes one kind");
 	if (strcmp(installation->words[0], "requests") != 0)
-		return export_sheet(installation, installation->words[0], place, xlsx);
+		return export_sheet(installation, installation->words[0], &(struct sheet_asked){ .place = export.filter.place, .reason = export.reason, .xlsx = xlsx });
 	return run(installation, &export);
 }
 

@@ -1,4 +1,4 @@
-/* `onedoor export places|units|routes|request-categories`: the sheets that `onedoor import` takes back. */
+/* `onedoor export places|units|persons|routes|request-categories`: the sheets that `onedoor import` takes back. */
 #include "commands/commands.h"
 
 #include <string.h>
@@ -8,12 +8,12 @@
 #include "places/places.h"
 #include "requests/requests.h"
 
-enum { PAGE_ROWS = 5000, PAGE_ARENA = 512 << 20, XLSX_ROWS = 1000000 };
+enum { PAGE_ROWS = 5000, PERSONS_A_PAGE = 500, PAGE_ARENA = 512 << 20, XLSX_ROWS = 1000000 };
 
 struct sheet_out {
 	enum outcome (*page)(struct call *call, struct sheet_out *out);
-	struct text place;
-	bool xlsx, begun;
+	struct sheet_asked asked;
+	bool begun;
 	int64_t rows;
 	/* of one page */
 	struct doc *items;
@@ -24,12 +24,17 @@ struct sheet_out {
 
 static enum outcome places_page(struct call *call, struct sheet_out *out)
 {
-	return places_to_sheet(call, out->place, out->after, PAGE_ROWS, out->items, &out->after);
+	return places_to_sheet(call, out->asked.place, out->after, PAGE_ROWS, out->items, &out->after);
 }
 
 static enum outcome units_page(struct call *call, struct sheet_out *out)
 {
 	return units_to_sheet(call, T(""), out->after, out->items, &out->after);
+}
+
+static enum outcome persons_page(struct call *call, struct sheet_out *out)
+{
+	return persons_to_sheet(call, out->asked.place, out->asked.reason, out->after, PERSONS_A_PAGE, out->items, &out->after);
 }
 
 static enum outcome routes_page(struct call *call, struct sheet_out *out)
@@ -49,6 +54,7 @@ static const struct {
 } kinds[] = {
 	{ "places", places_page },
 	{ "units", units_page },
+	{ "persons", persons_page },
 	{ "routes", routes_page },
 	{ "request-categories", categories_page },
 };
@@ -65,7 +71,7 @@ static enum outcome page(struct call *call, void *context)
 	out->after = from;
 	do
 		TRY(out->page(call, out));
-	while (out->xlsx && out->after.len && doc_count(out->items) < XLSX_ROWS);
+	while (out->asked.xlsx && out->after.len && doc_count(out->items) < XLSX_ROWS);
 	return OK;
 }
 
@@ -80,7 +86,7 @@ static bool page_write(struct arena *arena, struct sheet_out *out)
 	struct text bytes;
 
 	out->rows += (int64_t)doc_count(out->items);
-	if (out->xlsx)
+	if (out->asked.xlsx)
 		return doc_write_xlsx(arena, out->items, CHINESE, &bytes) == OK && put(bytes);
 	builder_init(&csv, arena, PAGE_ARENA / 4);
 	doc_write_csv(out->items, CHINESE, &csv);
@@ -105,20 +111,22 @@ static int run(struct installation *installation, struct sheet_out *out)
 		else if (!page_write(arena, out))
 			status = command_failed("standard output takes no more");
 		snprintf(after, sizeof(after), "%.*s", TEXT_ARG(out->after));
-	} while (!status && !out->xlsx && *after);
+	} while (!status && !out->asked.xlsx && *after);
 	arena_free(arena);
 	fprintf(stderr, "%lld rows\n", (long long)out->rows);
 	return fflush(stdout) == 0 ? status : command_failed("standard output takes no more");
 }
 
-int export_sheet(struct installation *installation, const char *kind, const char *place, bool xlsx)
+int export_sheet(struct installation *installation, const char *kind, const struct sheet_asked *asked)
 {
-	struct sheet_out out = { .place = place ? text_of(place) : T(""), .xlsx = xlsx };
+	struct sheet_out out = { .asked = *asked };
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kinds[i].kind, kind) == 0)
 			out.page = kinds[i].page;
 	if (!out.page)
-		return command_misused("export takes requests, places, units, routes or request-categories");
+		return command_misused("export takes requests, places, units, persons, routes or request-categories");
+	if (out.page == persons_page && text_characters(asked->reason) < PERSONS_REASON_MIN)
+		return command_misused("export persons needs --reason: what they are needed for, in %d characters at least", PERSONS_REASON_MIN);
 	return run(installation, &out);
 }

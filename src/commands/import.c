@@ -23,6 +23,7 @@ const char import_help[] =
 	"  places      the divisions' sheet with places of every kind, as `onedoor export places` writes it\n"
 	"  areas       sheet: area,name,kind,place\n"
 	"  units       sheet: code,name,kind,parent[,place,phone,name_en]\n"
+	"  persons     sheet: identity,name[,phone,mail,born,place,household,relation]; the household is made where it is not there yet\n"
 	"  routes      the dispatch catalogue, sheet: category,place,unit; no category: any, which at a grid is its service team\n"
 	"  request-categories  sheet of the requests' categories: code,name,span_unit,span_count[,name_en,help,help_en,lane,small,order,closed]\n"
 	"  holidays    sheet: day,kind,name[,source]; publishes the years in it\n"
@@ -118,6 +119,8 @@ static enum outcome take_by_kind(struct call *call, struct part *part)
 		return take_holidays(call, part);
 	if (strcmp(part->kind, "units") == 0)
 		return units_import(call, part->bytes, part->mode, &part->report);
+	if (strcmp(part->kind, "persons") == 0)
+		return persons_import(call, part->bytes, part->mode, &part->report);
 	if (strcmp(part->kind, "routes") == 0)
 		return routes_import(call, part->bytes, part->mode, &part->report);
 	if (strcmp(part->kind, "request-categories") == 0)
@@ -237,7 +240,7 @@ static int import_path(struct installation *installation, struct part *part, con
 
 static bool kind_is_known(const char *kind)
 {
-	static const char *const others[] = { "units", "holidays", "routes", "request-categories" };
+	static const char *const others[] = { "units", "persons", "holidays", "routes", "request-categories" };
 	enum catalogue_sheet sheet;
 	enum import_kind known;
 

@@ -1,8 +1,7 @@
 /* Households: who lives together, and where. */
-#include "parties/parties.h"
-
 #include "kernel/clock/clock.h"
 #include "kernel/db/db.h"
+#include "parties/persons.h"
 
 enum { NAME_MAX = 100 };
 
@@ -62,9 +61,14 @@ enum outcome household_find(struct call *call, int64_t id, struct household *ret
 	return db_find(call, HOUSEHOLD_GET, IN(id), OUT(HOUSEHOLD_OUT(ret_household)));
 }
 
+enum outcome household_named(struct call *call, struct text place, struct text name, struct household *ret_household)
+{
+	return db_find(call, HOUSEHOLD_GET_NAMED, IN(place, name), OUT(HOUSEHOLD_OUT(ret_household)));
+}
+
 const char *const household_relations[] = { "head", "spouse", "child", "parent", "other", NULL };
 
-static bool is_relation(struct text relation)
+bool household_relation_is_known(struct text relation)
 {
 	for (size_t i = 0; household_relations[i]; i++) {
 		if (text_equal(relation, text_of(household_relations[i])))
@@ -86,7 +90,7 @@ enum outcome household_add(struct call *call, int64_t household, int64_t person,
 	enum outcome outcome;
 	int64_t now;
 
-	if (!is_relation(relation))
+	if (!household_relation_is_known(relation))
 		return call_problem(call, "relation", "household.bad_relation");
 	TRY(find_open(call, household, &there));
 	TRY(person_find(call, person, &who));

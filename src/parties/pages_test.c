@@ -60,7 +60,7 @@ static void pages__are_whole_in_both_languages_for_strangers_and_administrators(
 	static const char *const paths[] = { "/calendar", "/calendar/2026", "/calendar/2027", "/places", "/places?in=431202", "/places/431202001",
 		"/places/431202003", "/places/search?q=%E5%9F%8E%E4%B8%AD", "/units", "/admin/units/new", "/admin/units/import", "/admin/places/import",
 		"/admin/persons", "/admin/organisations", "/admin/places/new?in=431202", "/admin/places/431202001", "/admin/areas", "/admin/areas/new",
-		"/admin/households", "/admin/households/new?place=431202001001" };
+		"/admin/households", "/admin/households/new?place=431202001001", "/admin/persons/import", "/admin/persons/export" };
 	struct test_site *site = start(test);
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
@@ -311,6 +311,38 @@ static void household_admin__notes_who_lives_where_masked(struct test_database *
 	test_site_stop(site);
 }
 
+#define PERSONS "identity,name,phone,place,household\n11010519491231002X,张三,13900000001,431202001001,501\n110105199003070018,x,,431202001001,\n"
+
+static void persons_files__come_in_looked_at_first_and_leave_with_a_reason(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply;
+
+	assert_int_equal(test_post_form(site, "/admin/places/new", ADMIN "Idempotency-Key: a\r\n", "code=431202001001&name=x").status, 303);
+	reply = post_file(site, "/admin/persons/import", ADMIN "Idempotency-Key: b\r\n", FIELD("mode", "preview"), PERSONS);
+	assert_int_equal(reply.status, 200);
+	assert_holds(reply, "还没有导入");
+	assert_holds(reply, "要么都写，要么都不写");
+	assert_false(test_holds(reply.body, "110105199003070018"));   /* a page is no place for numbers */
+	assert_holds(post_file(site, "/admin/persons/import", ADMIN "Idempotency-Key: c\r\n", FIELD("mode", "good_rows"), PERSONS), "已经导入");
+	assert_int_equal(post_file(site, "/admin/persons/import", ADMIN "Idempotency-Key: d\r\n", FIELD("mode", "preview"), "no,heading\n1,2\n").status, 422);
+
+	reply = test_post_form(site, "/admin/persons/export", ADMIN "Idempotency-Key: e\r\n", "place=431202001001&reason=x&as=csv");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "value=\"431202001001\"");
+	assert_int_equal(test_post_form(site, "/admin/persons/export", ADMIN "Idempotency-Key: f\r\n", "place=4303&reason=purpose&as=csv").status, 422);
+	assert_int_equal(test_post_form(site, "/admin/persons/export", "Accept: text/html\r\nX-Place: 4303\r\nIdempotency-Key: g\r\n",
+		"place=431202001001&reason=purpose&as=csv").status, 422);
+	reply = test_post_form(site, "/admin/persons/export", ADMIN "Idempotency-Key: h\r\n", "place=431202001001&reason=purpose&as=csv");
+	assert_int_equal(reply.status, 200);
+	assert_holds(reply, "11010519491231002X");
+	assert_true(text_starts_with(test_header(&reply, "Content-Disposition"), T("attachment")));
+	reply = test_post_form(site, "/admin/persons/export", ADMIN "Idempotency-Key: i\r\n", "place=431202001001&reason=purpose&as=xlsx");
+	assert_int_equal(reply.status, 200);
+	assert_true(text_starts_with(reply.body, T("PK")));
+	test_site_stop(site);
+}
+
 static void persons_page__shows_masks_alone(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -332,6 +364,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(pages__are_whole_in_both_languages_for_strangers_and_administrators),
 		TEST_ON_BOTH(calendar_pages__publish_the_next_year),
+		TEST_ON_BOTH(persons_files__come_in_looked_at_first_and_leave_with_a_reason),
 		TEST_ON_BOTH(places_import_page__shows_first_and_takes_then),
 		TEST_ON_BOTH(unit_pages__keep_to_the_administrators_scope),
 		TEST_ON_SQLITE(place_pages__say_not_found_and_refuse_nonsense),

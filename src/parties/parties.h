@@ -138,6 +138,7 @@ enum outcome household_end(struct call *call, int64_t household, int32_t last_da
    head: CONFLICT "household.has_head". */
 enum outcome household_add(struct call *call, int64_t household, int64_t person, struct text relation);
 extern const char *const household_relations[];   /* label "relation.<code>" */
+bool household_relation_is_known(struct text relation);
 /* NOT_FOUND: does not live there. */
 enum outcome household_leave(struct call *call, int64_t household, int64_t person, int32_t last_day);
 enum outcome household_members(struct call *call, int64_t household, int64_t ret_persons[], size_t limit, size_t *ret_count);
@@ -173,6 +174,22 @@ enum outcome organisation_by_credit_code(struct call *call, struct text credit_c
 /* In the subtree of a place, by place, after the organisation of an id (0: from the first). */
 enum outcome organisations_in(struct call *call, struct text place, int64_t after, struct organisation ret_organisations[], size_t limit, size_t *ret_count);
 extern const char *const organisation_kinds[];
+
+/* ---- sheets of persons: CSV or XLSX with identity,name[,phone,mail,born,place,household,relation] ---- */
+
+enum { PERSONS_REASON_MIN = 5 };   /* characters */
+
+/*
+ * A person is known by the identity number; the row's household at the row's place is made when it is not there. What a row leaves empty stays. Nobody is
+ * moved ("household.elsewhere" is a fault of the row). A caller whose scope is a place brings in who lives there. The persons taken see it (audit).
+ */
+enum outcome persons_import(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);
+/*
+ * What an import takes back, in the open: who lives in the subtree of a place, or everybody (""), after a key ("": from the first); *ret_older is the next
+ * page's, "" at the end. Each person sees the export and its reason: the entry is written first. INVALID with a problem of "reason".
+ */
+enum outcome persons_to_sheet(struct call *call, struct text in, struct text reason, struct text after, size_t limit, struct doc *items,
+	struct text *ret_older);
 
 /* ---- importing units: CSV or XLSX with code,name,kind,parent,place,phone[,name_en] (parent: a code) ---- */
 

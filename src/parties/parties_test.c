@@ -1,5 +1,6 @@
 #include "kernel/db/testing.h"
 
+#include "audit/audit.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
 #include "parties/parties.h"
@@ -316,6 +317,148 @@ static void organisations_in__come_in_pages_of_a_subtree(struct test_database *t
 	test_commit(test);
 }
 
+/* ---- sheets of persons ---- */
+
+#define WANG "11010519491231002X"
+#define LI "110105199003070018"
+
+static int64_t looks_of(struct test_database *test, struct call *call, int64_t person)
+{
+	struct doc *doc = doc_new(test->arena);
+
+	assert_int_equal(audit_looks(call, 0, person, doc, "looks"), OK);
+	return (int64_t)doc_count(doc_child(doc, 0));
+}
+
+static void persons_import__notes_people_and_homes_and_names_bad_rows(struct test_database *test)
+{
+	static const struct text sheet = T("identity,name,phone,born,place,household,relation\n"
+		WANG ",甲,13900000001,1949-12-31,431202001001,3栋501,head\n"
+		LI ",乙,,,431202001001,3栋501,spouse\n"
+		"12345,丙,,,,,\n"                                       /* 4: no number */
+		"110105194912310038,,,,,,\n"                             /* 5: no name */
+		"110105194912310046,丁,not a phone,,,,\n"
+		"110105194912310054,戊,,2999-01-01,,,\n"
+		"110105194912310062,己,,,431202001001,,\n"               /* 8: half a home */
+		"110105194912310070,庚,,,431202,3栋502,\n"               /* 9: a county is too wide */
+		"110105194912310089,辛,,,431202001001,3栋501,head\n"     /* 10: a second head */
+		"11010519491231002x,甲,,,,,\n"                           /* 11: as row 2 */
+		"110105194912310097,壬,,,431299001001,3栋502,\n");       /* 12: no such place */
+	static const struct { int64_t row; const char *message; } faults[] = { { 4, "person.identity_shape" }, { 5, "person.name_wanted" },
+		{ 6, "person.bad_contact" }, { 7, "person.born_later" }, { 8, "person.half_a_home" }, { 9, "household.bad_place" }, { 10, "person.second_head" },
+		{ 11, "person.twice" }, { 12, "import.no_such_place" } };
+	struct call *call = test_begin(test);
+	struct import_report report;
+	int64_t wang, li, home, also;
+
+	open_key(test);
+	put_places(call);
+	assert_int_equal(persons_import(call, sheet, IMPORT_ALL_OR_NONE, &report), OK);
+	assert_false(report.applied);
+	assert_int_equal(report.rows, 11);
+	assert_int_equal(report.added, 2);
+	assert_int_equal(report.bad, 9);
+	assert_int_equal(report.faults_count, 9);
+	for (size_t i = 0; i < report.faults_count; i++) {
+		assert_int_equal(report.faults[i].row, faults[i].row);
+		assert_string_equal(report.faults[i].message, faults[i].message);
+		assert_null(strstr(text_cstring(test->arena, report.faults[i].detail), "1101051949"));
+	}
+	assert_int_equal(person_by_identity(call, T(WANG), &wang), NOT_FOUND);
+	assert_int_equal(persons_import(call, sheet, IMPORT_GOOD_ROWS, &report), OK);
+	assert_true(report.applied);
+	assert_int_equal(person_by_identity(call, T(WANG), &wang), OK);
+	assert_int_equal(person_by_identity(call, T(LI), &li), OK);
+	assert_int_equal(household_of(call, wang, &home), OK);
+	assert_int_equal(household_of(call, li, &also), OK);
+	assert_int_equal(home, also);
+	assert_int_equal(looks_of(test, call, wang), 1);
+	assert_int_equal(persons_import(call, sheet, IMPORT_GOOD_ROWS, &report), OK);
+	assert_int_equal(report.same, 2);
+	assert_int_equal(report.added + report.changed, 0);
+	assert_int_equal(looks_of(test, call, wang), 1);
+	test_commit(test);
+}
+
+static void persons_import__changes_what_is_given_and_moves_nobody(struct test_database *test)
+{
+	struct call *call = test_begin(test);
+	struct import_report report;
+	struct person person;
+	struct text phone;
+	int64_t wang;
+
+	open_key(test);
+	put_places(call);
+	assert_int_equal(persons_import(call, T("identity,name,born,place,household\n" WANG ",甲,1949-12-31,431202001001,3栋501\n"), IMPORT_ALL_OR_NONE, &report), OK);
+	assert_int_equal(persons_import(call, T("证件号码,姓名,电话\n" WANG ",甲乙,13900000001\n"), IMPORT_ALL_OR_NONE, &report), OK);
+	assert_int_equal(report.changed, 1);
+	assert_int_equal(person_by_identity(call, T(WANG), &wang), OK);
+	assert_int_equal(person_find(call, wang, &person), OK);
+	assert_text(person.name, "甲乙");
+	assert_int_equal(person.born, date_from_civil(1949, 12, 31));
+	assert_int_equal(contact_masked(call, wang, CONTACT_PHONE, &phone), OK);
+	assert_int_equal(persons_import(call, T("identity,name,place,household\n" WANG ",甲乙,431202001001,3栋502\n"), IMPORT_ALL_OR_NONE, &report), OK);
+	assert_false(report.applied);
+	assert_string_equal(report.faults[0].message, "household.elsewhere");
+	test_commit(test);
+}
+
+/* A second village, whose administrator knows the number of somebody in the first. */
+static void persons_import__keeps_to_the_place_of_the_caller(struct test_database *test)
+{
+	struct place village = { .code = T("431202001002"), .name = T("地方"), .population = -1, .households = -1 };
+	struct call *call = test_begin(test);
+	struct import_report report;
+
+	open_key(test);
+	put_places(call);
+	assert_int_equal(place_put(call, &village), OK);
+	assert_int_equal(persons_import(call, T("identity,name,place,household\n" WANG ",甲,431202001001,501\n"), IMPORT_ALL_OR_NONE, &report), OK);
+	call->caller.place = T("431202001002");
+	assert_int_equal(persons_import(call, T("identity,name,place,household\n" WANG ",别名,431202001002,1\n" LI ",乙,431202001001,501\n"
+		"110105194912310038,丙,,\n110105194912310046,丁,431202001002,1\n"), IMPORT_GOOD_ROWS, &report), OK);
+	assert_int_equal(report.bad, 3);
+	assert_string_equal(report.faults[0].message, "import.out_of_scope");
+	assert_string_equal(report.faults[1].message, "import.out_of_scope");
+	assert_string_equal(report.faults[2].message, "person.home_wanted");
+	assert_int_equal(report.added, 1);
+	test_commit(test);
+}
+
+static void persons_to_sheet__is_what_an_import_takes_and_each_person_sees_why(struct test_database *test)
+{
+	struct person_new nobody = { .name = T("无户"), .phone = T("13900000009") };
+	struct doc *items = doc_list(doc_new(test->arena), "items");
+	struct call *call = test_begin(test);
+	struct import_report report;
+	struct text_builder csv;
+	struct text older, key = T("");
+	int64_t wang, id;
+
+	open_key(test);
+	put_places(call);
+	assert_int_equal(person_create(call, &nobody, &id), OK);
+	assert_int_equal(persons_import(call, T("identity,name,phone,mail,born,place,household,relation\n" WANG ",甲,13900000001,a@b.example,1949-12-31,431202001001,501,head\n"
+		LI ",乙,,,,431202001001,501,spouse\n"), IMPORT_ALL_OR_NONE, &report), OK);
+	assert_int_equal(persons_to_sheet(call, T("4312"), T("短"), T(""), 1, items, &older), INVALID);
+	assert_int_equal(doc_count(items), 0);
+	call->problems = call->last_problem = NULL;
+	do
+		assert_int_equal(persons_to_sheet(call, T("4312"), T("登记常住人口"), key, 1, items, &key), OK);
+	while (key.len);
+	assert_int_equal(doc_count(items), 2);
+	builder_init(&csv, test->arena, 65536);
+	doc_write_csv(items, CHINESE, &csv);
+	assert_int_equal(persons_import(call, builder_text(&csv), IMPORT_ALL_OR_NONE, &report), OK);
+	assert_int_equal(report.same, 2);
+	assert_int_equal(person_by_identity(call, T(WANG), &wang), OK);
+	assert_int_equal(looks_of(test, call, wang), 2);   /* brought in, taken out */
+	assert_int_equal(persons_to_sheet(call, T(""), T("登记常住人口"), T(""), 10, items, &older), OK);
+	assert_int_equal(doc_count(items), 5);   /* with who lives nowhere */
+	test_commit(test);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +467,10 @@ int main(void)
 		TEST_ON_BOTH(unit_create__refuses_a_code_twice_and_a_tree_too_deep),
 		TEST_ON_BOTH(unit_close__waits_for_those_below),
 		TEST_ON_BOTH(units_serving__come_nearest_first),
+		TEST_ON_BOTH(persons_import__notes_people_and_homes_and_names_bad_rows),
+		TEST_ON_BOTH(persons_import__changes_what_is_given_and_moves_nobody),
+		TEST_ON_BOTH(persons_import__keeps_to_the_place_of_the_caller),
+		TEST_ON_BOTH(persons_to_sheet__is_what_an_import_takes_and_each_person_sees_why),
 		TEST_ON_BOTH(units_import__takes_parents_wherever_they_stand_and_names_bad_rows),
 		TEST_ON_BOTH(person_create__keeps_numbers_sealed_and_finds_them),
 		TEST_ON_BOTH(person_create__knows_a_number_that_is_taken),

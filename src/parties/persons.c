@@ -1,7 +1,7 @@
 /* Persons and how they are reached. What could name somebody is sealed and found by keyed hash. */
 #include <ctype.h>
 
-#include "parties/parties.h"
+#include "parties/persons.h"
 
 #include "audit/audit.h"
 #include "kernel/crypt/crypt.h"
@@ -9,9 +9,10 @@
 
 enum { NAME_MAX = 60, IDENTITY_MAX = 30, CONTACT_MAX = 200 };
 
-/* Letters of a number are as good small as large: 002x is 002X. */
-static struct text capitals(struct arena *arena, struct text number)
+/* Letters of a number are as good small as large. */
+struct text identity_form(struct arena *arena, struct text typed)
 {
+	struct text number = text_trim(typed);
 	char *copy = text_cstring(arena, number);
 
 	for (size_t i = 0; i < number.len; i++)
@@ -90,6 +91,15 @@ enum outcome contact_masked(struct call *call, int64_t person, enum contact_kind
 	struct text sealed;
 
 	return db_find(call, CONTACT_BEST, IN(person, (int)kind), OUT(&sealed, ret_masked));
+}
+
+enum outcome contact_is_held(struct call *call, int64_t person, enum contact_kind kind, struct text value, bool *ret_held)
+{
+	int64_t found;
+	enum outcome outcome = db_find(call, CONTACT_HELD, IN(person, (int)kind, contact_hash(call->arena, kind, value)), OUT(&found));
+
+	*ret_held = outcome == OK;
+	return outcome == NOT_FOUND ? OK : outcome;
 }
 
 static enum outcome open_sealed(struct call *call, struct text sealed, const char *use, int64_t person, struct text *ret_value)
@@ -182,7 +192,7 @@ bool identity_has_shape(struct text number)
 
 enum outcome person_by_identity(struct call *call, struct text identity, int64_t *ret_id)
 {
-	struct text number = capitals(call->arena, text_trim(identity));
+	struct text number = identity_form(call->arena, identity);
 
 	if (!number.len)
 		return NOT_FOUND;
@@ -191,7 +201,7 @@ enum outcome person_by_identity(struct call *call, struct text identity, int64_t
 
 enum outcome person_create(struct call *call, const struct person_new *person, int64_t *ret_id)
 {
-	struct text number = capitals(call->arena, text_trim(person->identity)), sealed = T(""), hash = T(""), masked = T("");
+	struct text number = identity_form(call->arena, person->identity), sealed = T(""), hash = T(""), masked = T("");
 	int64_t id = db_new_id(call);
 	enum outcome outcome;
 
@@ -248,5 +258,42 @@ enum outcome persons_by_name(struct call *call, struct text name, int64_t before
 		db_close(&rows);
 	TRY(rows.outcome);
 	*ret_count = count;
+	return OK;
+}
+
+enum outcome person_change(struct call *call, int64_t id, struct text name, int32_t born)
+{
+	struct person_new person = { .name = name };
+
+	TRY(check(call, &person));
+	return db_change(call, PERSON_SET, IN(id, name, born));
+}
+
+/* ---- all of a person, in the open ---- */
+
+static enum outcome none_is_empty(enum outcome outcome)
+{
+	return outcome == NOT_FOUND ? OK : outcome;
+}
+
+static enum outcome open_identity(struct call *call, int64_t person, struct text *ret_number)
+{
+	struct text sealed;
+
+	TRY(db_find(call, PERSON_IDENTITY, IN(person), OUT(&sealed)));
+	return open_sealed(call, sealed, "parties.identity", person, ret_number);
+}
+
+enum outcome person_open_for_export(struct call *call, int64_t person, struct text reason, struct person_open *ret_open)
+{
+	struct audit_look look = { .what = AUDIT_EXPORT, .person = person, .purpose = "export", .basis = reason };
+	struct person_open open = { .identity = T(""), .phone = T(""), .mail = T("") };
+
+	TRY(person_find(call, person, &open.person));
+	TRY(audit_access(call, &look));
+	TRY(none_is_empty(open_identity(call, person, &open.identity)));
+	TRY(none_is_empty(party_address(call, person, CONTACT_PHONE, &open.phone)));
+	TRY(none_is_empty(party_address(call, person, CONTACT_MAIL, &open.mail)));
+	*ret_open = open;
 	return OK;
 }

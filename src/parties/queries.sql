@@ -53,6 +53,25 @@ SELECT identity_sealed FROM persons WHERE id = $1 AND identity_sealed <> '';
 -- name: persons_named_from
 SELECT id FROM persons WHERE name = $1 AND id < $2 AND closed_at = 0 ORDER BY id DESC LIMIT $3;
 
+-- name: person_set
+UPDATE persons SET name = $2, born = $3 WHERE id = $1;
+
+-- name: persons_and_homes
+SELECT persons.id, COALESCE(households.id, 0), COALESCE(households.place, ''), COALESCE(households.name, ''), COALESCE(m.relation, '')
+FROM persons LEFT JOIN household_members m ON m.person = persons.id AND m.until = 0 LEFT JOIN households ON households.id = m.household
+WHERE persons.id > $1 AND persons.closed_at = 0 ORDER BY persons.id LIMIT $2;
+
+-- name: residents_of_subtree
+SELECT m.person, households.id, households.place, households.name, m.relation
+FROM households JOIN household_members m ON m.household = households.id AND m.until = 0
+	JOIN persons ON persons.id = m.person AND persons.closed_at = 0
+WHERE households.place >= $1 AND households.place < $2 AND (households.place, households.id) >= ($3, $4)
+	AND (households.place, households.id, m.person) > ($3, $4, $5) AND households.until = 0
+ORDER BY households.place, households.id, m.person LIMIT $6;
+
+-- name: contact_held
+SELECT person FROM contacts WHERE person = $1 AND kind = $2 AND hash = $3;
+
 -- name: contact_put
 INSERT INTO contacts (person, kind, hash, sealed, masked, added_at, verified_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (person, kind, hash) DO UPDATE SET
@@ -75,6 +94,9 @@ INSERT INTO households (id, place, name, head, since, until) VALUES ($1, $2, $3,
 
 -- name: household_get
 SELECT id, place, name, head, since, until FROM households WHERE id = $1;
+
+-- name: household_get_named
+SELECT id, place, name, head, since, until FROM households WHERE place = $1 AND name = $2 AND until = 0 ORDER BY id LIMIT 1;
 
 -- name: household_set
 UPDATE households SET place = $2, name = $3, since = $4 WHERE id = $1;

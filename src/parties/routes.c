@@ -4,77 +4,10 @@
 #include "kernel/db/db.h"
 #include "parties/household_routes.h"
 #include "parties/parties.h"
+#include "parties/person_routes.h"
 #include "parties/unit_routes.h"
 
-enum { FOUND_MAX = 20, LIST_PAGE = 50, SHEET_PAGE = 5000 };
-
-/* ---- persons: found by what they gave, shown masked ---- */
-
-static enum outcome masked_or_empty(struct call *call, int64_t person, enum contact_kind kind, const char *name, struct doc *item)
-{
-	struct text masked = T("");
-	enum outcome outcome = contact_masked(call, person, kind, &masked);
-
-	doc_text(item, name, masked);
-	return outcome == NOT_FOUND ? OK : outcome;
-}
-
-static enum outcome person_to_item(struct call *call, int64_t id, struct doc *item)
-{
-	struct person person;
-
-	TRY(person_find(call, id, &person));
-	doc_id(item, "id", person.id);
-	doc_text(item, "name", mask_name(call->arena, person.name));
-	doc_text(item, "identity", person.identity_masked);
-	TRY(masked_or_empty(call, id, CONTACT_PHONE, "phone", item));
-	return masked_or_empty(call, id, CONTACT_MAIL, "mail", item);
-}
-
-static bool has_digit(struct text words)
-{
-	for (size_t i = 0; i < words.len; i++) {
-		if (words.at[i] >= '0' && words.at[i] <= '9')
-			return true;
-	}
-	return false;
-}
-
-static enum outcome find_persons(struct call *call, struct text words, int64_t ret_ids[FOUND_MAX], size_t *ret_count)
-{
-	enum outcome outcome;
-
-	if (!has_digit(words) && contact_kind_of(words) != CONTACT_MAIL)
-		return persons_by_name(call, words, 0, ret_ids, FOUND_MAX, ret_count);
-	TRY(persons_by_contact(call, contact_kind_of(words), words, ret_ids, FOUND_MAX, ret_count));
-	if (*ret_count)
-		return OK;
-	outcome = person_by_identity(call, words, &ret_ids[0]);
-	*ret_count = outcome == OK;
-	return outcome == NOT_FOUND ? OK : outcome;
-}
-
-static enum outcome persons(struct call *call, struct doc *doc)
-{
-	(void)call;
-	doc_bool(doc, "asked", false);
-	doc_list(doc, "items");
-	return OK;
-}
-
-/* By POST, so that a phone number stands in no address and no log. */
-static enum outcome persons_search(struct call *call, struct doc *doc)
-{
-	struct doc *items = doc_list(doc, "items");
-	int64_t ids[FOUND_MAX];
-	size_t count;
-
-	doc_bool(doc, "asked", true);
-	TRY(find_persons(call, param_text(call, "q"), ids, &count));
-	for (size_t i = 0; i < count; i++)
-		TRY(person_to_item(call, ids[i], doc_item(items)));
-	return OK;
-}
+enum { LIST_PAGE = 50, SHEET_PAGE = 5000 };
 
 /* ---- organisations ---- */
 
@@ -192,10 +125,6 @@ static const struct param import_params[] = {
 	{ "file", PARAM_FILE, PARAM_REQUIRED, 0, 8 << 20, NULL, "CSV or XLSX" },
 	PARAMS_END,
 };
-static const struct param person_params[] = {
-	{ "q", PARAM_TEXT, PARAM_REQUIRED, 2, 100, NULL, "Phone, mail address, identity number, or the whole name" },
-	PARAMS_END,
-};
 static const struct param organisation_params[] = {
 	{ "in", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "Code of a place" },
 	{ "page", PARAM_TEXT, 0, 0, 20, NULL, "Key of the page, from older" },
@@ -220,8 +149,14 @@ static const struct route routes[] = {
 	  "Looks at a file of units, or takes it", NULL, NULL },
 	{ GET, "/admin/units/:unit", ADMINISTER, units_edit, "unit_edit.html", unit_params, 0, NULL, "Form for changing a unit", NULL, NULL },
 	{ POST, "/admin/units/:unit", ADMINISTER, units_edit_take, NULL, edit_params, 0, NULL, "Changes a unit", NULL, NULL },
-	{ GET, "/admin/persons", SEE_CONTACT, persons, "persons.html", NULL, 0, NULL, "Form for finding persons", NULL, NULL },
+	{ GET, "/admin/persons", SEE_CONTACT, persons_ask, "persons.html", NULL, 0, NULL, "Form for finding persons", NULL, NULL },
 	{ POST, "/admin/persons", SEE_CONTACT, persons_search, "persons.html", person_params, 0, NULL, "Finds persons, masked", NULL, NULL },
+	{ GET, "/admin/persons/import", ADMINISTER, persons_import_form, "persons_import.html", NULL, 0, NULL, "Form for files of persons", NULL, NULL },
+	{ POST, "/admin/persons/import", ADMINISTER, persons_import_take, "persons_import.html", persons_import_params, ROUTE_NOT_KEPT, persons_import_prepare,
+	  "Looks at a file of persons, or takes it", NULL, NULL },
+	{ GET, "/admin/persons/export", ADMINISTER, persons_export_form, "persons_export.html", NULL, 0, NULL, "Form for taking persons out", NULL, NULL },
+	{ POST, "/admin/persons/export", ADMINISTER, persons_export, NULL, persons_export_params, ROUTE_NOT_KEPT, NULL,
+	  "The persons of a place in the open, as CSV or XLSX; each sees it and why", NULL, NULL },
 	{ GET, "/admin/organisations", ADMINISTER, organisations, "organisations.html", organisation_params, ROUTE_TABLE, NULL,
 	  "Organisations of a place", NULL, NULL },
 	{ POST, "/admin/organisations", ADMINISTER, organisation_take, NULL, organisation_take_params, 0, NULL, "Notes an organisation", NULL, NULL },

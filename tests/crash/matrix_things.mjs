@@ -30,6 +30,7 @@ function settleDown(server) {
     for (let k = 0; k < 5; k += 1) {
       const id = 1000 + n * 100 + k * 10;
       query(server, `INSERT INTO households (id, place, name, since, until) VALUES (${id}, '${place}', '住户', 0, 0), (${id + 1}, '${place}', '空户', 0, 0), (${id + 2}, '${place}', '三口之家', 0, 0)`);
+      query(server, `INSERT INTO persons (id, name, identity_sealed, identity_masked, born, language, created_at) VALUES (${id + 2}, '张三', '', '', 0, 0, 0)`);
       query(server, `INSERT INTO household_members (household, person, relation, since, until) VALUES (${id + 2}, ${id + 2}, 'other', 0, 0)`);
     }
   });
