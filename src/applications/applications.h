@@ -131,7 +131,7 @@ enum outcome application_fill(struct call *call, struct application_draft *draft
 
 /*
  * Puts it beside a material of the notice, or ("field:ID") makes it the answer of a field of type file, in the place of one before.
- * LIMIT: FILES_A_MATERIAL, FILES_MAX. INVALID: the notice has no such material, the form no such field.
+ * INVALID: the notice has no such material, the form no such field ("material"); more than FILES_A_MATERIAL of it, or FILES_MAX in all ("file").
  */
 enum outcome application_attach(struct call *call, struct application_draft *draft, struct text material, const struct kept_file *file);
 enum outcome application_detach(struct call *call, struct application_draft *draft, int n);

@@ -95,6 +95,26 @@ static void submit__says_all_that_is_missing_and_sends_once(struct test_database
 	test_commit(test);
 }
 
+static void attach__says_which_material_has_too_many(struct test_database *test)
+{
+	struct application_draft draft;
+	struct kept_file file;
+	struct call *call;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	as_applicant(call, applicants.wang);
+	food_start(call, applicants.wang, &draft);
+	file = test_pdf(call);
+	for (int i = 0; i < FILES_A_MATERIAL; i++)
+		assert_int_equal(application_attach(call, &draft, T("lease"), &file), OK);
+	assert_int_equal(application_attach(call, &draft, T("lease"), &file), INVALID);
+	assert_true(town_has_problem(call, "file") && text_equal(call->problems->detail, T("房屋租赁合同")));
+	town_forget(call);
+	assert_int_equal(application_attach(call, &draft, T("layout"), &file), OK);
+	test_commit(test);
+}
+
 static void life__from_receipt_to_delivery(struct test_database *test)
 {
 	struct application a;
@@ -484,6 +504,7 @@ int main(void)
 		TEST_ON_BOTH(notice__says_what_is_needed_and_what_is_held),
 		TEST_ON_BOTH(draft__is_filled_in_from_records_and_goes_on_elsewhere),
 		TEST_ON_BOTH(submit__says_all_that_is_missing_and_sends_once),
+		TEST_ON_BOTH(attach__says_which_material_has_too_many),
 		TEST_ON_BOTH(life__from_receipt_to_delivery),
 		TEST_ON_BOTH(notice__binds),
 		TEST_ON_BOTH(demand__beyond_the_notice_needs_a_supervisor_and_a_reason_and_is_counted),

@@ -75,7 +75,7 @@ enum outcome application_cosigner_add(struct call *call, struct application_draf
 		return call_problem(call, "name", name.len ? "too_long" : "required");
 	TRY(cosigners_find(call, draft->id, cosigners, &count));
 	if (count == COSIGNERS_MAX)
-		return refuse(call, LIMIT, "application.cosigners_too_many");
+		return call_problem(call, "name", "application.cosigners_too_many");
 	TRY(db_find(call, APPLICATION_COSIGNER_INSERT, IN(draft->id, seal(call->arena, name, seal_context(call->arena, draft->id)), call->now), OUT(&n)));
 	*ret_link = text_format(call->arena, "/apply/sign/%.*s", TEXT_ARG(token_of(call->arena, draft->id, n)));
 	return OK;

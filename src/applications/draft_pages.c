@@ -288,19 +288,27 @@ static bool more_to_ask(struct call *call, const struct draft_row *row, size_t p
 /* ---- files among the fields ---- */
 
 struct page_file { struct text field; struct kept_file file; };
-struct page_files { struct page_file at[FILES_A_MATERIAL]; size_t count; };
+struct page_files {
+	struct page_file at[FILES_A_MATERIAL];
+	struct problem faults[FILES_A_MATERIAL];   /* why others were not taken: said with all the rest, when the good ones are kept */
+	size_t count, fault_count;
+};
 
 /* What is wrong with the bytes is said at the field they were chosen in. */
-static enum outcome page_file_make(struct call *call, struct text id, const struct upload *upload, struct page_file *ret)
+static enum outcome page_file_make(struct call *call, struct text id, const struct upload *upload, struct page_files *files)
 {
-	const struct problem *before = call->last_problem;
-	enum outcome outcome;
+	struct page_file *file = &files->at[files->count];
+	enum outcome outcome = file_make(call, upload->file_name, upload->bytes, &file->file);
 
-	ret->field = id;
-	outcome = file_make(call, upload->file_name, upload->bytes, &ret->file);
-	if (call->last_problem && call->last_problem != before)
-		call->last_problem->field = text_format(call->arena, "file.%.*s", TEXT_ARG(id)).at;
-	return outcome;
+	file->field = id;
+	if (outcome == OK)
+		files->count++;
+	if (outcome == OK || !call->last_problem)
+		return outcome;
+	files->faults[files->fault_count] = *call->last_problem;
+	files->faults[files->fault_count++].field = text_format(call->arena, "file.%.*s", TEXT_ARG(id)).at;
+	call->problems = call->last_problem = NULL;
+	return OK;
 }
 
 /* A stranger's bytes are not even looked at; nor are those for a field that takes none. */
@@ -320,10 +328,9 @@ enum outcome draft_page_prepare(struct call *call)
 		field = form_field_of(f.form, id);
 		if (!field || field->type != FIELD_FILE || field->page != form_page_of(f.form, param_text(call, "page")))
 			return call_problem_detail(call, text_format(call->arena, "file.%.*s", TEXT_ARG(text_head(id, 60))).at, "unknown_field", text_head(id, 60));
-		if (files->count == FILES_A_MATERIAL)
-			return refuse(call, LIMIT, "application.file.too_many");
-		TRY(page_file_make(call, id, &upload, &files->at[files->count]));
-		files->count++;
+		if (i == FILES_A_MATERIAL)
+			return call_problem_detail(call, text_format(call->arena, "file.%.*s", TEXT_ARG(id)).at, "too_many", text_format(call->arena, "%d", FILES_A_MATERIAL));
+		TRY(page_file_make(call, id, &upload, files));
 	}
 	return OK;
 }
@@ -345,6 +352,44 @@ static enum outcome page_files_change(struct call *call, const struct draft_row 
 	return OK;
 }
 
+static struct problem *problem_of(struct call *call, const char *field)
+{
+	struct problem *problem = call->problems;
+
+	while (problem && strcmp(problem->field, field) != 0)
+		problem = problem->next;
+	return problem;
+}
+
+/* Why a file was not taken says more than that its field is empty, which it is for that reason. */
+static enum outcome page_file_faults(struct call *call, const struct page_files *files)
+{
+	for (size_t i = 0; files && i < files->fault_count; i++) {
+		const struct problem *fault = &files->faults[i];
+		struct problem *empty = problem_of(call, text_format(call->arena, "field.%s", fault->field + sizeof("file.") - 1).at);
+		if (empty)
+			empty->field = fault->field, empty->code = fault->code, empty->detail = fault->detail;
+		else
+			call_problem_detail(call, fault->field, fault->code, fault->detail);
+	}
+	return call->problems ? INVALID : OK;
+}
+
+static bool page_files_came(const struct call *call)
+{
+	const struct page_files *files = call->prepared;
+
+	return param_count(call, "remove") || (files && files->count);
+}
+
+/* A fault in one field takes nothing of what was good: files stay with the draft. */
+static enum outcome page_take(struct call *call, struct draft_row *row, const struct field_given given[], size_t count, bool unjudged)
+{
+	enum outcome outcome = application_fill(call, &row->draft, param_text(call, "page"), given, count, (int)param_int(call, "seq"), unjudged);
+
+	return outcome == OK || outcome == INVALID ? page_file_faults(call, call->prepared) : outcome;
+}
+
 enum outcome draft_page_fill(struct call *call, struct doc *doc)
 {
 	struct field_given *given = NEW_ARRAY(call->arena, GIVEN_MAX, struct field_given);
@@ -352,6 +397,7 @@ enum outcome draft_page_fill(struct call *call, struct doc *doc)
 	size_t count = fields_given(call, given);
 	struct draft_row row;
 	struct draft_form f;
+	enum outcome outcome;
 	size_t page;
 
 	TRY(draft_read(call, &row, &f));
@@ -360,7 +406,10 @@ enum outcome draft_page_fill(struct call *call, struct doc *doc)
 		return NOT_FOUND;
 	TRY(page_files_change(call, &row, &f));
 	more = !later && (param_count(call, "remove") || more_to_ask(call, &row, page, given, count));
-	TRY(application_fill(call, &row.draft, param_text(call, "page"), given, count, (int)param_int(call, "seq"), later || more));
+	outcome = page_take(call, &row, given, count, later || more);
+	if (outcome == INVALID && page_files_came(call))
+		return reply_refused(call, INVALID);
+	TRY(outcome);
 	TRY(draft_form_read(call, &row, &f));
 	doc_text(doc, "draft", row.draft.token);
 	doc_int(doc, "seq", row.draft.seq);

@@ -2,6 +2,7 @@
 #include "applications/store.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
+#include "kernel/i18n/i18n.h"
 #include "mandates/mandates.h"
 
 static struct text context_of(struct arena *arena, int64_t draft)
@@ -75,7 +76,7 @@ void field_files_take(struct arena *arena, const struct form *form, const struct
 	}
 }
 
-static enum outcome field_check(struct call *call, int64_t draft, struct text material)
+static enum outcome field_check(struct call *call, int64_t draft, struct text material, struct text *ret_title)
 {
 	struct text id = { material.at + FIELD_PREFIX.len, material.len - FIELD_PREFIX.len };
 	const struct form_field *field;
@@ -85,7 +86,10 @@ static enum outcome field_check(struct call *call, int64_t draft, struct text ma
 	TRY(draft_row_find(call, draft, &row));
 	TRY(form_of(call, row.versions, &form));
 	field = form_field_of(form, id);
-	return field && field->type == FIELD_FILE ? OK : call_problem_detail(call, "material", "application.no_such_material", text_head(material, 40));
+	if (!field || field->type != FIELD_FILE)
+		return call_problem_detail(call, "material", "application.no_such_material", text_head(material, 40));
+	*ret_title = words_in(call, field->label, field->label_en);
+	return OK;
 }
 
 /* The new one takes the place of the old. */
@@ -94,7 +98,8 @@ static enum outcome field_clear(struct call *call, int64_t draft, struct text ma
 	return material_is_field(material) ? db_run(call, APPLICATION_FILES_CLEAR, IN(draft, material)) : OK;
 }
 
-static enum outcome room_check(struct call *call, int64_t draft, struct text material)
+/* title: of the material, for the words. */
+static enum outcome room_check(struct call *call, int64_t draft, struct text material, struct text title)
 {
 	struct file_row *files = NEW_ARRAY(call->arena, FILES_MAX, struct file_row);
 	size_t count, same = 0;
@@ -102,9 +107,9 @@ static enum outcome room_check(struct call *call, int64_t draft, struct text mat
 	TRY(files_of(call, draft, files, &count));
 	for (size_t i = 0; i < count; i++)
 		same += text_equal(files[i].material, material) && files[i].hash.len;
-	if (count >= FILES_MAX || same >= FILES_A_MATERIAL)
-		return refuse(call, LIMIT, "application.file.too_many");
-	return OK;
+	if (same >= FILES_A_MATERIAL)
+		return call_problem_detail(call, "file", "application.file.too_many", title);
+	return count < FILES_MAX ? OK : call_problem(call, "file", "application.file.too_many_in_all");
 }
 
 static enum outcome draft_is_open(struct call *call, const struct application_draft *draft)
@@ -117,27 +122,34 @@ static enum outcome mandate_act(struct call *call, const struct application_draf
 	return draft->mandate ? mandate_use(call, draft->mandate, draft->agent, draft->item_or_bundle, "upload", draft->case_id) : OK;
 }
 
-static enum outcome material_check(struct call *call, int64_t notice_id, struct text material)
+static enum outcome material_check(struct call *call, int64_t notice_id, struct text material, struct text *ret_title)
 {
 	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
+	const struct notice_line *line;
 
 	TRY(notice_lines_find(call, notice_id, notice));
-	return notice_line_of(notice, material) ? OK : call_problem_detail(call, "material", "application.no_such_material", text_head(material, 40));
+	line = notice_line_of(notice, material);
+	if (!line)
+		return call_problem_detail(call, "material", "application.no_such_material", text_head(material, 40));
+	*ret_title = words_in(call, line->title, line->title_en);
+	return OK;
 }
 
 /* A field of the form may be named as well, as long as the draft is open. */
-static enum outcome draft_material_check(struct call *call, const struct application_draft *draft, struct text material)
+static enum outcome draft_material_check(struct call *call, const struct application_draft *draft, struct text material, struct text *ret_title)
 {
-	return material_is_field(material) ? field_check(call, draft->id, material) : material_check(call, draft->notice, material);
+	return material_is_field(material) ? field_check(call, draft->id, material, ret_title) : material_check(call, draft->notice, material, ret_title);
 }
 
 enum outcome application_attach(struct call *call, struct application_draft *draft, struct text material, const struct kept_file *file)
 {
+	struct text title;
+
 	TRY(draft_is_open(call, draft));
-	TRY(draft_material_check(call, draft, material));
+	TRY(draft_material_check(call, draft, material, &title));
 	TRY(mandate_act(call, draft));
 	TRY(field_clear(call, draft->id, material));
-	TRY(room_check(call, draft->id, material));
+	TRY(room_check(call, draft->id, material, title));
 	return file_insert(call, &(struct file_row){ .draft = draft->id, .material = material, .name = file->name, .hash = file->hash, .preview = file->preview,
 		.media_type = file->media_type, .bytes = file->bytes });
 }
@@ -154,20 +166,24 @@ enum outcome application_detach(struct call *call, struct application_draft *dra
 
 enum outcome application_brought(struct call *call, struct application_draft *draft, struct text material, struct text words)
 {
+	struct text title;
+
 	if (call->caller.kind != CALLER_STAFF && call->caller.kind != CALLER_SYSTEM)
 		return refuse(call, FORBIDDEN, "application.seen_by_staff");
 	TRY(draft_is_open(call, draft));
-	TRY(draft_material_check(call, draft, material));
+	TRY(draft_material_check(call, draft, material, &title));
 	TRY(field_clear(call, draft->id, material));
-	TRY(room_check(call, draft->id, material));
+	TRY(room_check(call, draft->id, material, title));
 	return file_insert(call, &(struct file_row){ .draft = draft->id, .material = material, .brought_words = words.len ? words : T("-") });
 }
 
 enum outcome application_add_file(struct call *call, struct application *a, struct text material, const struct kept_file *file)
 {
+	struct text title = i18n(call->language, "application.complete.other");
+
 	if (material.len)
-		TRY(material_check(call, a->notice, material));
-	TRY(room_check(call, a->draft, material));
+		TRY(material_check(call, a->notice, material, &title));
+	TRY(room_check(call, a->draft, material, title));
 	TRY(file_insert(call, &(struct file_row){ .draft = a->draft, .case_id = a->file.id, .material = material, .name = file->name, .hash = file->hash,
 		.preview = file->preview, .media_type = file->media_type, .bytes = file->bytes }));
 	return material.len ? uploads_keep_added(call, a) : OK;

@@ -221,6 +221,49 @@ static void file_field__is_judged_at_the_field_and_loses_nothing(struct test_dat
 	test_site_stop(site);
 }
 
+/* One part of a form with files: file_name NULL makes it a plain field. */
+static struct text part(struct test_database *test, const char *name, const char *file_name, const char *value)
+{
+	struct text head = text_format(test->arena, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"", name);
+
+	if (file_name)
+		head = text_format(test->arena, "%.*s; filename=\"%s\"\r\nContent-Type: application/pdf", TEXT_ARG(head), file_name);
+	return text_format(test->arena, "%.*s\r\n\r\n%s\r\n", TEXT_ARG(head), value);
+}
+
+static struct test_reply page_of(struct test_database *test, struct test_site *site, const char *draft, const char *name, const char *drawing, const char *photo)
+{
+	struct text body = text_format(test->arena, "%.*s%.*s%.*s--" BOUNDARY "--\r\n", TEXT_ARG(part(test, "field.name", NULL, name)),
+		TEXT_ARG(part(test, "file.drawing", "plan.pdf", drawing)), TEXT_ARG(part(test, "file.photo", "front.pdf", photo)));
+
+	return test_post(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "multipart/form-data; boundary=" BOUNDARY, body);
+}
+
+static void file_field__stays_with_the_draft_when_something_else_is_wrong(struct test_database *test)
+{
+	struct test_site *site = stall_start(test);
+	struct call *call = test_begin(test);
+	struct test_reply reply;
+	const char *draft;
+
+	test_item(call, "{\"code\":\"kiosk\",\"title\":\"报刊亭\",\"unit\":\"bureau\",\"channels\":[\"web\"],\"scope\":\"431202\",\"form\":[{"
+		"\"page\":\"who\",\"title\":\"报刊亭\",\"fields\":[{\"id\":\"name\",\"type\":\"text\",\"label\":\"姓名\",\"required\":true},"
+		DRAWING ",{\"id\":\"photo\",\"type\":\"file\",\"label\":\"照片\",\"required\":true}]}]}");
+	test_commit(test);
+	draft = stall_begin(test, site, "kiosk");
+	reply = page_of(test, site, draft, "", GOOD, "MZ a program");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "plan.pdf</a>") && !test_holds(reply.body, "front.pdf"));
+	assert_true(test_holds(reply.body, "href=\"#field.name\"") && test_holds(reply.body, "href=\"#file.photo\""));
+	assert_false(test_holds(reply.body, "href=\"#field.photo\"") || test_holds(reply.body, "href=\"#field.drawing\""));
+	assert_int_equal(test_get(site, joined(test, draft, "/files/1"), as_wang(test, PAGE)).status, 200);
+	reply = page_of(test, site, draft, "zhang", "", GOOD);   /* an empty file is one that was not chosen */
+	assert_int_equal(reply.status, 303);
+	reply = test_get(site, joined(test, draft, "/check"), as_wang(test, PAGE));
+	assert_true(test_holds(reply.body, "plan.pdf</a>") && test_holds(reply.body, "front.pdf</a>"));
+	test_site_stop(site);
+}
+
 static void file_field__goes_with_the_draft_and_to_the_unit(struct test_database *test)
 {
 	struct test_site *site = stall_start(test);
@@ -473,6 +516,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(apply__from_the_first_question_to_the_receipt),
 		TEST_ON_BOTH(file_field__is_judged_at_the_field_and_loses_nothing),
+		TEST_ON_BOTH(file_field__stays_with_the_draft_when_something_else_is_wrong),
 		TEST_ON_BOTH(file_field__goes_with_the_draft_and_to_the_unit),
 		TEST_ON_BOTH(file_field__of_a_bundle_is_one_and_paper_at_a_window_answers_it),
 		TEST_ON_BOTH(pages__without_the_key_show_nothing),

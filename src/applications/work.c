@@ -91,7 +91,7 @@ enum outcome application_ask_materials(struct call *call, struct application *a,
 	if (!count && !words.len)
 		return call_problem(call, "words", "application.ask_words");
 	if (count > LINES_MAX)
-		return refuse(call, LIMIT, "application.file.too_many");
+		return call_problem_detail(call, "material", "too_many", text_format(call->arena, "%d", LINES_MAX));
 	if (!case_may(call, &a->file, EVENT_TOLD_INCOMPLETE))
 		return case_step(call, &a->file, EVENT_TOLD_INCOMPLETE, NULL);   /* says why not */
 	TRY(notice_lines_find(call, a->notice, notice));

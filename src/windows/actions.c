@@ -63,9 +63,10 @@ static enum outcome run_complete(struct call *call, struct application *a)
 	const struct kept_file *files;
 	size_t count;
 
-	TRY(window_files(call, &files, &count));
+	window_files(call, &files, &count);
 	for (size_t i = 0; i < count; i++)
 		TRY(application_add_file(call, a, param_text(call, "material"), &files[i]));
+	TRY(window_files_fault(call));
 	return application_complete(call, a, words_of(call));
 }
 
@@ -145,10 +146,11 @@ static const struct action *action_of(struct text code)
 enum outcome window_step(struct call *call, struct doc *doc)
 {
 	struct application application;
+	enum outcome outcome;
 
 	TRY(window_application(call, &application));
-	TRY(action_of(ending_of(text_of(call->route->path)))->run(call, &application));
-	return window_go_on(call, &application, doc);
+	outcome = action_of(ending_of(text_of(call->route->path)))->run(call, &application);
+	return outcome == OK ? window_go_on(call, &application, doc) : window_files_stay(call, outcome);
 }
 
 /* ---- the forms ---- */

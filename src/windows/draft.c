@@ -4,7 +4,7 @@
 struct files {
 	struct kept_file at[FILE_AT_ONCE];
 	size_t count;
-	const char *fault; /* message id: why one was not taken */
+	struct problem *fault; /* why one was not taken; the others stay */
 };
 
 enum outcome window_files_prepare(struct call *call)
@@ -13,25 +13,42 @@ enum outcome window_files_prepare(struct call *call)
 	struct upload upload;
 
 	call->prepared = files;
-	for (size_t i = 0; files->count < FILE_AT_ONCE && param_file(call, "files", i, &upload); i++) {
-		enum outcome outcome = file_make(call, upload.file_name, upload.bytes, &files->at[files->count]);
-		if (outcome == INVALID || outcome == LIMIT)
-			files->fault = call->refusal ? call->refusal : "application.file.type";
-		else if (outcome != OK)
+	for (size_t i = 0; param_file(call, "files", i, &upload); i++) {
+		enum outcome outcome = files->count == FILE_AT_ONCE
+			? call_problem_detail(call, "files", "too_many", text_format(call->arena, "%d", FILE_AT_ONCE))
+			: file_make(call, upload.file_name, upload.bytes, &files->at[files->count]);
+		if (outcome != OK && !call->problems)
 			return outcome;
-		else
-			files->count++;
+		files->count += outcome == OK;
+		files->fault = files->fault ? files->fault : call->problems;
+		call->problems = call->last_problem = NULL;
 	}
 	return OK;
 }
 
-enum outcome window_files(struct call *call, const struct kept_file **ret_files, size_t *ret_count)
+void window_files(struct call *call, const struct kept_file **ret_files, size_t *ret_count)
 {
 	const struct files *files = call->prepared;
 
 	*ret_files = files ? files->at : NULL;
 	*ret_count = files ? files->count : 0;
-	return files && files->fault ? call_problem(call, "files", files->fault) : OK;
+}
+
+enum outcome window_files_fault(struct call *call)
+{
+	const struct files *files = call->prepared;
+
+	return files && files->fault ? call_problem_detail(call, "files", files->fault->code, files->fault->detail) : OK;
+}
+
+enum outcome window_files_stay(struct call *call, enum outcome outcome)
+{
+	const struct files *files = call->prepared;
+
+	for (struct problem *p = call->problems; p; p = p->next)
+		if (strcmp(p->field, "file") == 0)
+			p->field = "files";
+	return outcome == INVALID && files && files->count ? reply_refused(call, INVALID) : outcome;
 }
 
 static enum outcome draft_of_path(struct call *call, struct application_draft *ret_draft)
@@ -140,19 +157,26 @@ enum outcome window_save(struct call *call, struct doc *doc)
 	return draft_goes_on(call, &draft, doc);
 }
 
-enum outcome window_upload(struct call *call, struct doc *doc)
+static enum outcome scans_attach(struct call *call, struct application_draft *draft)
 {
 	const struct kept_file *files;
-	struct application_draft draft;
 	size_t count;
 
-	TRY(draft_of_path(call, &draft));
-	TRY(window_files(call, &files, &count));
-	if (!count)
-		return call_problem(call, "files", "required");
+	window_files(call, &files, &count);
 	for (size_t i = 0; i < count; i++)
-		TRY(application_attach(call, &draft, param_text(call, "material"), &files[i]));
-	return draft_goes_on(call, &draft, doc);
+		TRY(application_attach(call, draft, param_text(call, "material"), &files[i]));
+	TRY(window_files_fault(call));
+	return count ? OK : call_problem(call, "files", "required");
+}
+
+enum outcome window_upload(struct call *call, struct doc *doc)
+{
+	struct application_draft draft;
+	enum outcome outcome;
+
+	TRY(draft_of_path(call, &draft));
+	outcome = scans_attach(call, &draft);
+	return outcome == OK ? draft_goes_on(call, &draft, doc) : window_files_stay(call, outcome);
 }
 
 enum outcome window_submit(struct call *call, struct doc *doc)

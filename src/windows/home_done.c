@@ -64,7 +64,8 @@ static enum outcome papers(struct call *call, struct application_draft *draft)
 	const struct kept_file *files;
 	size_t count;
 
-	TRY(window_files(call, &files, &count));
+	TRY(window_files_fault(call));
+	window_files(call, &files, &count);
 	for (size_t i = 0; i < count; i++)
 		TRY(application_attach(call, draft, param_text(call, "material"), &files[i]));
 	for (size_t i = 0; i < param_count(call, "brought"); i++)

@@ -62,7 +62,11 @@ enum outcome window_upload(struct call *call, struct doc *doc);
 enum outcome window_submit(struct call *call, struct doc *doc);
 /* prepare of the routes that take files (parameter "files"): looked at and made safe before the write. */
 enum outcome window_files_prepare(struct call *call);
-/* What it left. INVALID on "files": one could not be taken. */
-enum outcome window_files(struct call *call, const struct kept_file **ret_files, size_t *ret_count);
+/* What it left: the good ones. */
+void window_files(struct call *call, const struct kept_file **ret_files, size_t *ret_count);
+/* INVALID on "files": why one could not be taken. */
+enum outcome window_files_fault(struct call *call);
+/* What a handler returns that has put the good ones where they belong: a fault elsewhere (INVALID) does not lose them. */
+enum outcome window_files_stay(struct call *call, enum outcome outcome);
 
 #endif

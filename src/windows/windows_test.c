@@ -145,6 +145,36 @@ static void window__takes_the_paper_that_a_field_asks_for(struct test_database *
 	test_site_stop(site);
 }
 
+#define GOOD "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"
+
+static struct test_reply scans(struct test_database *test, struct test_site *site, const char *path, const char *rest, const char *first, const char *second)
+{
+	const char *const bytes[] = { first, second };
+	struct text body = text_of(rest);
+
+	for (int i = 0; i < 2; i++)
+		if (bytes[i])
+			body = text_format(test->arena, "%.*s--scan\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%d.pdf\"\r\n\r\n%s\r\n", TEXT_ARG(body), i, bytes[i]);
+	return test_post(site, path, PAGE_AS(window_clerk), "multipart/form-data; boundary=scan", text_join(test->arena, body, T("--scan--\r\n")));
+}
+
+#define FIELD(name, value) "--scan\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" value "\r\n"
+
+static void window__keeps_the_good_scan_beside_a_bad_one_and_says_why(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply = test_post_form(site, "/windows/start", PAGE_AS(window_clerk),
+		"item=food&answer.has_kitchen=yes&answer.dishes=hot&answer.area=20&name=x&identity=" WANG_IDENTITY "&phone=13800000001");
+	const char *draft = led_to(test, &reply);
+
+	reply = scans(test, site, below(test, draft, "/upload"), FIELD("material", "lease"), "%PDF-1.4\nhalf of it", GOOD);
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "href=\"#files\"") && !test_holds(reply.body, "docx"));   /* broken, not of a wrong type */
+	assert_false(test_holds(reply.body, "name=\"material\" value=\"lease\""));
+	assert_true(test_holds(reply.body, "name=\"material\" value=\"layout\""));
+	test_site_stop(site);
+}
+
 static void case__is_accepted_decided_and_handed_over_in_the_browser(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -283,6 +313,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(window__takes_an_item_for_somebody_present),
 		TEST_ON_BOTH(window__takes_the_paper_that_a_field_asks_for),
+		TEST_ON_BOTH(window__keeps_the_good_scan_beside_a_bad_one_and_says_why),
 		TEST_ON_BOTH(case__is_accepted_decided_and_handed_over_in_the_browser),
 		TEST_ON_BOTH(demand__beyond_the_notice_is_refused_then_forced_and_stands_in_the_report),
 		TEST_ON_BOTH(upload__compared_with_its_original_rises),

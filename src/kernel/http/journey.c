@@ -171,6 +171,8 @@ static enum outcome handle_once(struct conversation *conversation)
 	if (again)
 		return answer_again(conversation, &answer);
 	TRY(call->route->handle(call, conversation->doc));
+	if (conversation->http.reply.refused != OK)
+		return OK;
 	conversation->outcome = OK;
 	render_reply(conversation);
 	if (conversation->out.status >= 500)
@@ -267,7 +269,7 @@ enum outcome journey_run(struct db_work *work, struct db *db)
 /* A commit may fail after the handler was content: then its reply is not the reply. */
 void journey_ran(struct conversation *conversation, enum outcome outcome)
 {
-	conversation->outcome = outcome;
+	conversation->outcome = outcome == OK ? conversation->http.reply.refused : outcome;
 	if (outcome == OK)
 		return;
 	conversation->out = (struct outgoing){ 0 };

@@ -54,6 +54,7 @@ enum { REPLY_HEADERS = 16, REPLY_COOKIES = 8 };
 
 struct reply {
 	int status;                /* 0: by the outcome */
+	enum outcome refused;      /* OK: the answer is the handler's outcome; else this, and what was written stays */
 	struct text location;      /* "" none */
 	bool has_bytes;            /* bytes instead of the document */
 	struct text media_type, bytes, file_name;

@@ -70,6 +70,13 @@ void reply_status(struct call *call, int status)
 		call->http->reply.status = status;
 }
 
+enum outcome reply_refused(struct call *call, enum outcome outcome)
+{
+	if (call->http)
+		call->http->reply.refused = outcome;
+	return OK;
+}
+
 void reply_header(struct call *call, const char *name, struct text value)
 {
 	struct reply *reply;

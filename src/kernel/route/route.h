@@ -199,6 +199,11 @@ enum outcome reply_file(struct call *call, const char *media_type, struct text p
 typedef enum outcome stream_source(struct call *call, int64_t *state, struct text_builder *out);
 enum outcome reply_stream(struct call *call, stream_source *source, int64_t state);
 void reply_status(struct call *call, int status);
+/*
+ * Refused, as if the handler returned that outcome (INVALID: with the call's problems, the form shown again), but what it has written so far stays: good
+ * files beside a wrong field. Nothing is kept under the idempotency key. Returns OK, for the handler to return.
+ */
+enum outcome reply_refused(struct call *call, enum outcome outcome);
 void reply_header(struct call *call, const char *name, struct text value);
 /* max_age_seconds 0: until the browser closes; -1: delete. HttpOnly, SameSite=Lax, Secure behind TLS, Path=/. */
 void reply_cookie(struct call *call, const char *name, struct text value, int64_t max_age_seconds);
