@@ -39,17 +39,44 @@ static enum outcome demand_to_doc(struct call *call, const struct demand *d, str
 	return OK;
 }
 
+static void day_to_query(struct call *call, const char *name, struct text_builder *out)
+{
+	int year, month, day;
+
+	if (!param_given(call, name))
+		return;
+	date_to_civil((int32_t)param_int(call, name), &year, &month, &day);
+	builder_format(out, "%s=%04d-%02d-%02d&", name, year, month, day);
+}
+
+/* What the list is narrowed to, for the next page and the sheet. */
+static struct text demands_query(struct call *call)
+{
+	struct text_builder out;
+
+	builder_init(&out, call->arena, 1024);
+	builder_format(&out, "item=%.*s&place=%.*s&", TEXT_ARG(param_text(call, "item")), TEXT_ARG(param_text(call, "place")));
+	day_to_query(call, "from", &out);
+	day_to_query(call, "to", &out);
+	return builder_text(&out);
+}
+
 /* To anybody, all of them: the words are made public, the case is not opened by them. */
 enum outcome demands_list(struct call *call, struct doc *doc)
 {
 	struct demand *demands = NEW_ARRAY(call->arena, DEMANDS_A_PAGE + 1, struct demand);
 	int64_t before = param_int(call, "page") ? param_int(call, "page") : INT64_MAX;
+	int64_t from = param_given(call, "from") ? date_start((int32_t)param_int(call, "from")) : 0,
+		to = param_given(call, "to") ? date_start((int32_t)param_int(call, "to") + 1) : INT64_MAX;
 	struct doc *list = doc_list(doc, "items");
+	struct text place_from, place_to;
 	struct db_rows rows;
 	size_t count = 0;
 
-	doc_text(doc, "item", param_text(call, "item"));
-	TRY(db_select(call, APPLICATION_DEMANDS_NEWEST, IN(before, T(""), T("\x7f"), param_text(call, "item"), DEMANDS_A_PAGE + 1), &rows));
+	access_prefix_range(call->arena, param_text(call, "place"), &place_from, &place_to);
+	doc_text(doc, "query", demands_query(call));
+	TRY(db_select(call, APPLICATION_DEMANDS_NEWEST, IN(before, T(""), T("\x7f"), param_text(call, "item"), place_from, place_to, from, to,
+		DEMANDS_A_PAGE + 1), &rows));
 	while (count <= DEMANDS_A_PAGE && db_next(&rows, OUT(&demands[count].id, &demands[count].case_id, &demands[count].item, &demands[count].unit,
 		&demands[count].what, &demands[count].reason, &demands[count].post, &demands[count].at)))
 		count++;
@@ -129,13 +156,11 @@ enum outcome spared_list(struct call *call, struct doc *doc)
 }
 
 const struct indicator application_indicators[] = {
-	{ "applications.notices", INDICATOR_CASES, "Notices stamped: what is needed was said once and completely.", "notice", INDICATOR_DAYS, APPLICATIONS_NOTICES, "/applications/spared?" },
-	{ "applications.sent", INDICATOR_CASES, "Applications received.", "case", INDICATOR_DAYS, APPLICATIONS_SENT, "/applications/spared?" },
-	{ "applications.not_asked", INDICATOR_SHARE, "Materials not asked for because they are held, of all that the notices of the applications named.", "material", INDICATOR_DAYS,
-		APPLICATIONS_NOT_ASKED, "/applications/spared?" },
-	{ "applications.prefilled", INDICATOR_CASES, "Fields that a record filled in and the applicant left so.", "field", INDICATOR_DAYS, APPLICATIONS_PREFILLED, "/applications/spared?" },
-	{ "applications.visits_saved", INDICATOR_CASES, "Visits in person saved: two on paper, less those that were noted, for each application decided.", "visit", INDICATOR_DAYS,
-		APPLICATIONS_VISITS_SAVED, "/applications/spared?" },
-	{ "applications.demands", INDICATOR_CASES, "Demands beyond the notice.", "demand", INDICATOR_DAYS, APPLICATIONS_DEMANDS, "/applications/demands?" },
+	{ "applications.notices", INDICATOR_CASES, "notice", INDICATOR_DAYS, APPLICATIONS_NOTICES, "/applications/spared?", "notice" },
+	{ "applications.sent", INDICATOR_CASES, "case", INDICATOR_DAYS, APPLICATIONS_SENT, "/applications/spared?" },
+	{ "applications.not_asked", INDICATOR_SHARE, "material", INDICATOR_DAYS, APPLICATIONS_NOT_ASKED, "/applications/spared?" },
+	{ "applications.prefilled", INDICATOR_CASES, "field", INDICATOR_DAYS, APPLICATIONS_PREFILLED, "/applications/spared?", "field" },
+	{ "applications.visits_saved", INDICATOR_CASES, "visit", INDICATOR_DAYS, APPLICATIONS_VISITS_SAVED, "/applications/spared?", "visit" },
+	{ "applications.demands", INDICATOR_CASES, "demand", INDICATOR_DAYS, APPLICATIONS_DEMANDS, "/applications/demands?", "demand" },
 	{ .name = NULL },
 };

@@ -153,7 +153,8 @@ SELECT id, what, reason, unit, at FROM application_demands WHERE case_id = $1 OR
 
 -- name: application_demands_newest
 SELECT id, case_id, item_code, unit, what, reason, post, at FROM application_demands
-WHERE id < $1 AND unit_path >= $2 AND unit_path < $3 AND ($4 = '' OR item_code = $4) ORDER BY id DESC LIMIT $5;
+WHERE id < $1 AND unit_path >= $2 AND unit_path < $3 AND ($4 = '' OR item_code = $4) AND place >= $5 AND place < $6 AND at >= $7 AND at < $8
+ORDER BY id DESC LIMIT $9;
 
 -- ---- what was spared ----
 

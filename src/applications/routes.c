@@ -69,6 +69,9 @@ static const struct param rate_params[] = {
 };
 static const struct param demands_params[] = {
 	{ "item", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code of an item" },
+	{ "place", PARAM_TEXT, 0, 0, 15, NULL, "code of a place" },
+	{ "from", PARAM_DATE, 0, 0, 0, NULL, "first day" },
+	{ "to", PARAM_DATE, 0, 0, 0, NULL, "last day" },
 	{ "page", PARAM_ID, 0, 0, 0, NULL, "key of the page, from older" },
 	PARAMS_END,
 };

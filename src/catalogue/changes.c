@@ -24,7 +24,7 @@ enum outcome changes_list(struct call *call, struct doc *doc)
 	int version, shown = 0;
 
 	place_subtree(call->arena, param_text(call, "place"), &place_from, &place_to);
-	TRY(db_select(call, ITEM_DROPPED_LIST, IN(place_from, place_to, from, to, code_after, material_after, (int)CHANGES_A_PAGE + 1), &rows));
+	TRY(db_select(call, ITEM_DROPPED_LIST, IN(place_from, place_to, from, to, code_after, material_after, param_text(call, "category"), (int)CHANGES_A_PAGE + 1), &rows));
 	while (db_next(&rows, OUT(&code, &title, &title_en, &version, &day, &material, &words, &words_en))) {
 		struct doc *item;
 		if (shown++ == CHANGES_A_PAGE) {
@@ -44,7 +44,7 @@ enum outcome changes_list(struct call *call, struct doc *doc)
 	if (shown <= CHANGES_A_PAGE)
 		doc_null(doc, "older");
 	builder_init(&query, call->arena, 1024);
-	builder_format(&query, "place=%.*s&", TEXT_ARG(param_text(call, "place")));
+	builder_format(&query, "place=%.*s&category=%.*s&", TEXT_ARG(param_text(call, "place")), TEXT_ARG(param_text(call, "category")));
 	day_to_text(&query, "from", from);
 	day_to_text(&query, "to", to);
 	doc_text(doc, "query", builder_text(&query));

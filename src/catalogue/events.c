@@ -58,7 +58,7 @@ enum outcome notices_list(struct call *call, struct doc *doc)
 
 	place_subtree(call->arena, param_text(call, "place"), &from, &to);
 	text_to_int(after, &order_after);
-	TRY(db_select(call, ITEM_NOTICES_LIST, IN(from, to, date_of(call->now), item_after, order_after, (int)ITEMS_A_PAGE + 1), &rows));
+	TRY(db_select(call, ITEM_NOTICES_LIST, IN(from, to, date_of(call->now), item_after, order_after, param_text(call, "category"), (int)ITEMS_A_PAGE + 1), &rows));
 	while (shown < ITEMS_A_PAGE && db_next(&rows, OUT(&code, &title, &title_en, &order, &situation, &words, &words_en))) {
 		struct doc *item = doc_item(items);
 		doc_text(item, "code", code);
@@ -71,6 +71,7 @@ enum outcome notices_list(struct call *call, struct doc *doc)
 	else
 		doc_null(doc, "older");
 	db_close(&rows);
-	doc_text(doc, "query", text_format(call->arena, "place=%.*s&", TEXT_ARG(param_text(call, "place"))));
+	doc_text(doc, "query", text_format(call->arena, "place=%.*s&category=%.*s&", TEXT_ARG(param_text(call, "place")),
+		TEXT_ARG(param_text(call, "category"))));
 	return rows.outcome;
 }

@@ -8,23 +8,32 @@
 
 static const char *const audience_codes[] = { "1", "2", "3", "4", "5", "6", NULL };
 
+#define FILTERS \
+	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "for the people of this place; the site's own when left out, 0 for everywhere" }, \
+	{ "exactly", PARAM_BOOL, 0, 0, 0, NULL, "1: of this place and those in it alone, not what is offered by those above" }, \
+	{ "latitude", PARAM_NUMBER, 0, -90, 90, NULL, "with longitude: the place is the one around this point" }, \
+	{ "longitude", PARAM_NUMBER, 0, -180, 180, NULL, "" }, \
+	{ "audience", PARAM_CODE, 0, 0, 0, audience_codes, "GB/T 39046: 1 persons, 2 enterprises …" }, \
+	{ "event", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code of an event of life or business" }, \
+	{ "category", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code of a category" }, \
+	{ "unit", PARAM_TEXT, 0, 0, 32, NULL, "code of a unit" }, \
+	{ "hall", PARAM_TEXT, 0, 0, 32, NULL, "code of a hall; 1: of any" }, \
+	{ "channel", PARAM_CODE, 0, 0, 0, item_channels, "how it can be had" }, \
+	{ "open", PARAM_DATE, 0, 0, 0, NULL, "with a window open on this day" }, \
+	{ "weekend", PARAM_BOOL, 0, 0, 0, NULL, "1: with a window open on days of rest" }, \
+	{ "at_most_once", PARAM_BOOL, 0, 0, 0, NULL, "1: on the list of things that take one visit at most" }, \
+	{ "always", PARAM_BOOL, 0, 0, 0, NULL, "1: at a self-service kiosk day and night" }
+
 const struct param items_params[] = {
 	{ "q", PARAM_TEXT, 0, 0, 100, NULL, "what is looked for, in one's own words, or as it is spelled: kfd" },
-	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "for the people of this place; the site's own when left out, 0 for everywhere" },
-	{ "exactly", PARAM_BOOL, 0, 0, 0, NULL, "1: of this place and those in it alone, not what is offered by those above" },
-	{ "latitude", PARAM_NUMBER, 0, -90, 90, NULL, "with longitude: the place is the one around this point" },
-	{ "longitude", PARAM_NUMBER, 0, -180, 180, NULL, "" },
-	{ "audience", PARAM_CODE, 0, 0, 0, audience_codes, "GB/T 39046: 1 persons, 2 enterprises …" },
-	{ "event", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code of an event of life or business" },
-	{ "category", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code of a category" },
-	{ "unit", PARAM_TEXT, 0, 0, 32, NULL, "code of a unit" },
-	{ "hall", PARAM_TEXT, 0, 0, 32, NULL, "code of a hall; 1: of any" },
-	{ "channel", PARAM_CODE, 0, 0, 0, item_channels, "how it can be had" },
-	{ "open", PARAM_DATE, 0, 0, 0, NULL, "with a window open on this day" },
-	{ "weekend", PARAM_BOOL, 0, 0, 0, NULL, "1: with a window open on days of rest" },
-	{ "at_most_once", PARAM_BOOL, 0, 0, 0, NULL, "1: on the list of things that take one visit at most" },
-	{ "always", PARAM_BOOL, 0, 0, 0, NULL, "1: at a self-service kiosk day and night" },
+	FILTERS,
 	{ "page", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "key of the page, from older" },
+	PARAMS_END,
+};
+static const char *const groupings[] = { "unit", "category", NULL };
+const struct param item_groups_params[] = {
+	{ "by", PARAM_CODE, PARAM_REQUIRED, 0, 0, groupings, "what they are counted by" },
+	FILTERS,
 	PARAMS_END,
 };
 
@@ -78,7 +87,7 @@ static enum outcome place_wanted(struct call *call, struct text *ret_place)
 static enum outcome filter_of(struct call *call, struct filter *ret_filter)
 {
 	struct filter filter = { .audience = param_text(call, "audience"), .event = param_text(call, "event"), .category = param_text(call, "category"),
-		.unit = param_text(call, "unit"), .hall = param_text(call, "hall"), .after = param_text(call, "page"),
+		.unit = param_text(call, "unit"), .hall = param_text(call, "hall"),
 		.exactly = param_int(call, "exactly"), .weekend = param_int(call, "weekend"), .at_most_once = param_int(call, "at_most_once"),
 		.always = param_int(call, "always"), .channel = -1 };
 
@@ -273,16 +282,22 @@ static bool is_where(const char *name)
 	return strcmp(name, "place") == 0 || strcmp(name, "latitude") == 0 || strcmp(name, "longitude") == 0;
 }
 
-/* The filters as they go on in links: everything but the page, and the place if wanted. */
-static struct text query_of(struct call *call, bool with_place)
+/* What a link to the services of one group says anew. */
+static bool is_group(const char *name)
+{
+	return strcmp(name, "by") == 0 || strcmp(name, "unit") == 0 || strcmp(name, "category") == 0;
+}
+
+/* The filters as they go on in links: everything but the page and what is left out. */
+static struct text query_of(struct call *call, bool (*is_left_out)(const char *name))
 {
 	struct text_builder out;
 
 	builder_init(&out, call->arena, 4096);
-	for (const struct param *param = items_params; param->name; param++) {
+	for (const struct param *param = call->route->params; param->name; param++) {
 		struct text value = param->type == PARAM_TEXT || param->type == PARAM_CODE ? param_text(call, param->name) : T("");
 		int year, month, day;
-		if (strcmp(param->name, "page") == 0 || !param_given(call, param->name) || (!with_place && is_where(param->name)))
+		if (strcmp(param->name, "page") == 0 || !param_given(call, param->name) || (is_left_out && is_left_out(param->name)))
 			continue;
 		builder_format(&out, "%s=", param->name);
 		if (param->type == PARAM_DATE) {
@@ -303,8 +318,8 @@ static struct text query_of(struct call *call, bool with_place)
 static enum outcome filters_to_doc(struct call *call, const struct shelf *shelf, const struct filter *filter, struct doc *doc)
 {
 	doc_text(doc, "q", param_text(call, "q"));
-	doc_text(doc, "query", query_of(call, true));
-	doc_text(doc, "elsewhere", query_of(call, false));
+	doc_text(doc, "query", query_of(call, NULL));
+	doc_text(doc, "elsewhere", query_of(call, is_where));
 	doc_date(doc, "saturday", next_saturday(call->now));
 	doc_bool(doc, "open_chosen", filter->open_asked);
 	doc_bool(doc, "filtered", asks_of_items(filter) || filter->event.len || param_given(call, "place") || param_given(call, "latitude"));
@@ -321,6 +336,7 @@ static enum outcome list_with(struct call *call, const struct shelf *shelf, stru
 	struct filter filter;
 
 	TRY(filter_of(call, &filter));
+	filter.after = param_text(call, "page");
 	if (param_text(call, "q").len)
 		found_to_doc(call, shelf, &filter, doc);
 	else
@@ -337,6 +353,94 @@ enum outcome items_list(struct call *call, struct doc *doc)
 	outcome = list_with(call, shelf, doc);
 	shelf_close(shelf);
 	return outcome;
+}
+
+/* ---- counted by unit or category ---- */
+
+enum { GROUPS_MAX = 500 };
+
+struct group {
+	struct text code, words;
+	int64_t count;
+};
+
+/* A group not met yet is opened. NULL: there are too many. */
+static struct group *group_of(struct group *groups, size_t *count, struct text code, struct text words)
+{
+	for (size_t i = *count; i > 0; i--)
+		if (text_equal(groups[i - 1].code, code))
+			return &groups[i - 1];
+	if (*count == GROUPS_MAX)
+		return NULL;
+	groups[*count] = (struct group){ code, words, 0 };
+	return &groups[(*count)++];
+}
+
+/* Categories in their own order, before anything is counted. */
+static enum outcome groups_of_categories(struct call *call, struct group *groups, size_t *count)
+{
+	struct text code, title, title_en;
+	struct db_rows rows;
+
+	TRY(db_select(call, ITEM_CATEGORIES_ALL, IN(), &rows));
+	while (db_next(&rows, OUT(&code, &title, &title_en)))
+		group_of(groups, count, code, words_in(call, title, title_en));
+	return rows.outcome;
+}
+
+static void things_counted(struct call *call, const struct shelf *shelf, const struct filter *filter, bool by_unit, struct group *groups, size_t *count)
+{
+	for (size_t i = 0; i < shelf->count; i++) {
+		const struct thing *thing = &shelf->things[i];
+		struct text code = by_unit ? thing->unit_code : thing->category;
+		struct group *group;
+		if (thing->is_bundle || !code.len || !passes(thing, filter))
+			continue;
+		group = group_of(groups, count, code, by_unit ? words_in(call, thing->unit_name, thing->unit_name_en) : code);
+		if (group)
+			group->count++;
+	}
+}
+
+static void groups_to_doc(struct call *call, const struct group *groups, size_t count, const char *by, struct doc *doc)
+{
+	struct doc *items = doc_list(doc, "items");
+	struct text query = query_of(call, is_group);   /* ends with & */
+	int64_t shown = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct text code = text_copy(call->arena, groups[i].code);
+		struct doc *item;
+		if (!groups[i].count)
+			continue;
+		item = doc_item(items);
+		doc_text(item, "code", code);
+		doc_text(item, "title", text_copy(call->arena, groups[i].words));
+		doc_int(item, "count", groups[i].count);
+		doc_text(item, "address", text_format(call->arena, "/items?%.*s%s=%.*s", TEXT_ARG(query), by, TEXT_ARG(code)));
+		shown++;
+	}
+	doc_int(doc, "count", shown);
+	doc_text(doc, "query", query_of(call, NULL));
+}
+
+enum outcome item_groups(struct call *call, struct doc *doc)
+{
+	struct group *groups = NEW_ARRAY(call->arena, GROUPS_MAX, struct group);
+	bool by_unit = text_equal(param_text(call, "by"), T("unit"));
+	const struct shelf *shelf;
+	struct filter filter;
+	size_t count = 0;
+
+	TRY(filter_of(call, &filter));
+	if (!by_unit)
+		TRY(groups_of_categories(call, groups, &count));
+	TRY(shelf_open(call, &shelf));
+	things_counted(call, shelf, &filter, by_unit, groups, &count);
+	groups_to_doc(call, groups, count, by_unit ? "unit" : "category", doc);
+	shelf_close(shelf);
+	doc_code(doc, "by", "item_grouping", by_unit ? "unit" : "category");
+	return place_to_doc(call, doc, "place", filter.place);
 }
 
 /* Pages of the catalogue change with it and with the day. */

@@ -10,10 +10,11 @@ enum { ITEMS_A_PAGE = 40, FOUND_A_PAGE = 20 };
 
 /* list.c, events.c */
 enum outcome items_list(struct call *call, struct doc *doc);
+enum outcome item_groups(struct call *call, struct doc *doc);
 enum outcome notices_list(struct call *call, struct doc *doc);
 enum outcome events_list(struct call *call, struct doc *doc);
 int64_t catalogue_page_version(struct call *call);
-extern const struct param items_params[], events_params[];
+extern const struct param items_params[], item_groups_params[];
 
 /* changes.c: materials that newer versions no longer want */
 enum outcome changes_list(struct call *call, struct doc *doc);

@@ -94,8 +94,8 @@ SELECT code, title, title_en FROM item_categories ORDER BY place_order, code;
 -- name: item_notices_list
 SELECT i.code, i.title, i.title_en, s.place_order, s.code, s.title, s.title_en FROM items i JOIN item_situations s ON s.item = i.id
 WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.hall <> '' AND i.valid_from <= $3 AND (i.valid_to = 0 OR i.valid_to >= $3)
-	AND (i.code > $4 OR (i.code = $4 AND s.place_order > $5))
-ORDER BY i.code, s.place_order LIMIT $6;
+	AND (i.code > $4 OR (i.code = $4 AND s.place_order > $5)) AND ($6 = '' OR i.category = $6)
+ORDER BY i.code, s.place_order LIMIT $7;
 
 -- name: item_opening_title
 SELECT title, title_en FROM item_openings WHERE code = $1;
@@ -159,8 +159,8 @@ SELECT n.code, n.title, n.title_en, n.version, n.valid_from, m.code, m.title, m.
 JOIN items o ON o.code = n.code AND o.version = n.version - 1 JOIN item_materials m ON m.item = o.id
 WHERE n.published = 1 AND o.published = 1 AND n.valid_from >= $3 AND n.valid_from <= $4 AND n.scope >= $1 AND n.scope < $2
 	AND NOT EXISTS (SELECT 1 FROM item_materials k WHERE k.item = n.id AND k.code = m.code)
-	AND (n.code > $5 OR (n.code = $5 AND m.code > $6))
-ORDER BY n.code, m.code LIMIT $7;
+	AND (n.code > $5 OR (n.code = $5 AND m.code > $6)) AND ($7 = '' OR n.category = $7)
+ORDER BY n.code, m.code LIMIT $8;
 
 -- name: item_synonym_any
 -- scans: its first row

@@ -9,7 +9,7 @@ static const struct param code_params[] = { CODE, PARAMS_END };
 static const struct param ask_params[] = { CODE, { "answer.*", PARAM_TEXT, 0, 0, 200, NULL, "answers by question: yes or no, an option's value, a number, a day" }, PARAMS_END };
 static const struct param notices_params[] = {
 	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "code of a place: items of this place and those in it" },
-	{ "category", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "taken, not needed" },
+	{ "category", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code of a category" },
 	{ "page", PARAM_TEXT, 0, 0, 100, NULL, "key of the page, from older" },
 	PARAMS_END,
 };
@@ -22,7 +22,7 @@ static const struct param paper_params[] = {
 
 static const struct param changes_params[] = {
 	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "code of a place: items of this place and those in it" },
-	{ "category", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "taken, not needed" },
+	{ "category", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code of a category" },
 	{ "from", PARAM_DATE, 0, 0, 0, NULL, "versions published from this day; a year before the last when left out" },
 	{ "to", PARAM_DATE, 0, 0, 0, NULL, "to this day; today when left out" },
 	{ "page", PARAM_TEXT, 0, 0, 160, NULL, "key of the page, from older" },
@@ -32,6 +32,8 @@ static const struct param changes_params[] = {
 static const struct route routes[] = {
 	{ .verb = GET, .path = "/items", .who = ANYONE, .handle = items_list, .page = "list.html", .params = items_params, .flags = ROUTE_TABLE,
 		.version = catalogue_page_version, .summary = "Services in force: by words or spelling, best first; or by place, audience, event, unit, category, channel, day" },
+	{ .verb = GET, .path = "/item-groups", .who = ANYONE, .handle = item_groups, .page = "groups.html", .params = item_groups_params, .flags = ROUTE_TABLE,
+		.version = catalogue_page_version, .summary = "How many of the services that pass the same filters each unit or category has" },
 	{ .verb = GET, .path = "/items/:code", .who = ANYONE, .handle = item_show, .page = "show.html", .params = code_params,
 		.summary = "One service: everything to know beforehand. With .jsonld at its end: CPSV-AP 3.2.0" },
 	{ .verb = GET, .path = "/items/:code/ask", .who = ANYONE, .handle = item_ask, .page = "ask.html", .params = ask_params, .flags = ROUTE_SLOW,

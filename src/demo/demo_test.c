@@ -90,6 +90,7 @@ static void computes_the_figures_of_the_catalogue(struct test_database *test)
 		{ "catalogue.hall_units", "4511", 35, 1301 }, { "catalogue.notices", "4511", 1541, 1301 }, { "catalogue.weekend_items", "4101", 295, 295 },
 		{ "catalogue.weekend_categories", "4101", 5, 295 }, { "catalogue.at_most_once", "62", 175, 175 }, { "catalogue.at_most_once_categories", "62", 9, 175 },
 		{ "catalogue.self_service_hours", "4501", 24, 1 }, { "catalogue.materials_dropped", "62", 806, 175 },
+		{ "records.retired_systems", "4501", 10, 10 },
 	};
 	struct indicator_value value;
 	struct call *call;

@@ -18,12 +18,15 @@ extern const struct feature *const app_features[];
 extern const size_t app_feature_count;
 
 enum indicator_unit { INDICATOR_CASES, INDICATOR_SHARE };
-enum indicator_period { INDICATOR_DAYS, INDICATOR_MONTHS /* whole months that the days touch */ };
+enum indicator_period {
+	INDICATOR_DAYS,
+	INDICATOR_MONTHS,   /* whole months that the days touch */
+	INDICATOR_STOCK,    /* what there is on the last day, whenever it began */
+};
 
 struct indicator {
-	const char *name;                /* "requests.reported"; words: message "indicator.<name>" */
+	const char *name;                /* "requests.reported"; words: message "indicator.<name>"; what it counts, from which records: "indicator.<name>.counts" */
 	enum indicator_unit unit;
-	const char *counts;              /* one English sentence: what, and from which records */
 	const char *distinct;            /* what one of them is: "case" */
 	enum indicator_period period;
 	/* $1 … $2 places (codes of towns, half open), $3 … $4 first and last day or month, $5 category or '': gives two columns, value and n. */

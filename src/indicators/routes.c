@@ -14,7 +14,7 @@ static void declared_to_doc(struct arena *arena, const struct indicator *indicat
 	doc_text(doc, "name", text_of(indicator->name));
 	doc_message(doc, "words", text_format(arena, "indicator.%s", indicator->name).at);
 	doc_code(doc, "unit", "indicator_unit", indicator->thing ? indicator->thing : unit_codes[indicator->unit]);
-	doc_text(doc, "counts", text_of(indicator->counts));
+	doc_message(doc, "counts", text_format(arena, "indicator.%s.counts", indicator->name).at);
 	doc_text(doc, "distinct", text_of(indicator->distinct));
 }
 
@@ -53,13 +53,18 @@ static bool is_code(struct text text)
 	return true;
 }
 
-static struct text months_of(struct arena *arena, int32_t from, int32_t to)
+/* The days as they go on in the address of the records. */
+static struct text period_of(struct arena *arena, enum indicator_period period, int32_t from, int32_t to)
 {
-	int from_year, from_month, to_year, to_month, day;
+	int from_year, from_month, to_year, to_month, from_day, to_day;
 
-	date_to_civil(from, &from_year, &from_month, &day);
-	date_to_civil(to, &to_year, &to_month, &day);
-	return text_format(arena, "&from=%04d-%02d&to=%04d-%02d", from_year, from_month, to_year, to_month);
+	date_to_civil(from, &from_year, &from_month, &from_day);
+	date_to_civil(to, &to_year, &to_month, &to_day);
+	if (period == INDICATOR_MONTHS)
+		return text_format(arena, "&from=%04d-%02d&to=%04d-%02d", from_year, from_month, to_year, to_month);
+	if (period == INDICATOR_STOCK)
+		return text_format(arena, "&to=%04d-%02d-%02d", to_year, to_month, to_day);
+	return text_format(arena, "&from=%04d-%02d-%02d&to=%04d-%02d-%02d", from_year, from_month, from_day, to_year, to_month, to_day);
 }
 
 static enum outcome show(struct call *call, struct doc *doc)
@@ -87,7 +92,7 @@ static enum outcome show(struct call *call, struct doc *doc)
 	doc_text(doc, "category", category);
 	doc_time(doc, "as_of", call->now);
 	doc_text(doc, "records", text_format(call->arena, "%splace=%.*s&category=%.*s%.*s", indicator->opens, TEXT_ARG(place), TEXT_ARG(category),
-		TEXT_ARG(indicator->period == INDICATOR_MONTHS ? months_of(call->arena, from, to) : T(""))));
+		TEXT_ARG(period_of(call->arena, indicator->period, from, to))));
 	return OK;
 }
 

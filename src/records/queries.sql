@@ -226,7 +226,7 @@ SELECT s.unit, u.name, u.name_en, COUNT(*), SUM(CASE WHEN s.laid_open_at = 0 THE
 GROUP BY s.unit, u.name, u.name_en ORDER BY s.unit LIMIT 200;
 
 -- name: records_retired_count
-SELECT COUNT(*), COUNT(*) FROM record_registers WHERE retired_on > 0 AND retired_on >= $3 AND retired_on <= $4 AND place >= $1 AND place < $2 AND ($5 = '' OR $5 <> '');
+SELECT COUNT(*), COUNT(*) FROM record_registers WHERE retired_on > 0 AND retired_on <= $4 AND $3 <= $4 AND place >= $1 AND place < $2 AND ($5 = '' OR $5 <> '');
 
 -- name: record_system_put
 INSERT INTO record_registers (id, code, name, office, place, retired_on, replaced_by) VALUES ($1, $2, $3, $4, $5, $6, $7)

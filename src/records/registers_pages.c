@@ -288,9 +288,7 @@ enum outcome retired_list(struct call *call, struct doc *doc)
 }
 
 const struct indicator record_indicators[] = {
-	{ "records.retired_systems", INDICATOR_CASES, "Existing systems whose records are held here now and which are switched off, from the register of systems.", "system",
-	  INDICATOR_DAYS, RECORDS_RETIRED_COUNT, "/records/retired?" },
-	{ "records.asked_again", INDICATOR_CASES, "Demands for a document although it is held, each with its written reason.", "demand", INDICATOR_DAYS,
-	  RECORDS_ASKED_AGAIN_COUNT, "/records/asked-again?" },
+	{ "records.retired_systems", INDICATOR_CASES, "system", INDICATOR_STOCK, RECORDS_RETIRED_COUNT, "/records/retired?", "system" },
+	{ "records.asked_again", INDICATOR_CASES, "demand", INDICATOR_DAYS, RECORDS_ASKED_AGAIN_COUNT, "/records/asked-again?", "demand" },
 	{ .name = NULL },
 };

@@ -46,6 +46,23 @@ await journey('somebody wants to open a restaurant', async (t) => {
     strictEqual(items.map(({ title }) => title).find((title) => /[\u4e00-\u9fff]/.test(title)), undefined);
   });
 
+  await t.step('opens each figure of the catalogue to as many records as it says', async () => {
+    for (const [name, place, value] of [['hall_units', '4511', 35], ['notices', '4511', 1541], ['weekend_items', '4101', 295], ['weekend_categories', '4101', 5],
+      ['at_most_once', '62', 175], ['at_most_once_categories', '62', 9], ['materials_dropped', '62', 806]]) {
+      const figure = await (await page.request.get(`/indicators/catalogue.${name}.json?place=${place}`)).json();
+      const rows = (await (await page.request.get(figure.records.replace('?', '.csv?'))).text()).trim().split('\r\n').length - 1;
+      strictEqual(figure.value, value, name);
+      strictEqual(rows, value, `records of ${name}`);
+    }
+    await page.goto('/indicators/catalogue.hall_units?place=4511');
+    match(await page.locator('main details').textContent(), /窗口/);
+    await page.click('main a[href^="/item-groups"]');
+    strictEqual(await page.locator('tbody tr').count(), 35);
+    await t.expectNoViolations(page);
+    await t.shot(page, 'hall-units');
+    await page.goto('/items/food_permit');
+  });
+
   await t.step('answers one question a page, and is not asked what no longer matters', async () => {
     await page.click('a[href$="/ask"] >> nth=0');
     let asked = 0;
