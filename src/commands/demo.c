@@ -10,12 +10,13 @@
 #include "kernel/settings/settings.h"
 
 const char demo_help[] =
-	"onedoor demo [--requests N | --small]\n\n"
+	"onedoor demo [--requests N | --small] [--govstack]\n\n"
 	"Fills an empty installation to look around in: real divisions of five provinces, the offices of one district, one account of each\n"
 	"role, and two years of requests and applications made through the rules themselves. The data folder is made when it is not there; one that holds\n"
 	"a demo already is left as it is; any other is refused. Writes demo.mode and site.place into onedoor.conf of the folder.\n"
 	"  --requests N   how many (20000)\n"
 	"  --small        300, for tests\n"
+	"  --govstack     also what GovStack's checking suites expect to find: docs/integrate.md says how they are run\n"
 	"Sign in as grid_worker, clerk, dispatcher, hotline, supervisor, leader, volunteer, administrator, operator, policy_writer or\n"
 	"policy_publisher with the password " DEMO_PASSWORD ". Never on a real site.\n\n"
 	"  onedoor demo --data ./data && onedoor serve --data ./data\n\n";
@@ -23,7 +24,10 @@ const char demo_help[] =
 static const char settings_lines[] =
 	"# A demo: everybody may sign in with the accounts shown. Never on a real site.\n"
 	"demo.mode = true\n"
-	"site.place = " DEMO_PLACE "\n";
+	"site.place = " DEMO_PLACE "\n"
+	"# Programs on this machine itself may call GovStack's interfaces without a key, for this unit.\n"
+	"govstack.mediator_here = true\n"
+	"govstack.unit = " DEMO_GOVSTACK_UNIT "\n";
 
 static struct text settings_path(struct installation *installation)
 {
@@ -65,7 +69,7 @@ static void show_progress(int64_t done, int64_t of)
 	fflush(stdout);
 }
 
-static int fill(struct installation *installation, int64_t requests, bool with_pictures)
+static int fill(struct installation *installation, int64_t requests, bool with_govstack, bool with_pictures)
 {
 	struct demo_plan plan = { .requests = requests, .with_pictures = with_pictures, .ends_at = clock_now() / HOUR * HOUR, .progress = show_progress };
 	int64_t started = clock_monotonic_us();
@@ -82,6 +86,8 @@ static int fill(struct installation *installation, int64_t requests, bool with_p
 		return command_failed("%.*s: %.*s. A demo needs an empty folder: --data names one.",
 			TEXT_ARG(setting_text("data.folder")), TEXT_ARG(trouble));
 	}
+	if (outcome == OK && with_govstack)
+		outcome = demo_fill_govstack(installation->database, installation->arena, &trouble);
 	if (outcome != OK)
 		return command_failed("the demo stopped: %.*s", TEXT_ARG(trouble));
 	printf("%s%lld requests in %.1f s\n", isatty(STDOUT_FILENO) ? "\r" : "", (long long)requests, (double)(clock_monotonic_us() - started) / 1e6);
@@ -107,11 +113,13 @@ int demo_command(int count, char **words)
 	const char *wanted = NULL;
 	int64_t requests = DEMO_REQUESTS;
 	bool has_images = image_open();   /* first: it forks, and should inherit neither thread nor key */
+	bool has_govstack;
 	int status = 1;
 
 	if (open_new(&installation, count, words)) {
 		if (installation_option(&installation, "--small", NULL))
 			requests = DEMO_REQUESTS_SMALL;
+		has_govstack = installation_option(&installation, "--govstack", NULL);
 		if (installation_option(&installation, "--requests", &wanted) && (!text_to_int(text_of(wanted), &requests) || requests < 1 || requests > DEMO_REQUESTS_MAX))
 			status = command_misused("--requests takes a number from 1 to %d", DEMO_REQUESTS_MAX);
 		else if (installation.count)
@@ -119,7 +127,7 @@ int demo_command(int count, char **words)
 		else if (setting_bool("demo.mode") && access(settings_path(&installation).at, F_OK) == 0)
 			status = puts("a demo already: nothing to do") < 0;
 		else
-			status = fill(&installation, requests, has_images);
+			status = fill(&installation, requests, has_govstack, has_images);
 	}
 	installation_close(&installation);
 	if (has_images)

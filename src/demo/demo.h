@@ -29,4 +29,9 @@ struct demo_plan {
  */
 enum outcome demo_fill(struct database *database, struct arena *arena, const struct demo_plan *plan, struct text *ret_trouble);
 
+#define DEMO_GOVSTACK_UNIT "hc"   /* whose programs GovStack's checking suites are */
+
+/* Into such a demo: what GovStack's checking suites expect to find (demo/govstack). As demo_fill. */
+enum outcome demo_fill_govstack(struct database *database, struct arena *arena, struct text *ret_trouble);
+
 #endif

@@ -1,6 +1,8 @@
 /* Digital Registries BB, data: rows of registries. */
 #include "govstack/data.h"
 
+#include <ctype.h>
+
 #include "access/access.h"
 #include "audit/audit.h"
 #include "govstack/registry.h"
@@ -48,10 +50,21 @@ static enum outcome contents_of(struct call *call, const struct member *member, 
 	return OK;
 }
 
+/* All of a small registry at once, when nothing is said. */
+static int page_size(struct call *call)
+{
+	static const char *const names[] = {"pageSize", "page_size"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (param_given(call, names[i]))
+			return (int)param_int(call, names[i]);
+	return ROWS_A_PAGE_MAX;
+}
+
 enum outcome data_list(struct call *call, struct doc *doc)
 {
 	int page = param_given(call, "page") ? (int)param_int(call, "page") : 1,
-	    size = param_given(call, "pageSize") ? (int)param_int(call, "pageSize") : 10, all = 0;
+	    size = page_size(call), all = 0;
 	int64_t *ids = NEW_ARRAY(call->arena, ROWS_A_PAGE_MAX, int64_t);
 	struct registry registry;
 	struct member member;
@@ -181,7 +194,11 @@ enum outcome data_create_many(struct call *call, struct doc *doc)
 static enum outcome exists(struct call *call, struct work *work)
 {
 	int64_t id;
-	enum outcome outcome = find_one(call, work, &id);
+	enum outcome outcome;
+
+	if (!work->query && !json_object_get(work->body, "query") && json_object_size(work->body))
+		work->query = work->body; /* the values themselves, as some clients send them */
+	outcome = find_one(call, work, &id);
 
 	if (outcome != NOT_FOUND)
 		TRY(outcome);
@@ -326,40 +343,70 @@ static struct text plain(struct call *call, const struct doc *look, const char *
 	return leaf ? doc_plain(call->arena, leaf) : T("");
 }
 
-static json_t *usage_of(struct call *call, const struct doc *look, size_t n, struct text key)
-{
-	json_t *entry = json_object();
+/* The description's names, and those of its earlier wording. */
+struct usage_names {
+	const char *user, *database;
+	const char *id, *reader, *initials, *institution, *institution_name, *application, *at, *references, *reference;
+};
+static const struct usage_names usage_now = {"userId", "databaseId", "id", "readerId", "readerInitials", "readerInstitutionId",
+	"readerInstitutionName", "readerApplicationName", "searchDateTime", "refrences", "ReferenceId"};
+static const struct usage_names usage_earlier = {"userID", "DatabaseID", "ID", "ReaderID", "ReaderInitials", "ReaderInstitutionID",
+	"ReaderInstitutionName", "ReaderApplicationName", "SearchDateTime", "Refrences", "ReferenceID"};
 
-	json_object_set_new(entry, "id", text_to_json(text_format(call->arena, "%zu", n)));
-	json_object_set_new(entry, "readerId", text_to_json(plain(call, look, "post")));
-	json_object_set_new(entry, "readerInitials", text_to_json(T("")));
-	json_object_set_new(entry, "readerInstitutionId", text_to_json(plain(call, look, "unit")));
-	json_object_set_new(entry, "readerInstitutionName", text_to_json(plain(call, look, "unit")));
-	json_object_set_new(entry, "readerApplicationName", text_to_json(plain(call, look, "purpose")));
-	json_object_set_new(entry, "searchDateTime", text_to_json(plain(call, look, "at")));
-	json_object_set_new(entry, "refrences", json_pack("[{s:o}]", "ReferenceId", text_to_json(key)));
-	return entry;
+static json_t *usage_of(struct call *call, const struct usage_names *names, const struct doc *look, size_t n, struct text key)
+{
+	return json_pack("{s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:[{s:o}]}", names->id, text_to_json(text_format(call->arena, "%zu", n)),
+		names->reader, text_to_json(plain(call, look, "post")), names->initials, "", names->institution,
+		text_to_json(plain(call, look, "unit")), names->institution_name, text_to_json(plain(call, look, "unit")),
+		names->application, text_to_json(plain(call, look, "purpose")), names->at, text_to_json(plain(call, look, "at")),
+		names->references, names->reference, text_to_json(key));
 }
 
-enum outcome data_usage(struct call *call, struct doc *doc)
+/* Something that could be a key: the description tells a wrong one (400) from one that nobody has (404). */
+static enum outcome key_given(struct call *call, const char *name, struct text *ret_key)
 {
-	struct text key = param_text(call, "userId");
+	struct text key = param_text(call, name);
+
+	for (size_t i = 0; i < key.len; i++)
+		if ((unsigned char)key.at[i] >= 0x80 || isalnum((unsigned char)key.at[i])) {
+			*ret_key = key;
+			return OK;
+		}
+	return call_problem(call, name, "not_an_id");
+}
+
+static enum outcome usage(struct call *call, const struct usage_names *names)
+{
 	struct doc *looks = doc_new(call->arena);
 	const struct doc *list;
 	struct registry registry;
 	struct member member;
+	struct text key, code;
 	json_t *answer;
 	int64_t id, party;
 
-	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(registry_by_code(call, &member, param_text(call, "databaseId"), REGISTRY_LOOK, &registry));
+	TRY(key_given(call, names->user, &key));
+	TRY(key_given(call, names->database, &code));
+	TRY(registry_by_code(call, &member, code, REGISTRY_LOOK, &registry));
 	TRY(row_by_key(call, &registry, key, &id));
 	TRY(row_party(call, &registry, id, &party));
 	TRY(audit_looks(call, 0, party, looks, "looks"));
 	list = doc_find(looks, "looks");
 	answer = json_array();
 	for (size_t i = 0; i < doc_count(list); i++)
-		json_array_append_new(answer, usage_of(call, doc_child(list, i), i + 1, key));
+		json_array_append_new(answer, usage_of(call, names, doc_child(list, i), i + 1, key));
 	return answer_json(call, 200, answer);
+}
+
+enum outcome data_usage(struct call *call, struct doc *doc)
+{
+	(void)doc;
+	return usage(call, &usage_now);
+}
+
+enum outcome data_usage_earlier(struct call *call, struct doc *doc)
+{
+	(void)doc;
+	return usage(call, &usage_earlier);
 }

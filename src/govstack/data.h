@@ -5,7 +5,7 @@
 #include "kernel/route/route.h"
 
 /* data.c: Digital Registries, data */
-route_handler data_list, data_create, data_create_many, data_exists, data_read, data_update, data_update_many, data_update_or_create, data_delete, data_value, data_usage;
+route_handler data_list, data_create, data_create_many, data_exists, data_read, data_update, data_update_many, data_update_or_create, data_delete, data_value, data_usage, data_usage_earlier;
 /* databases.c: Digital Registries, schemas */
 route_handler databases_list, database_show, database_modify, database_delete;
 /* services.c: Registration, what can be registered */

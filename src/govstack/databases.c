@@ -1,6 +1,7 @@
 /* Digital Registries BB, schemas: which registries there are. */
 #include "govstack/data.h"
 
+#include "govstack/names.h"
 #include "govstack/registry.h"
 #include "kernel/settings/settings.h"
 
@@ -41,12 +42,21 @@ static json_t *services_of(void)
 	return list;
 }
 
-static json_t *info_of(struct call *call, const struct registry *registry)
+/* The number the member's own system has for it, where it has one. */
+static json_int_t number_of(struct call *call, const struct member *member, const struct registry *registry)
+{
+	struct text name;
+	int64_t number;
+
+	return named_as(call, member->unit, "database", registry->id, &name) == OK && text_to_int(name, &number) ? number : registry->id;
+}
+
+static json_t *info_of(struct call *call, const struct member *member, const struct registry *registry)
 {
 	json_t *about = about_of(registry), *info = json_object();
 	struct text catalogue = member_text(call->arena, about, "catalogName");
 
-	json_object_set_new(info, "id", json_integer(registry->id));
+	json_object_set_new(info, "id", json_integer(number_of(call, member, registry)));
 	json_object_set_new(info, "version", text_to_json(text_format(call->arena, "%d.0", registry->version)));
 	json_object_set_new(info, "name", text_to_json(registry->shown));
 	json_object_set_new(info, "description", text_to_json(catalogue));
@@ -78,8 +88,8 @@ enum outcome database_show(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(registry_by_id(call, &member, (int)param_int(call, "id"), REGISTRY_LOOK, &registry));
-	return answer_json(call, 200, info_of(call, &registry));
+	TRY(registry_by_name(call, &member, param_text(call, "id"), REGISTRY_LOOK, &registry));
+	return answer_json(call, 200, info_of(call, &member, &registry));
 }
 
 enum outcome database_delete(struct call *call, struct doc *doc)
@@ -88,8 +98,14 @@ enum outcome database_delete(struct call *call, struct doc *doc)
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	TRY(registry_close(call, &member, (int)param_int(call, "id")));
+	TRY(registry_close(call, &member, param_text(call, "id")));
 	return answer_json(call, 200, json_string("Success"));
+}
+
+/* The description's own spelling, or that of its earlier wording. */
+static struct text either_text(struct arena *arena, const json_t *body, const char *name, const char *earlier)
+{
+	return member_text(arena, body, json_object_get(body, name) ? name : earlier);
 }
 
 static enum outcome modify(struct call *call, const struct member *member, const json_t *body, struct registry *ret_registry)
@@ -99,8 +115,8 @@ static enum outcome modify(struct call *call, const struct member *member, const
 
 	if (schema && !json_is_object(schema))
 		return call_problem(call, "schema", "govstack.no_object");
-	about = json_pack("{s:o, s:o}", "groupName", text_to_json(member_text(call->arena, body, "groupName")), "catalogName",
-		text_to_json(member_text(call->arena, body, "catalogName")));
+	about = json_pack("{s:o, s:o}", "groupName", text_to_json(either_text(call->arena, body, "groupName", "group_name")), "catalogName",
+		text_to_json(either_text(call->arena, body, "catalogName", "catalog_name")));
 	if (schema)
 		json_object_set(about, "schema", schema);
 	kept = json_to_text(call->arena, about);
@@ -126,31 +142,37 @@ enum outcome database_modify(struct call *call, struct doc *doc)
 	about = about_of(&registry);
 	schema = schema_of(&registry, about);
 	json_decref(about);
-	json_object_set_new(schema, "id", json_integer(registry.id));
+	json_object_set_new(schema, "id", json_integer(number_of(call, &member, &registry)));
 	return answer_json(call, 200, schema);
 }
 
+struct listing {
+	const struct member *member;
+	json_t *list;
+};
+
 static enum outcome list_one(struct call *call, const struct registry *registry, void *context)
 {
-	json_array_append_new(context, info_of(call, registry));
+	struct listing *listing = context;
+
+	json_array_append_new(listing->list, info_of(call, listing->member, registry));
 	return OK;
 }
 
 enum outcome databases_list(struct call *call, struct doc *doc)
 {
 	struct member member;
-	json_t *list;
+	struct listing listing = {&member, NULL};
 	enum outcome outcome;
 
 	(void)doc;
 	TRY(member_enter(call, true, &member));
-	list = json_array();
-	outcome = registry_each(call, &member, list_one, list);
-	if (outcome == OK) /* one group, ours */
+	listing.list = json_array();
+	outcome = registry_each(call, &member, list_one, &listing);
+	if (outcome == OK) /* one group, ours; members whose spelling the description changed (group_id, groupId) are left out, as it allows */
 		return answer_json(call, 200,
-			json_pack("{s:i, s:o, s:s, s:i, s:i, s:i, s:o}", "id", 1, "name", text_to_json(setting_text("site.name")),
-				"code", "ONEDOOR", "groupId", 1, "order", 1, "dataIndexIncrement", (int)json_array_size(list),
-				"databases", list));
-	json_decref(list);
+			json_pack("{s:i, s:o, s:s, s:i, s:o}", "id", 1, "name", text_to_json(setting_text("site.name")), "code",
+				"ONEDOOR", "order", 1, "databases", listing.list));
+	json_decref(listing.list);
 	return outcome;
 }

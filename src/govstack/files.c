@@ -18,20 +18,14 @@ static json_t *status_of(enum case_state state)
 	return json_pack("{s:s, s:s}", "code", code, "title", title);
 }
 
-static int64_t service_of(const struct application *application)
-{
-	return application->part_count ? application->parts[0].item : 0;
-}
-
 static json_t *file_json(struct call *call, const struct sent_file *file)
 {
 	const struct application *application = &file->application;
 	json_t *data = json_deep_copy(file->given);
 
 	json_object_del(data, "variables");
-	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "fileId", text_to_json(file->uuid), "registered",
-		time_to_json(application->file.registered_at), "serviceId",
-		text_to_json(uuid_of(call->arena, "service", service_of(application))), "serviceName",
+	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "fileId", text_to_json(file->name), "registered",
+		time_to_json(application->file.registered_at), "serviceId", text_to_json(file->service), "serviceName",
 		text_to_json(application->file.title), "status", status_of(application->file.state), "ended",
 		application->file.ended_at != 0, "applicantId", text_to_json(member_text(call->arena, file->given, "applicantId")),
 		"applicationData", data);
@@ -85,21 +79,25 @@ struct listing {
 	bool tasks;
 };
 
+/* The office that has it on its desk. */
+static struct text assignee_of(struct call *call, const struct sent_file *file)
+{
+	return text_format(call->arena, "%lld", (long long)file->application.file.unit);
+}
+
 static json_t *listed(struct call *call, const struct sent_file *file, bool task)
 {
 	const struct application *application = &file->application;
-	struct text task_id = uuid_of(call->arena, "task", application->file.id);
-	json_t *item = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "fileId", text_to_json(file->uuid), "mainTaskId",
-		text_to_json(task_id), "roleId", json_string("registrar"), "status", status_of(application->file.state), "created",
+	json_t *item = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "fileId", text_to_json(file->name), "mainTaskId",
+		text_to_json(file->task), "roleId", json_string("registrar"), "status", status_of(application->file.state), "created",
 		time_to_json(application->file.registered_at), "description",
 		text_to_json(member_text(call->arena, file->given, "applicationName")), "serviceName",
-		text_to_json(application->file.title), "serviceId",
-		text_to_json(uuid_of(call->arena, "service", service_of(application))), task ? "eFormId" : "eformId",
-		text_to_json(uuid_of(call->arena, "form", service_of(application))));
+		text_to_json(application->file.title), "serviceId", text_to_json(file->service), task ? "eFormId" : "eformId",
+		text_to_json(file->form));
 
-	json_object_set_new(item, "assigneeId", text_to_json(text_format(call->arena, "%lld", (long long)application->file.unit)));
+	json_object_set_new(item, "assigneeId", text_to_json(assignee_of(call, file)));
 	if (task) {
-		json_object_set_new(item, "taskId", text_to_json(task_id));
+		json_object_set_new(item, "taskId", text_to_json(file->task));
 		json_object_set_new(item, "name", text_to_json(application->file.title));
 		return item;
 	}
@@ -111,21 +109,17 @@ static json_t *listed(struct call *call, const struct sent_file *file, bool task
 	return item;
 }
 
+static bool fits(struct call *call, const char *param, struct text value)
+{
+	return !param_given(call, param) || text_equal(param_text(call, param), value);
+}
+
 static bool is_wanted(struct call *call, const struct sent_file *file, bool tasks)
 {
-	const struct application *application = &file->application;
-
-	if (tasks) {
-		struct text task = uuid_of(call->arena, "task", application->file.id), main = param_text(call, "mainTaskId"),
-			    id = param_text(call, "fileId");
-		return (!main.len || text_equal(main, task)) && (!id.len || text_equal(id, file->uuid)) &&
-		       !application->file.ended_at;
-	}
-	if (param_given(call, "serviceId") &&
-		!text_equal(param_text(call, "serviceId"), uuid_of(call->arena, "service", service_of(application))))
-		return false;
-	return !param_given(call, "applicantId") ||
-	       text_equal(param_text(call, "applicantId"), member_text(call->arena, file->given, "applicantId"));
+	if (tasks)
+		return !file->application.file.ended_at && fits(call, "mainTaskId", file->task) && fits(call, "fileId", file->name) &&
+		       fits(call, "assigneeId", assignee_of(call, file));
+	return fits(call, "serviceId", file->service) && fits(call, "applicantId", member_text(call->arena, file->given, "applicantId"));
 }
 
 static enum outcome list_one(struct call *call, const struct sent_file *file, void *context)
@@ -248,9 +242,8 @@ enum outcome task_complete(struct call *call, struct doc *doc)
 	json_decref(file.given);
 	TRY(outcome);
 	return answer_json(call, 200,
-		json_pack("{s:o, s:o, s:o, s:o, s:{}}", "taskId", text_to_json(param_text(call, "taskId")), "fileId",
-			text_to_json(file.uuid), "serviceId",
-			text_to_json(uuid_of(call->arena, "service", service_of(&file.application))), "status",
+		json_pack("{s:o, s:o, s:o, s:o, s:{}}", "taskId", text_to_json(file.task), "fileId",
+			text_to_json(file.name), "serviceId", text_to_json(file.service), "status",
 			status_of(file.application.file.state), "variables"));
 }
 

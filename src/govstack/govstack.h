@@ -15,4 +15,15 @@ extern const struct feature govstack_feature;
 /* What a unit's programs send in Authorization: "UNITCODE.SECRET". The secret follows from the key file: nothing is kept, the same unit has the same key. */
 struct text govstack_key(struct call *call, struct text unit_code);
 
+/* What was new of each; what was there already stays as it is. */
+struct govstack_brought {
+	int names, registries, rows, files;
+};
+/*
+ * Brings in what another system of the unit keeps, under the names it has there (JSON; README.md says its form): services of ours it knows by ids of its
+ * own, registries with their rows, application files. All of it or nothing. INVALID, NOT_FOUND: *ret_trouble says what and where, in the call's arena.
+ */
+enum outcome govstack_bring(
+	struct call *call, struct text unit_code, struct text json, struct govstack_brought *ret_brought, struct text *ret_trouble);
+
 #endif

@@ -15,6 +15,18 @@
 static const struct feature *const features[] = {&access_feature, &govstack_feature};
 static struct text key, other_key;
 
+/* Programs on this machine need no key. */
+static void let_mediator_in(void)
+{
+	static struct arena *arena;
+	static const char *const words[] = {"govstack.mediator_here=true"};
+	struct text error;
+
+	if (!arena)
+		arena = arena_new(1 << 20);
+	assert_true(settings_load(arena, T(""), 1, words, &error));
+}
+
 static struct test_site *start(struct test_database *test)
 {
 	struct call *call = test_begin(test);
@@ -91,6 +103,19 @@ static void member_enter__wants_a_key_from_outside(struct test_database *test)
 	assert_int_equal(test_get(site, "/databases", MEMBER).status, 200);
 	assert_int_equal(test_get(site, "/tasks", OUTSIDE).status, 403);
 	assert_int_equal(test_get(site, "/applications", OUTSIDE).status, 403);
+	test_site_stop(site);
+}
+
+static void member_enter__wants_a_key_from_here_too_unless_the_operator_says_otherwise(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct text error;
+
+	assert_true(settings_load(test->arena, T(""), 0, NULL, &error)); /* as they are preset */
+	assert_int_equal(test_get(site, "/databases", MEMBER).status, 403);
+	assert_int_equal(test_get(site, "/tasks", "").status, 403);
+	let_mediator_in();
+	assert_int_equal(test_get(site, "/databases", MEMBER).status, 200);
 	test_site_stop(site);
 }
 
@@ -178,6 +203,107 @@ static void databases__are_made_changed_and_closed(struct test_database *test)
 	test_site_stop(site);
 }
 
+#define THEIRS(rows) \
+	"{\"member\":\"eGovStack/GOV/1/registry\",\"databases\":[{\"code\":\"MCR\",\"name\":\"8438778473\",\"schema\":{\"type\":\"object\"},\"rows\":[" rows "]}]}"
+#define JOHN_THEIRS "{\"name\":\"80bcb084-fa17\",\"content\":" JOHN "}"
+
+static enum outcome bring(struct test_database *test, const char *unit, const char *json, struct govstack_brought *ret_brought, struct text *ret_trouble)
+{
+	struct call *call = test_begin(test);
+	enum outcome outcome = govstack_bring(call, text_of(unit), text_of(json), ret_brought, ret_trouble);
+
+	if (outcome == OK)
+		test_commit(test);
+	else
+		test_rollback(test);
+	return outcome;
+}
+
+static void names_of_another_system__stand_for_what_is_here(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct govstack_brought brought;
+	struct text trouble;
+	const char *own = with(test, key), *other = with(test, other_key);
+
+	assert_int_equal(bring(test, "registry", THEIRS(JOHN_THEIRS), &brought, &trouble), OK);
+	assert_true(brought.registries == 1 && brought.rows == 1);
+	assert_true(test_holds(test_get(site, "/database/8438778473", own).body, "\"id\":8438778473"));
+	assert_true(test_holds(test_get(site, "/databases", own).body, "\"id\":8438778473"));
+	assert_int_equal(test_get(site, "/database/8438778473", other).status, 404);
+	assert_true(text_equal(test_get(site, "/data/MCR/1/80bcb084-fa17/readValue/firstName.json", own).body, T("\"John\"")));
+	assert_int_equal(test_get(site, "/data/MCR/1/80bcb084-fa17/readValue/firstName.json", other).status, 404);
+	assert_int_equal(bring(test, "registry", THEIRS(JOHN_THEIRS), &brought, &trouble), OK);
+	assert_true(!brought.registries && !brought.rows);
+	assert_int_equal(bring(test, "other", THEIRS(JOHN_THEIRS), &brought, &trouble), NOT_FOUND);
+	test_site_stop(site);
+}
+
+static void a_rows_name__outlives_its_changes(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct govstack_brought brought;
+	struct text trouble, uuid;
+	struct test_reply reply;
+	const char *own = with(test, key);
+
+	assert_int_equal(bring(test, "registry", THEIRS(JOHN_THEIRS), &brought, &trouble), OK);
+	reply = test_post_json(site, "/data/MCR/createEntries", own, "{\"write\":[{\"content\":{\"id\":\"EE9\",\"firstName\":\"Eva\"}}]}");
+	assert_int_equal(reply.status, 201);
+	uuid = text_copy(test->arena, (struct text){strstr(reply.body.at, "\"uuid\":\"") + 8, 36});
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(test_post_json(site, "/data/MCR/1/update-or-create", own,
+					 text_format(test->arena, "{\"query\":{\"content\":{\"id\":\"%s\"}},\"write\":{\"content\":{\"firstName\":\"Bob\"}}}", i % 2 ? "EE9" : "EE1").at)
+					 .status,
+			200);
+	assert_true(text_equal(test_get(site, "/data/MCR/1/80bcb084-fa17/read-value/firstName.json", own).body, T("\"Bob\"")));
+	assert_true(text_equal(test_get(site, text_format(test->arena, "/data/MCR/1/%.*s/readValue/firstName.json", TEXT_ARG(uuid)).at, own).body, T("\"Bob\"")));
+	assert_true(test_holds(test_get(site, "/data/MCR/1", own).body, "\"count\":2"));
+	test_site_stop(site);
+}
+
+static void bring__says_what_is_wrong_and_takes_nothing(struct test_database *test)
+{
+	static const struct {
+		const char *json, *trouble;
+	} wrong[] = {
+		{"{", "line 1"},
+		{"{\"member\":\"nobody\"}", "member govstack.no_member"},
+		{"{\"member\":\"a/b/c/d\",\"databases\":[7]}", "databases[0]: databases govstack.no_object"},
+		{"{\"member\":\"a/b/c/d\",\"databases\":[{\"code\":\"X\"},{\"name\":\"1\"}]}", "databases[1]: code required"},
+		{"{\"member\":\"a/b/c/d\",\"databases\":[{\"code\":\"X\",\"name\":\"one\"}]}", "databases[0]: name not_a_number"},
+		{"{\"member\":\"a/b/c/d\",\"databases\":[{\"code\":\"X\",\"rows\":[{\"content\":{}},{}]}]}", "databases[0].rows[1]"},
+		{"{\"member\":\"a/b/c/d\",\"services\":[{\"item\":\"none\",\"name\":\"1\"}]}", "services[0]: there is no such service"},
+		{"{\"member\":\"a/b/c/d\",\"files\":[{\"name\":\"1\"}]}", "files[0]: service required"},
+	};
+	struct test_site *site = start(test);
+	struct govstack_brought brought;
+	struct text trouble = T("");
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		assert_int_not_equal(bring(test, "registry", wrong[i].json, &brought, &trouble), OK);
+		assert_true(test_holds(trouble, wrong[i].trouble));
+	}
+	assert_int_not_equal(bring(test, "nowhere", THEIRS(JOHN_THEIRS), &brought, &trouble), OK);
+	assert_false(test_holds(test_get(site, "/databases", MEMBER).body, "\"X\""));
+	test_site_stop(site);
+}
+
+static void usage_in_its_earlier_wording__tells_a_wrong_key_from_nobodys(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply;
+
+	create(site, "{\"write\":{\"content\":" JOHN "}}");
+	reply = test_get(site, "/data/MyPersonalDataUsage/1.0?userID=EE1&DatabaseID=MCR", MEMBER);
+	assert_int_equal(reply.status, 200);
+	assert_true(test_holds(reply.body, "\"ReaderInstitutionName\"") && test_holds(reply.body, "\"ReferenceID\":\"EE1\""));
+	assert_int_equal(test_get(site, "/data/MyPersonalDataUsage/1.0?userID=...&DatabaseID=MCR", MEMBER).status, 400);
+	assert_int_equal(test_get(site, "/data/MyPersonalDataUsage/1.0?userID=EE1&DatabaseID=...", MEMBER).status, 400);
+	assert_int_equal(test_get(site, "/data/MyPersonalDataUsage/1.0?userID=EE2&DatabaseID=MCR", MEMBER).status, 404);
+	test_site_stop(site);
+}
+
 static void uuid_read__takes_none_that_was_made_up(struct test_database *test)
 {
 	struct text uuid = uuid_of(test->arena, "file", INT64_C(0x1234567890abcdef)),
@@ -218,6 +344,11 @@ int main(void)
 		TEST_ON_BOTH(data__goes_in_and_comes_out_again),
 		TEST_ON_BOTH(every_look__is_seen_by_the_person),
 		TEST_ON_BOTH(member_enter__wants_a_key_from_outside),
+		TEST_ON_SQLITE(member_enter__wants_a_key_from_here_too_unless_the_operator_says_otherwise),
+		TEST_ON_BOTH(names_of_another_system__stand_for_what_is_here),
+		TEST_ON_BOTH(a_rows_name__outlives_its_changes),
+		TEST_ON_BOTH(bring__says_what_is_wrong_and_takes_nothing),
+		TEST_ON_BOTH(usage_in_its_earlier_wording__tells_a_wrong_key_from_nobodys),
 		TEST_ON_BOTH(a_registry__is_its_units_alone),
 		TEST_ON_BOTH(a_grant__lets_another_unit_look_and_no_more),
 		TEST_ON_BOTH(a_member__has_a_whole_name),
@@ -225,9 +356,7 @@ int main(void)
 		TEST_ON_SQLITE(uuid_read__takes_none_that_was_made_up),
 		TEST_ON_BOTH(registration__of_an_empty_installation_is_empty),
 	};
-	struct text error;
 
-	if (!test_settings_open(&error))
-		return 1;
+	let_mediator_in();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,8 +59,7 @@ static enum outcome unit_of_mediator(struct call *call, int64_t *ret_unit)
 	return outcome;
 }
 
-/* INSTANCE/CLASS/MEMBER/SUBSYSTEM, none of them empty. */
-static bool is_member_name(struct text name)
+bool member_is_name(struct text name)
 {
 	struct text rest = name;
 
@@ -83,7 +82,7 @@ enum outcome member_enter(struct call *call, bool named, struct member *ret_memb
 		TRY(unit_of_mediator(call, &member.unit));
 	else
 		return refuse(call, FORBIDDEN, "govstack.key");
-	if (named && !is_member_name(member.name))
+	if (named && !member_is_name(member.name))
 		return call_problem(call, "Information-Mediator-Client", "govstack.no_member");
 	call->caller = (struct caller){.kind = CALLER_CLIENT, .unit = member.unit, .name = member.name};
 	*ret_member = member;

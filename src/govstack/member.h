@@ -17,6 +17,9 @@ struct member {
  */
 enum outcome member_enter(struct call *call, bool named, struct member *ret_member);
 
+/* INSTANCE/CLASS/MEMBER/SUBSYSTEM, none of them empty. */
+bool member_is_name(struct text name);
+
 /* Answers with JSON; takes the reference. */
 enum outcome answer_json(struct call *call, int status, json_t *json);
 /* The body as a JSON object; NULL and a problem when it is none. To be given back with json_decref. */

@@ -66,6 +66,16 @@ SELECT name FROM govstack_named WHERE kind = $1 AND unit = $2 AND id = $3 ORDER 
 -- name: govstack_name_put
 INSERT INTO govstack_named (kind, unit, name, id, about) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (kind, unit, name) DO UPDATE SET id = excluded.id, about = excluded.about;
 
+-- name: govstack_name_move
+UPDATE govstack_named SET id = $4 WHERE kind = $1 AND unit = $2 AND id = $3;
+
+-- name: govstack_names_forget
+DELETE FROM govstack_named WHERE kind = $1 AND unit = $2 AND id = $3;
+
+-- name: govstack_name_of_item
+SELECT n.name FROM items asked JOIN items version ON version.code = asked.code JOIN govstack_named n ON n.kind = $2 AND n.unit = 0 AND n.id = version.id
+WHERE asked.id = $1 ORDER BY n.name LIMIT 1;
+
 -- name: govstack_names_newest
 SELECT name, id, about FROM govstack_named WHERE kind = $1 AND unit = $2 AND id < $3 ORDER BY id DESC LIMIT $4;
 
@@ -73,7 +83,8 @@ SELECT name, id, about FROM govstack_named WHERE kind = $1 AND unit = $2 AND id 
 
 -- name: govstack_services
 -- scans: the whole shelf, in one answer, as the interface has no pages for it
-SELECT id, code, title, title_en, version FROM items
+SELECT id, code, title, title_en, version, COALESCE((SELECT MIN(n.name) FROM items named JOIN govstack_named n
+	ON n.kind = 'their_service' AND n.unit = 0 AND n.id = named.id WHERE named.code = items.code), '') FROM items
 WHERE published = 1 AND valid_from <= $1 AND (valid_to = 0 OR valid_to >= $1) AND ($2 = '' OR title = $2 OR title_en = $2) ORDER BY code LIMIT $3;
 
 -- ---- statistics ----

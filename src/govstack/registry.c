@@ -1,5 +1,6 @@
 #include "govstack/registry.h"
 
+#include "govstack/names.h"
 #include "kernel/db/db.h"
 #include "records/records.h"
 
@@ -52,6 +53,18 @@ enum outcome registry_by_id(
 	TRY(check_use(call, member, use, &registry));
 	*ret_registry = registry;
 	return OK;
+}
+
+enum outcome registry_by_name(
+	struct call *call, const struct member *member, struct text name, enum registry_use use, struct registry *ret_registry)
+{
+	int64_t id;
+	enum outcome outcome = name_find(call, member->unit, "database", name, &id);
+
+	if (outcome == NOT_FOUND && text_to_int(name, &id) && id <= INT32_MAX)
+		outcome = OK;
+	TRY(outcome);
+	return registry_by_id(call, member, (int)id, use, ret_registry);
 }
 
 /* The record type behind it holds the row as one value, whatever its shape; the unit's duty is its ground for reading. */
@@ -117,13 +130,13 @@ enum outcome registry_ensure(struct call *call, const struct member *member, str
 	return outcome == NOT_FOUND ? registry_put(call, member, code, T("{}"), ret_registry) : outcome;
 }
 
-enum outcome registry_close(struct call *call, const struct member *member, int id)
+enum outcome registry_close(struct call *call, const struct member *member, struct text name)
 {
 	struct registry registry;
 	enum outcome outcome;
 
-	TRY(registry_by_id(call, member, id, REGISTRY_CHANGE, &registry));
-	outcome = db_change(call, GOVSTACK_REGISTRY_CLOSE, IN(id, call->now));
+	TRY(registry_by_name(call, member, name, REGISTRY_CHANGE, &registry));
+	outcome = db_change(call, GOVSTACK_REGISTRY_CLOSE, IN(registry.id, call->now));
 	return outcome == CONFLICT ? NOT_FOUND : outcome;
 }
 

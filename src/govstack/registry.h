@@ -22,12 +22,15 @@ enum outcome registry_by_code(
 	struct call *call, const struct member *member, struct text code, enum registry_use use, struct registry *ret_registry);
 enum outcome registry_by_id(
 	struct call *call, const struct member *member, int id, enum registry_use use, struct registry *ret_registry);
+/* By what the member's unit calls it, or our number. */
+enum outcome registry_by_name(
+	struct call *call, const struct member *member, struct text name, enum registry_use use, struct registry *ret_registry);
 /* Makes it, or changes what is said about it (JSON with groupName, catalogName, schema). The unit may read its records. NOT_FOUND: another unit's. */
 enum outcome registry_put(
 	struct call *call, const struct member *member, struct text code, struct text about, struct registry *ret_registry);
 /* Whoever writes a row first makes the registry. */
 enum outcome registry_ensure(struct call *call, const struct member *member, struct text code, struct registry *ret_registry);
-enum outcome registry_close(struct call *call, const struct member *member, int id);
+enum outcome registry_close(struct call *call, const struct member *member, struct text name);
 typedef enum outcome registry_seen(struct call *call, const struct registry *registry, void *context);
 /* Those the member may look at. */
 enum outcome registry_each(struct call *call, const struct member *member, registry_seen *seen, void *context);
@@ -37,7 +40,8 @@ enum outcome row_add(struct call *call, struct registry *registry, json_t *conte
 /* Rows that have every value of the query (nested ones too), the oldest first. An empty query finds any. */
 enum outcome rows_find(struct call *call, const struct registry *registry, const json_t *query, int64_t ret_ids[], size_t limit,
 	size_t *ret_count);
-/* By the value of its primary key: a field "ID" or "id"; or by the UUID that createEntries answered with, or the record's own number. NOT_FOUND. */
+/* By the value of its primary key: a field "ID" or "id"; or by the UUID that createEntries answered with, another system's name for it, or the record's own
+ * number. NOT_FOUND. */
 enum outcome row_by_key(struct call *call, const struct registry *registry, struct text key, int64_t *ret_id);
 enum outcome row_party(struct call *call, const struct registry *registry, int64_t id, int64_t *ret_party);
 /* Reads it: the one way, with its entry. *ret_content is the caller's to give back. */

@@ -20,7 +20,8 @@ static const struct param list_params[] = {
 	{ "filter", PARAM_TEXT, 0, 0, 100, NULL, "the field it stands in; any when not given" },
 	{ "ordering", PARAM_TEXT, 0, 0, 40, NULL, "descending: newest first" },
 	{ "page", PARAM_INT, 0, 1, 1000, NULL, "from 1" },
-	{ "pageSize", PARAM_INT, 0, 1, 100, NULL, "10 when not given" },
+	{ "pageSize", PARAM_INT, 0, 1, 100, NULL, "100 when not given" },
+	{ "page_size", PARAM_INT, 0, 1, 100, NULL, "its earlier wording" },
 	{ "query.*", PARAM_TEXT, 0, 0, 200, NULL, "query.FIELD: rows with that value in the field" },
 	PARAMS_END,
 };
@@ -37,7 +38,12 @@ static const struct param usage_params[] = {
 	{ "databaseId", PARAM_TEXT, PARAM_REQUIRED, 0, 100, NULL, "code of the registry" },
 	PARAMS_END,
 };
-static const struct param database_params[] = { { "id", PARAM_INT, PARAM_IN_PATH, 1, INT32_MAX, NULL, "of the registry" }, PARAMS_END };
+static const struct param usage_earlier_params[] = {
+	{ "userID", PARAM_TEXT, PARAM_REQUIRED, 0, 200, NULL, "primary key of the person's row" },
+	{ "DatabaseID", PARAM_TEXT, PARAM_REQUIRED, 0, 100, NULL, "code of the registry" },
+	PARAMS_END,
+};
+static const struct param database_params[] = { { "id", PARAM_TEXT, PARAM_IN_PATH, 1, 40, NULL, "number of the registry" }, PARAMS_END };
 static const struct param services_params[] = { { "name", PARAM_TEXT, 0, 0, 200, NULL, "of a service" }, PARAMS_END };
 static const struct param service_params[] = { { "serviceId", PARAM_TEXT, PARAM_IN_PATH, 0, 64, NULL, "UUID, or the item's code" }, PARAMS_END };
 static const struct param form_params[] = { { "eFormId", PARAM_TEXT, PARAM_IN_PATH, 0, 64, NULL, "UUID" }, PARAMS_END };
@@ -89,6 +95,13 @@ static const struct route routes[] = {
 	ROUTE(POST,   "/data/:registryName/:versionNumber/updateOrCreate",      data_update_or_create, registry_params,   ROUTE_RAW,    "Changes a row, or adds it"),
 	ROUTE(DELETE, "/data/:registryName/:versionNumber/:id/delete",          data_delete,           delete_params,     ROUTE_RAW,    "Takes a row back"),
 	ROUTE(GET,    "/data/:registryName/:versionNumber/:uuid/readValue/:field", data_value,         value_params,      ROUTE_WRITES, "Reads one field"),
+	/* the same in the description's earlier wording */
+	ROUTE(GET,    "/data/statistics/1.0",                                   statistics_show,       statistics_params, 0,            "How many applications were processed"),
+	ROUTE(GET,    "/data/MyPersonalDataUsage/1.0",                          data_usage_earlier,    usage_earlier_params, 0,         "Who looked at a person's row"),
+	ROUTE(POST,   "/data/:registryName/:versionNumber/create-entries",      data_create_many,      registry_params,   ROUTE_RAW,    "Adds rows"),
+	ROUTE(PUT,    "/data/:registryName/:versionNumber/update-entries",      data_update_many,      registry_params,   ROUTE_RAW,    "Changes rows"),
+	ROUTE(POST,   "/data/:registryName/:versionNumber/update-or-create",    data_update_or_create, registry_params,   ROUTE_RAW,    "Changes a row, or adds it"),
+	ROUTE(GET,    "/data/:registryName/:versionNumber/:uuid/read-value/:field", data_value,        value_params,      ROUTE_WRITES, "Reads one field"),
 	ROUTE(GET,    "/databases",                                             databases_list,        NULL,              0,            "All registries"),
 	ROUTE(GET,    "/database/:id",                                          database_show,         database_params,   0,            "A registry"),
 	ROUTE(DELETE, "/database/:id",                                          database_delete,       database_params,   ROUTE_RAW,    "Closes a registry"),

@@ -1,5 +1,5 @@
+#include "govstack/names.h"
 #include "govstack/registry.h"
-#include "govstack/uuid.h"
 
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
@@ -188,11 +188,14 @@ enum outcome row_by_key(struct call *call, const struct registry *registry, stru
 	static const char *const names[] = { "ID", "id", "uuid" };
 	int64_t id, party;
 	size_t count = 0;
+	enum outcome outcome = OK;
 
 	for (size_t i = 0; i < 3 && !count; i++)
 		TRY(ids_of(call, GOVSTACK_VALUES_FIND, IN(registry->id, value_hash(call, text_format(call->arena, "%s=%.*s", names[i], TEXT_ARG(key))), 1), &id, 1, &count));
-	if (!count && !uuid_read(call->arena, "row", key, &id) && !text_to_int(key, &id))
-		return NOT_FOUND;
+	if (!count)
+		outcome = named_find(call, registry->unit, "row", key, &id);
+	if (outcome != OK && (outcome != NOT_FOUND || !text_to_int(key, &id)))
+		return outcome;
 	TRY(row_party(call, registry, id, &party));
 	*ret_id = id;
 	return OK;
@@ -241,7 +244,8 @@ static enum outcome replace(struct call *call, struct registry *registry, int64_
 
 	TRY(row_party(call, registry, id, &party));
 	TRY(take_back(call, registry, id, T("GovStack: updated")));
-	return keep(call, registry, party, content, &new_id);
+	TRY(keep(call, registry, party, content, &new_id));
+	return name_move(call, registry->unit, "row", id, new_id);
 }
 
 enum outcome row_change(struct call *call, const struct member *member, struct registry *registry, int64_t id, const json_t *write, json_t **ret_content)
@@ -262,5 +266,6 @@ enum outcome row_change(struct call *call, const struct member *member, struct r
 enum outcome row_remove(struct call *call, const struct registry *registry, int64_t id)
 {
 	TRY(take_back(call, registry, id, T("GovStack: deleted")));
+	TRY(names_forget(call, registry->unit, "row", id));
 	return db_change(call, GOVSTACK_REGISTRY_COUNT, IN(registry->id, -1, 0));
 }

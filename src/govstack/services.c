@@ -1,5 +1,6 @@
 /* Registration BB: services are the items of the catalogue, e-forms their forms. */
 #include "govstack/data.h"
+#include "govstack/names.h"
 #include "govstack/service.h"
 
 #include "kernel/clock/clock.h"
@@ -7,12 +8,10 @@
 
 enum { SERVICES_MAX = 5000 };
 
-static json_t *service_json(struct call *call, int64_t id, struct text code, struct text title, struct text title_en, int version)
+static json_t *service_json(struct call *call, struct text name, struct text code, struct text title, struct text title_en, int version, bool english)
 {
-	bool english = call->language == ENGLISH && title_en.len;
-
-	return json_pack("{s:o, s:o, s:o, s:s, s:b, s:b, s:o, s:[{s:s, s:o}]}", "id", text_to_json(uuid_of(call->arena, "service", id)),
-		"name", text_to_json(english ? title_en : title), "version", text_to_json(text_format(call->arena, "%d", version)), "type", "Public",
+	return json_pack("{s:o, s:o, s:o, s:s, s:b, s:b, s:o, s:[{s:s, s:o}]}", "id", text_to_json(name),
+		"name", text_to_json(english && title_en.len ? title_en : title), "version", text_to_json(text_format(call->arena, "%d", version)), "type", "Public",
 		"isExecutable", 1, "isClosed", 0, "description", text_to_json(title_en.len ? title_en : title),
 		"serviceBody", "code", "code", "value", text_to_json(code));
 }
@@ -21,14 +20,15 @@ enum outcome services_list(struct call *call, struct doc *doc)
 {
 	json_t *list = json_array();
 	struct db_rows rows;
-	struct text code, title, title_en;
+	struct text code, title, title_en, name;
 	int64_t id;
 	int version;
 	enum outcome outcome = db_select(call, GOVSTACK_SERVICES, IN(date_of(call->now), param_text(call, "name"), (int)SERVICES_MAX), &rows);
 
 	(void)doc;
-	while (outcome == OK && db_next(&rows, OUT(&id, &code, &title, &title_en, &version)))
-		json_array_append_new(list, service_json(call, id, code, title, title_en, version));
+	while (outcome == OK && db_next(&rows, OUT(&id, &code, &title, &title_en, &version, &name)))
+		json_array_append_new(list, service_json(call, name.len ? name : uuid_of(call->arena, "service", id), code, title, title_en, version,
+			call->language == ENGLISH || text_equal(param_text(call, "name"), title_en))); /* in the words it was asked for in */
 	if (outcome == OK && rows.outcome == OK)
 		return answer_json(call, 200, list);
 	json_decref(list);
@@ -38,7 +38,14 @@ enum outcome services_list(struct call *call, struct doc *doc)
 enum outcome service_find(struct call *call, const char *kind, struct text uuid, struct item *ret_item)
 {
 	int64_t id;
+	enum outcome outcome = name_find(call, 0, kind, uuid, &id);
 
+	if (outcome == OK) { /* a name is of the item, not of one of its versions */
+		TRY(item_version(call, id, ret_item));
+		return item_by_code(call, ret_item->code, ret_item);
+	}
+	if (outcome != NOT_FOUND)
+		return outcome;
 	if (!uuid_read(call->arena, kind, uuid, &id))
 		return item_by_code(call, uuid, ret_item);   /* people type codes */
 	return item_version(call, id, ret_item);
@@ -47,27 +54,31 @@ enum outcome service_find(struct call *call, const char *kind, struct text uuid,
 enum outcome registrable_show(struct call *call, struct doc *doc)
 {
 	struct item *item = NEW(call->arena, struct item);
+	struct text name;
 
 	(void)doc;
 	TRY(service_find(call, "service", param_text(call, "serviceId"), item));
-	return answer_json(call, 200, service_json(call, item->id, item->code, item->title, item->title_en, item->version));
+	TRY(named_item_as(call, "service", item->id, &name));
+	return answer_json(call, 200, service_json(call, name, item->code, item->title, item->title_en, item->version, call->language == ENGLISH));
 }
 
 /* ---- forms ---- */
 
-static json_t *form_head(struct call *call, const struct item *item)
+static json_t *form_head(struct call *call, struct text name, const struct item *item)
 {
-	return json_pack("{s:o, s:o, s:o, s:o, s:b}", "eFormId", text_to_json(uuid_of(call->arena, "form", item->id)), "name", text_to_json(item_title(call, item)),
+	return json_pack("{s:o, s:o, s:o, s:o, s:b}", "eFormId", text_to_json(name), "name", text_to_json(item_title(call, item)),
 		"description", text_to_json(item->title_en.len ? item->title_en : item->title), "version", text_to_json(text_format(call->arena, "%d", item->version)), "latest", 1);
 }
 
 enum outcome service_forms(struct call *call, struct doc *doc)
 {
 	struct item *item = NEW(call->arena, struct item);
+	struct text name;
 
 	(void)doc;
 	TRY(service_find(call, "service", param_text(call, "serviceId"), item));
-	return answer_json(call, 200, json_pack("[o]", form_head(call, item)));
+	TRY(named_item_as(call, "form", item->id, &name));
+	return answer_json(call, 200, json_pack("[o]", form_head(call, name, item)));
 }
 
 /* A field of ours as JSON Schema has it. */
@@ -114,11 +125,13 @@ static json_t *schema_of(const struct item *item)
 enum outcome eform_show(struct call *call, struct doc *doc)
 {
 	struct item *item = NEW(call->arena, struct item);
+	struct text name;
 	json_t *form;
 
 	(void)doc;
 	TRY(service_find(call, "form", param_text(call, "eFormId"), item));
-	form = form_head(call, item);
+	TRY(named_item_as(call, "form", item->id, &name));
+	form = form_head(call, name, item);
 	json_object_set_new(form, "schema", schema_of(item));
 	return answer_json(call, 200, form);
 }

@@ -1,6 +1,7 @@
 #include "govstack/files.h"
 
 #include "audit/audit.h"
+#include "govstack/names.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
 #include "parties/parties.h"
@@ -111,14 +112,26 @@ enum outcome sent_file_keep(struct call *call, int64_t unit, int64_t case_id, co
 		IN(T("file"), unit, name, case_id, seal(call->arena, json_to_text(call->arena, given), name)));
 }
 
-static enum outcome open_file(struct call *call, int64_t id, struct text name, struct text about, struct sent_file *ret_file)
+static enum outcome find_names(struct call *call, int64_t unit, struct sent_file *file)
 {
-	struct sent_file file = {.uuid = uuid_of(call->arena, "file", id)};
+	int64_t item = file->application.part_count ? file->application.parts[0].item : 0;
+
+	TRY(named_as(call, unit, "file", file->application.file.id, &file->name));
+	TRY(named_as(call, unit, "task", file->application.file.id, &file->task));
+	TRY(named_item_as(call, "service", item, &file->service));
+	return named_item_as(call, "form", item, &file->form);
+}
+
+static enum outcome open_file(
+	struct call *call, int64_t unit, int64_t id, struct text name, struct text about, struct sent_file *ret_file)
+{
+	struct sent_file file;
 	struct text plain;
 
 	if (!seal_open(call->arena, about, name, &plain))
 		return BROKEN;
 	TRY(application_find(call, id, &file.application));
+	TRY(find_names(call, unit, &file));
 	TRY(audit_access(
 		call, &(struct audit_look){
 			      .what = AUDIT_EXPORT, .case_id = id, .person = file.application.applicant.id, .purpose = "handle"}));
@@ -129,16 +142,15 @@ static enum outcome open_file(struct call *call, int64_t id, struct text name, s
 	return OK;
 }
 
-enum outcome sent_file_find(struct call *call, int64_t unit, const char *kind, struct text uuid, struct sent_file *ret_file)
+enum outcome sent_file_find(struct call *call, int64_t unit, const char *kind, struct text name, struct sent_file *ret_file)
 {
-	struct text name, about;
+	struct text digits, about;
 	int64_t id, found;
 
-	if (!uuid_read(call->arena, kind, uuid, &id))
-		return NOT_FOUND;
-	name = digits_of(call, id);
-	TRY(db_find(call, GOVSTACK_NAME_FIND, IN(T("file"), unit, name), OUT(&found, &about)));
-	return open_file(call, id, name, about, ret_file);
+	TRY(named_find(call, unit, kind, name, &id));
+	digits = digits_of(call, id);
+	TRY(db_find(call, GOVSTACK_NAME_FIND, IN(T("file"), unit, digits), OUT(&found, &about)));
+	return open_file(call, unit, id, digits, about, ret_file);
 }
 
 enum outcome sent_files_each(struct call *call, int64_t unit, int limit, sent_file_seen *seen, void *context)
@@ -158,7 +170,7 @@ enum outcome sent_files_each(struct call *call, int64_t unit, int limit, sent_fi
 	TRY(rows.outcome);
 	for (int i = 0; i < count; i++) {
 		struct sent_file file;
-		enum outcome outcome = open_file(call, found[i].id, found[i].name, found[i].about, &file);
+		enum outcome outcome = open_file(call, unit, found[i].id, found[i].name, found[i].about, &file);
 
 		if (outcome != OK)
 			return outcome;

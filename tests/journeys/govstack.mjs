@@ -86,7 +86,7 @@ function expectDescribed({ responses, check }, said, { status, type, text }) {
 }
 
 await journey('GovStack', async (t) => {
-  const server = await t.server(), described = operations(), ids = {};
+  const server = await t.server({ settings: { 'govstack.mediator_here': true } }), described = operations(), ids = {};
   const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? `{${name}}`);
   importItems(server);
 

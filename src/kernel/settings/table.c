@@ -65,7 +65,7 @@ const struct setting settings_table[] = {
 	{ "certificates.sm2",     SETTING_BOOL,   "false",               0, 0,           "Sign certificates with SM2 too, where the law asks for national algorithms." },
 
 	{ "demo.clock",           SETTING_TEXT,   "",                    0, 0,           "Demo mode alone: the clock starts at this moment, 2026-11-29T23:00:00+08:00, and runs on from it; empty: the machine's." },
-	{ "govstack.mediator_here", SETTING_BOOL, "true",                0, 0,           "Calls of GovStack's interfaces from this machine itself, through no proxy, come from the Information Mediator and need no key." },
+	{ "govstack.mediator_here", SETTING_BOOL, "false",               0, 0,           "Calls of GovStack's interfaces from this machine itself, through no proxy, come from the Information Mediator and need no key." },
 	{ "govstack.unit",        SETTING_TEXT,   "",                    0, 0,           "Code of the unit for which the Information Mediator asks; empty: the first." },
 
 	{ "demo.mode",            SETTING_BOOL,   "false",               0, 0,           "Show one account of each role on the sign-in page. Never on a real site." },
