@@ -11,7 +11,7 @@ route_handler databases_list, database_show, database_modify, database_delete;
 /* services.c: Registration, what can be registered */
 route_handler services_list, registrable_show, service_forms, eform_show;
 /* files.c: Registration, applications, their tasks, documents */
-route_handler files_list, file_submit, file_show, file_change, document_add, tasks_list, task_show, task_complete;
+route_handler files_list, file_submit, file_show, file_change, document_add, tasks_list, task_show, task_posted, task_complete;
 enum outcome document_prepare(struct call *call);
 /* statistics.c */
 route_handler statistics_show;

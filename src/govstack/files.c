@@ -223,6 +223,19 @@ enum outcome file_change(struct call *call, struct doc *doc)
 	return outcome == OK ? answer_json(call, 200, answer) : outcome;
 }
 
+/* Nothing is posted to a task itself. One that is not there is so before all else: clients ask for "no#such/complete", of which "no" arrives. */
+enum outcome task_posted(struct call *call, struct doc *doc)
+{
+	struct sent_file file;
+	struct member member;
+
+	(void)doc;
+	TRY(member_enter(call, false, &member));
+	TRY(sent_file_find(call, member.unit, "task", param_text(call, "taskId"), &file));
+	json_decref(file.given);
+	return answer_json(call, 405, json_pack("{s:s, s:s}", "code", "405", "message", "/tasks/{taskId}/complete"));
+}
+
 enum outcome task_complete(struct call *call, struct doc *doc)
 {
 	struct sent_file file;
@@ -245,35 +258,4 @@ enum outcome task_complete(struct call *call, struct doc *doc)
 		json_pack("{s:o, s:o, s:o, s:o, s:{}}", "taskId", text_to_json(file.task), "fileId",
 			text_to_json(file.name), "serviceId", text_to_json(file.service), "status",
 			status_of(file.application.file.state), "variables"));
-}
-
-/* ---- documents ---- */
-
-enum outcome document_prepare(struct call *call)
-{
-	struct kept_file *file = NEW(call->arena, struct kept_file);
-	struct upload upload;
-	struct member member;
-
-	call->prepared = file;
-	TRY(member_enter(call, false, &member));
-	return param_file(call, "file", 0, &upload) ? file_make(call, upload.file_name, upload.bytes, file) : OK;
-}
-
-enum outcome document_add(struct call *call, struct doc *doc)
-{
-	const struct kept_file *file = call->prepared;
-	int64_t id = db_new_id(call);
-	struct member member;
-	struct text uuid;
-
-	(void)doc;
-	TRY(member_enter(call, false, &member));
-	if (!file || !file->hash.len)
-		return call_problem(call, "file", "file_required");
-	uuid = uuid_of(call->arena, "document", id);
-	TRY(db_change(call, GOVSTACK_NAME_PUT, IN(T("document"), member.unit, uuid, id, file->hash)));
-	return answer_json(call, 200,
-		json_pack("{s:i, s:s, s:o, s:o}", "code", 200, "type", "success", "message", text_to_json(uuid), "url",
-			text_to_json(text_format(call->arena, "%.*s/documents/%.*s", TEXT_ARG(ask_origin(call)), TEXT_ARG(uuid)))));
 }

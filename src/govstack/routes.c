@@ -63,7 +63,7 @@ static const struct param tasks_params[] = {
 };
 static const struct param task_params[] = { { "taskId", PARAM_TEXT, PARAM_IN_PATH, 0, 64, NULL, "UUID" }, PARAMS_END };
 static const struct param document_params[] = {
-	{ "file", PARAM_FILE, 0, 0, 20 << 20, NULL, "picture, PDF or office document" },
+	{ "file", PARAM_FILE, PARAM_TEXT_TOO, 0, 20 << 20, NULL, "picture, PDF, office document or plain text; as a file, or as text in base64" },
 	{ "additionalMetadata", PARAM_TEXT, 0, 0, 2000, NULL, "taken and not kept" },
 	PARAMS_END,
 };
@@ -116,6 +116,7 @@ static const struct route routes[] = {
 	ROUTE(PUT,    "/applications/:fileId",                                  file_change,           file_params,       ROUTE_RAW,    "Changes one, and completes it when it was sent back"),
 	ROUTE(GET,    "/tasks",                                                 tasks_list,            tasks_params,      ROUTE_WRITES, "Open tasks"),
 	ROUTE(GET,    "/tasks/:taskId",                                         task_show,             task_params,       ROUTE_WRITES, "A task"),
+	ROUTE(POST,   "/tasks/:taskId",                                         task_posted,           task_params,       ROUTE_RAW,    "Nothing: a task is completed below its address"),
 	ROUTE(POST,   "/tasks/:taskId/complete",                                task_complete,         task_params,       ROUTE_RAW,    "Hands in what a task asked for"),
 	{ .verb = POST, .path = "/documents", .who = ANYONE, .handle = document_add, .params = document_params, .prepare = document_prepare,
 	  .flags = ROUTE_MEDIATED | ROUTE_NO_KEY | ROUTE_NOT_KEPT, .explain = answer_refusal_json, .summary = "Uploads a document" },

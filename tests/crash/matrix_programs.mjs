@@ -40,6 +40,7 @@ const LINES = {
   'PUT /applications/:fileId': [APPLY, [200], [404]],
   'GET /tasks': [, [200], [200]],
   'GET /tasks/:taskId': [, [200], [404]],
+  'POST /tasks/:taskId': ['{}', [405], [404]],
   'POST /tasks/:taskId/complete': ['{"data":{}}', [200], [404]],
   'POST /documents': ['', [400], [400]],   // no file
   'DELETE /data/:registryName/:versionNumber/:id/delete': [, [204], [404]],

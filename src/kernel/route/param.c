@@ -69,7 +69,7 @@ static bool is_filled(const struct param *param, const struct field *field, stru
 	*ret_given = field->value;
 	*ret_valid = true;
 	if (param->type == PARAM_FILE)
-		return field->is_file && field->value.len;
+		return (field->is_file || param->flags & PARAM_TEXT_TOO) && field->value.len;
 	*ret_valid = text_is_valid(field->value);
 	if (*ret_valid && param->type != PARAM_SECRET)
 		*ret_given = text_trim(field->value);

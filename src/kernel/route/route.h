@@ -65,7 +65,7 @@ enum param_type {
 	PARAM_SECRET, /* text not trimmed, not echoed back, not logged */
 };
 
-enum { PARAM_REQUIRED = 1, PARAM_MANY = 2 /* may repeat, 100 times at most */, PARAM_IN_PATH = 4 };
+enum { PARAM_REQUIRED = 1, PARAM_MANY = 2 /* may repeat, 100 times at most */, PARAM_IN_PATH = 4, PARAM_TEXT_TOO = 8 /* a file may come as a text field, too: without a name */ };
 
 struct param {
 	const char *name;
