@@ -143,33 +143,62 @@ static bool is_wanted(const struct wanted *w, const struct case_file *file)
 		(!f->category.len || text_equal(f->category, file->category)) && (f->lane < 0 || file->lane == f->lane);
 }
 
-enum { WORDS_ROUND = 100, WORDS_ROUNDS = 10 };
+enum { WORDS_ROUND = 100, WORDS_ROUNDS = 10, TOGETHER = 25 };
+
+/* What was found, while it is being shown. */
+struct shown {
+	const struct wanted *wanted;
+	case_seen *seen;
+	void *context;
+	int count;
+	int64_t last;
+};
+
+/* TOGETHER ids, 0 where there are fewer. */
+static enum outcome select_among(struct call *call, const struct wanted *w, const int64_t i[TOGETHER], struct db_rows *rows)
+{
+	const struct case_filter *f = w->filter;
+
+	return db_select(call, CASES_WANTED_AMONG, IN((int)f->kind, (int)w->states, f->public_only, w->place_from, w->place_to, f->category,
+		i[0], i[1], i[2], i[3], i[4], i[5], i[6], i[7], i[8], i[9], i[10], i[11], i[12], i[13], i[14], i[15], i[16], i[17], i[18],
+		i[19], i[20], i[21], i[22], i[23], i[24]), rows);
+}
+
+static enum outcome show_among(struct call *call, const int64_t ids[], size_t count, struct shown *shown)
+{
+	int64_t together[TOGETHER] = { 0 };
+	struct case_file file;
+	struct db_rows rows;
+
+	memcpy(together, ids, count * sizeof(*ids));
+	TRY(select_among(call, shown->wanted, together, &rows));
+	while (shown->count < shown->wanted->limit && case_row_next(&rows, &file)) {
+		if (!is_wanted(shown->wanted, &file))
+			continue;
+		TRY(shown->seen(call, &file, shown->context));
+		shown->last = file.id;
+		shown->count++;
+	}
+	db_close(&rows);
+	return rows.outcome;
+}
 
 static enum outcome each_with_words(struct call *call, const struct wanted *w, case_seen *seen, void *context, struct text *ret_older)
 {
+	struct shown shown = { .wanted = w, .seen = seen, .context = context };
 	int64_t ids[WORDS_ROUND], before = w->after_id;
 	size_t found = WORDS_ROUND;
-	int shown = 0;
 
-	*ret_older = T("");
-	for (int round = 0; round < WORDS_ROUNDS && found == WORDS_ROUND; round++) {
+	for (int round = 0; round < WORDS_ROUNDS && found == WORDS_ROUND && shown.count < w->limit; round++) {
 		TRY(search_find(call, SEARCH_REQUESTS, w->filter->words, before, ids, WORDS_ROUND, &found));
-		for (size_t i = 0; i < found; i++) {
-			struct case_file file;
-			enum outcome outcome = case_find(call, ids[i], &file);
-			if (outcome != NOT_FOUND)
-				TRY(outcome);
-			before = ids[i];
-			if (outcome == NOT_FOUND || !is_wanted(w, &file))
-				continue;
-			TRY(seen(call, &file, context));
-			if (++shown == w->limit) {
-				*ret_older = text_format(call->arena, "%lld", (long long)before);
-				return OK;
-			}
-		}
+		for (size_t i = 0; i < found && shown.count < w->limit; i += TOGETHER)
+			TRY(show_among(call, ids + i, found - i < TOGETHER ? found - i : TOGETHER, &shown));
+		before = found ? ids[found - 1] : before;
 	}
-	if (found == WORDS_ROUND)
+	*ret_older = T("");
+	if (shown.count == w->limit)
+		*ret_older = text_format(call->arena, "%lld", (long long)shown.last);
+	else if (found == WORDS_ROUND)
 		*ret_older = text_format(call->arena, "%lld", (long long)before);
 	return OK;
 }

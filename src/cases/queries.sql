@@ -10,6 +10,11 @@ SELECT id FROM cases WHERE reference = $1;
 -- All queries that read whole cases give the columns in the table's order: case_row_next reads them.
 SELECT * FROM cases WHERE id = $1;
 
+-- name: cases_wanted_among
+SELECT * FROM cases WHERE id IN ($7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
+	AND kind = $1 AND (($2 >> state) & 1) = 1 AND ($3 = 0 OR is_public = 1) AND place >= $4 AND place < $5 AND ($6 = '' OR category = $6)
+ORDER BY id DESC;
+
 -- name: case_save
 -- The write states its own condition: two at once cannot both be the next event.
 UPDATE cases SET state = $3, category = $4, place = $5, county = $6, town = $7, unit = $8, unit_path = $9, holder = $10, due_at = $11,

@@ -105,7 +105,7 @@ int64_t db_id_at(int64_t utc_ms);
 bool db_is_sqlite(const struct call *call);
 
 /* Which database it is, for what a process remembers of it. */
-const struct database *db_of(const struct call *call);
+struct database *db_of(const struct call *call);
 
 /* Whether this transaction can change nothing. */
 bool db_is_reading(const struct call *call);

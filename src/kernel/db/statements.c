@@ -113,7 +113,7 @@ bool db_is_sqlite(const struct call *call)
 	return database_is_sqlite(call->db->database);
 }
 
-const struct database *db_of(const struct call *call)
+struct database *db_of(const struct call *call)
 {
 	return call->db->database;
 }

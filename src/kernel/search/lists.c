@@ -2,263 +2,385 @@
  * The index reads a word's documents one by one. Two words that each stand in every sixth of a million requests, and in none together, would take it
  * 15 ms to find nothing. As bits over the list of all documents they meet in a few microseconds, sixty-four documents at a time. Requests are indexed
  * once and never taken out, so a list stays true; what comes after its edge is looked up.
+ *
+ * All lists lie over one list of all documents: a shelf. Reading takes the better part of a second, and a network thread has other connections: so
+ * shelves are read by the database's readers, a list a work, one work at a time. A new shelf is filled beside the old one and takes its place.
  */
 #include "kernel/search/lists.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "kernel/clock/clock.h"
 
 enum {
-	LISTS_MAX = 256,
-	LIST_MAX = 1 << 21,              /* ids of one list: 16 MB */
+	SETS = 128, WAYS = 8,            /* a word's list stands in one of 8 places */
+	LISTS_MAX = SETS * WAYS,
 	DOCUMENTS_MAX = 1 << 23,         /* ids of the list of all documents: 64 MB */
-	ALL_MAX = 1 << 24,               /* ids of all lists: 128 MB */
+	BITS_MAX = 1 << 27,              /* bytes of all lists: 128 MB */
+	WORD_MAX = 300,
 	KEPT_MS = 10 * MINUTE,
 	LATE_MS = MINUTE                 /* an id is made before its commit: the newest may still come in out of order */
 };
 
-/* Lives with the process, owned here, under the lock. */
-static struct list *kept[LISTS_MAX];
-static size_t kept_ids;
-static uint64_t uses;
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+enum list_state { FREE, WANTED, IS_RARE, READ };
 
-static void drop(struct list *list)
+/* bit n: whether the word is in document n of the shelf */
+struct list {
+	enum list_state state;
+	bool whole;                      /* wanted even when rare */
+	struct text word;
+	uint64_t *bits;
+	_Atomic uint64_t used;
+};
+
+struct shelf {
+	const struct database *database;
+	int64_t *ids;                    /* oldest first */
+	size_t count, lists_read;
+	int64_t from, edge, read_at;
+	uint64_t began;                  /* lists used since are worth reading again */
+	bool is_behind;
+	struct list lists[LISTS_MAX];
+};
+
+/* Live with the process, owned here. The lock is for what the shelf in use holds; the next one is the reading thread's alone. */
+static struct shelf *shelf, *next_shelf;
+static bool is_reading;
+static _Atomic uint64_t uses;
+static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+
+/* ---- a shelf's lists ---- */
+
+static void list_free(struct list *list)
 {
-	if (--list->holders)
-		return;
-	if (list->all)
-		drop((struct list *)(uintptr_t)list->all);
 	free((void *)(uintptr_t)list->word.at);
-	free(list->ids);
 	free(list->bits);
-	free(list);
+	*list = (struct list){ .state = FREE };
 }
 
-void list_release(const struct list *list)
+static void shelf_free(struct shelf *old)
 {
-	pthread_mutex_lock(&lock);
-	drop((struct list *)(uintptr_t)list);
-	pthread_mutex_unlock(&lock);
+	for (size_t i = 0; old && i < LISTS_MAX; i++)
+		list_free(&old->lists[i]);
+	if (old)
+		free(old->ids);
+	free(old);
 }
 
-static void give_up(size_t place)
+static struct list *set_of(struct shelf *of, struct text word)
 {
-	kept_ids -= kept[place]->count;
-	drop(kept[place]);
-	kept[place] = NULL;
+	uint32_t hash = 2166136261;
+
+	for (size_t i = 0; i < word.len; i++)
+		hash = (hash ^ (unsigned char)word.at[i]) * 16777619;
+	return &of->lists[(hash ^ hash >> 15) % SETS * WAYS];
 }
 
-void lists_forget(void)
+static struct list *list_find(struct shelf *of, struct text word)
 {
-	pthread_mutex_lock(&lock);
-	for (size_t i = 0; i < LISTS_MAX; i++)
-		if (kept[i])
-			give_up(i);
-	pthread_mutex_unlock(&lock);
+	struct list *set = set_of(of, word);
+
+	for (int i = 0; i < WAYS; i++)
+		if (set[i].state != FREE && text_equal(set[i].word, word))
+			return &set[i];
+	return NULL;
 }
 
-static bool is_of(const struct list *list, const struct database *database, struct text word)
+static bool is_older(const struct list *a, const struct list *b)
 {
-	return list && list->database == database && text_equal(list->word, word);
+	return b->state != FREE && (a->state == FREE || atomic_load(&a->used) < atomic_load(&b->used));
 }
 
-void list_is_behind(const struct list *list, int64_t now)
+/* In a free place, or that of the word used longest ago. */
+static void list_want(struct shelf *of, struct text word, bool whole, uint64_t used)
 {
-	struct list *behind = (struct list *)(uintptr_t)list;
+	struct list *set = set_of(of, word), *place = set;
+	char *copy = word.len <= WORD_MAX ? malloc(word.len + 1) : NULL;
 
-	pthread_mutex_lock(&lock);
-	if (behind->read_at + 2 * LATE_MS <= now)
-		behind->read_at = 0;
-	pthread_mutex_unlock(&lock);
-}
-
-static bool is_new_enough(const struct list *list, int64_t now)
-{
-	return now >= list->read_at && now < list->read_at + KEPT_MS;
-}
-
-static const struct list *take_kept(struct call *call, struct text word, bool whole)
-{
-	struct list *found = NULL;
-
-	pthread_mutex_lock(&lock);
-	for (size_t i = 0; i < LISTS_MAX && !found; i++)
-		if (is_of(kept[i], db_of(call), word) && !(whole && kept[i]->is_rare) && is_new_enough(kept[i], call->now))
-			found = kept[i];
-	if (found) {
-		found->used = ++uses;
-		found->holders++;
-	}
-	pthread_mutex_unlock(&lock);
-	return found;
-}
-
-/* The place of the word's older list, a free one, or the one used longest ago. */
-static size_t place_for(const struct list *list)
-{
-	size_t place = 0;
-
-	for (size_t i = 0; i < LISTS_MAX; i++) {
-		if (is_of(kept[i], list->database, list->word))
-			return i;
-		if (kept[place] && (!kept[i] || kept[i]->used < kept[place]->used))
-			place = i;
-	}
-	return place;
-}
-
-static void give_up_least_used(void)
-{
-	size_t least = LISTS_MAX;
-
-	for (size_t i = 0; i < LISTS_MAX; i++)
-		if (kept[i] && kept[i]->count && (least == LISTS_MAX || kept[i]->used < kept[least]->used))
-			least = i;
-	give_up(least);
-}
-
-/* Beside the holder, the table holds it. */
-static void keep(struct list *list)
-{
-	size_t place;
-
-	pthread_mutex_lock(&lock);
-	place = place_for(list);
-	if (kept[place])
-		give_up(place);
-	while (kept_ids + list->count > ALL_MAX)
-		give_up_least_used();
-	list->holders = 2;
-	list->used = ++uses;
-	kept[place] = list;
-	kept_ids += list->count;
-	pthread_mutex_unlock(&lock);
-}
-
-static struct list *list_new(struct call *call, struct text word)
-{
-	struct list *list = calloc(1, sizeof(*list));
-	char *copy = list ? malloc(word.len + 1) : NULL;
-
-	if (!copy) {
-		free(list);
-		return NULL;
-	}
+	if (!copy)
+		return;
 	memcpy(copy, word.at, word.len);
-	*list = (struct list){ .database = db_of(call), .word = { copy, word.len }, .holders = 1, .read_at = call->now,
-		.edge = db_id_at(call->now - LATE_MS) };
-	return list;
+	for (int i = 1; i < WAYS; i++)
+		if (is_older(&set[i], place))
+			place = &set[i];
+	of->lists_read -= place->state == READ;
+	list_free(place);
+	*place = (struct list){ .state = WANTED, .whole = whole, .word = { copy, word.len }, .used = used };
 }
 
-static void shrink(struct list *list)
+static size_t bits_size(const struct shelf *of)
 {
-	int64_t *smaller = realloc(list->ids, (list->count ? list->count : 1) * sizeof(*list->ids));
-
-	if (smaller)
-		list->ids = smaller;
+	return (of->count / 64 + 1) * sizeof(uint64_t);
 }
 
-/* An id that the list of all has not came while the two were read: then there are no bits, and the lists meet id by id. */
-static void mark(struct list *list)
+static void keep_within_memory(struct shelf *of)
 {
-	const struct list *all = list->all;
-	uint64_t *bits = calloc(all->count / 64 + 1, sizeof(*bits));
-	size_t at = 0;
-
-	for (size_t i = 0; bits && i < list->count && list->ids[i] >= all->from; i++) {
-		while (at < all->count && all->ids[at] > list->ids[i])
-			at++;
-		if (at == all->count || all->ids[at] != list->ids[i]) {
-			free(bits);
-			return;
-		}
-		bits[at / 64] |= UINT64_C(1) << at % 64;
+	while (of->lists_read * bits_size(of) > BITS_MAX) {
+		struct list *least = NULL;
+		for (size_t i = 0; i < LISTS_MAX; i++)
+			if (of->lists[i].state == READ && (!least || is_older(&of->lists[i], least)))
+				least = &of->lists[i];
+		list_free(least);
+		of->lists_read--;
 	}
-	list->bits = bits;
 }
 
-static enum outcome read_whole(struct call *call, struct list *list, size_t most, list_reader *read)
+/* ---- reading, in a thread of the database's readers ---- */
+
+struct reading {
+	struct db_work work;
+	struct arena *arena;
+	struct database *database;
+	list_select *select;
+	int64_t now;
+};
+
+static bool is_good(const struct shelf *of, const struct database *database, int64_t now)
 {
-	int64_t *ids = realloc(list->ids, most * sizeof(*ids));
+	return of && of->database == database && now >= of->read_at && now < of->read_at + (of->is_behind ? 2 * LATE_MS : KEPT_MS);
+}
+
+/* Newest first, as they are read, from the end of the room there is for them. */
+static enum outcome read_documents(struct call *call, list_select *select, struct shelf *to)
+{
+	size_t at = DOCUMENTS_MAX;
+	struct db_rows rows;
+	int64_t *ids = malloc(DOCUMENTS_MAX * sizeof(*ids));
 
 	if (!ids)
 		return BUSY;
-	list->ids = ids;
-	TRY(read(call, list->word, list->edge, list->ids, most, &list->count));
-	list->from = list->count == most ? list->ids[most - 1] : 0;
-	return OK;
+	to->ids = ids;
+	TRY(select(call, T(""), to->edge, DOCUMENTS_MAX, &rows));
+	while (at && db_next(&rows, OUT(&ids[at - 1])))
+		at--;
+	db_close(&rows);
+	to->count = DOCUMENTS_MAX - at;
+	to->from = at ? 0 : ids[0];
+	memmove(ids, ids + at, to->count * sizeof(*ids));
+	ids = realloc(ids, (to->count + 1) * sizeof(*ids));
+	to->ids = ids ? ids : to->ids;
+	return rows.outcome;
 }
 
-/* The first RARE tell whether the rest is worth reading. */
-static enum outcome fill(struct call *call, struct list *list, bool whole, list_reader *read)
+/* An id that is not among the documents came while the two were read. Of a rare word only that it is rare is kept. */
+static enum outcome read_list(struct call *call, list_select *select, const struct shelf *of, struct list *list)
 {
-	if (!list->word.len)
-		return read_whole(call, list, DOCUMENTS_MAX, read);
-	if (!whole) {
-		int64_t first[RARE];
-		size_t count;
-		TRY(read(call, list->word, INT64_MAX, first, RARE, &count));
-		list->is_rare = count < RARE;
-		if (list->is_rare)
-			return OK;
+	uint64_t *bits = calloc(1, bits_size(of));
+	size_t at = of->count, seen = 0;
+	struct db_rows rows;
+	int64_t id;
+
+	if (!bits)
+		return BUSY;
+	list->bits = bits;
+	TRY(select(call, list->word, of->edge, of->count + 1, &rows));
+	for (; db_next(&rows, OUT(&id)) && id >= of->from; seen++) {
+		while (at && of->ids[at - 1] > id)
+			at--;
+		if (at && of->ids[at - 1] == id)
+			bits[(at - 1) / 64] |= UINT64_C(1) << (at - 1) % 64;
 	}
-	TRY(list_of(call, T(""), true, read, &list->all));
-	list->edge = list->all->edge;
-	TRY(read_whole(call, list, LIST_MAX, read));
-	if (list->from < list->all->from)
-		list->from = list->all->from;
-	mark(list);
+	db_close(&rows);
+	list->state = seen < RARE && !list->whole ? IS_RARE : READ;
+	return rows.outcome;
+}
+
+static struct shelf *shelf_new(struct call *call)
+{
+	struct shelf *made = calloc(1, sizeof(*made));
+
+	if (!made)
+		return NULL;
+	made->database = db_of(call);
+	made->read_at = call->now;
+	made->edge = db_id_at(call->now - LATE_MS);
+	made->began = atomic_load(&uses);
+	return made;
+}
+
+/* What the old shelf was asked for since it was begun the new one is to have too. */
+static void carry_over(struct shelf *from, struct shelf *to, bool only_wanted)
+{
+	for (size_t i = 0; i < LISTS_MAX; i++) {
+		const struct list *list = &from->lists[i];
+		if (list->state != FREE && (list->state == WANTED || !only_wanted) && atomic_load(&list->used) >= from->began && !list_find(to, list->word))
+			list_want(to, list->word, list->whole, atomic_load(&list->used));
+	}
+}
+
+static void shelf_replace(void)
+{
+	struct shelf *old;
+
+	pthread_rwlock_wrlock(&lock);
+	old = shelf;
+	if (old && old->database == next_shelf->database)
+		carry_over(old, next_shelf, true);
+	shelf = next_shelf;
+	next_shelf = NULL;
+	pthread_rwlock_unlock(&lock);
+	shelf_free(old);
+}
+
+static struct list *first_wanted(struct shelf *of)
+{
+	for (size_t i = 0; of && i < LISTS_MAX; i++)
+		if (of->lists[i].state == WANTED)
+			return &of->lists[i];
+	return NULL;
+}
+
+static enum outcome read_shelf(struct call *call, list_select *select)
+{
+	struct shelf *made = shelf_new(call);
+	enum outcome outcome = made ? read_documents(call, select, made) : BUSY;
+
+	if (outcome != OK) {
+		shelf_free(made);
+		return outcome;
+	}
+	pthread_rwlock_wrlock(&lock);
+	if (shelf && shelf->database == made->database)
+		carry_over(shelf, made, false);
+	pthread_rwlock_unlock(&lock);
+	next_shelf = made;
 	return OK;
 }
 
-enum outcome list_of(struct call *call, struct text word, bool whole, list_reader *read, const struct list **ret_list)
+/* The word's place may have gone to another meanwhile. */
+static void list_put(struct shelf *of, struct list *read)
 {
-	const struct list *found = take_kept(call, word, whole);
-	struct list *list;
+	struct list *place = list_find(of, read->word);
+
+	if (place && place->state == WANTED) {
+		place->state = read->state;
+		if (read->state == READ) {
+			place->bits = read->bits;
+			read->bits = NULL;
+			of->lists_read++;
+			keep_within_memory(of);
+		}
+	}
+	list_free(read);
+}
+
+static bool take_wanted(struct shelf *of, struct list *ret_list)
+{
+	struct list *wanted;
+	char *copy = malloc(WORD_MAX);
+
+	pthread_rwlock_rdlock(&lock);
+	wanted = first_wanted(of);
+	if (wanted && copy) {
+		memcpy(copy, wanted->word.at, wanted->word.len);
+		*ret_list = (struct list){ .whole = wanted->whole, .word = { copy, wanted->word.len } };
+	} else
+		free(copy);
+	pthread_rwlock_unlock(&lock);
+	return wanted && copy;
+}
+
+/* One thing that is wanted: the documents, or a word's list. The shelf cannot go meanwhile: only this work replaces it. */
+static enum outcome read_next(struct call *call, list_select *select)
+{
+	struct shelf *of = next_shelf ? next_shelf : shelf;
+	struct list list;
 	enum outcome outcome;
 
-	if (!found) {
-		list = list_new(call, word);
-		outcome = list ? fill(call, list, whole, read) : BUSY;
-		if (outcome != OK) {
-			if (list)
-				list_release(list);
-			return outcome;
-		}
-		shrink(list);
-		keep(list);
-		found = list;
+	if (!next_shelf && !is_good(shelf, db_of(call), call->now))
+		return read_shelf(call, select);
+	if (!take_wanted(of, &list))
+		return NOT_FOUND;
+	outcome = read_list(call, select, of, &list);
+	pthread_rwlock_wrlock(&lock);
+	if (outcome == OK)
+		list_put(of, &list);
+	else
+		list_free(&list);
+	pthread_rwlock_unlock(&lock);
+	return outcome;
+}
+
+static enum outcome reading_run(struct db_work *work, struct db *db)
+{
+	struct reading *reading = (struct reading *)work;
+	struct call call = { .arena = reading->arena, .now = reading->now, .db = db, .caller = { .kind = CALLER_SYSTEM } };
+
+	return read_next(&call, reading->select);
+}
+
+static void reading_end(struct reading *reading)
+{
+	pthread_rwlock_wrlock(&lock);
+	is_reading = false;
+	pthread_rwlock_unlock(&lock);
+	arena_free(reading->arena);
+	free(reading);
+}
+
+/* And on, until nothing is wanted: then the new shelf has what the old one had. */
+static void reading_done(struct db_work *work, enum outcome outcome)
+{
+	struct reading *reading = (struct reading *)work;
+	bool goes_on = outcome == OK || (outcome == NOT_FOUND && next_shelf);
+
+	if (outcome == NOT_FOUND && next_shelf)
+		shelf_replace();
+	if (goes_on && database_read_later(reading->database, work))
+		return;
+	shelf_free(next_shelf);
+	next_shelf = NULL;
+	reading_end(reading);
+}
+
+static void reading_start(struct call *call, list_select *select)
+{
+	struct reading *reading = calloc(1, sizeof(*reading));
+
+	if (reading) {
+		*reading = (struct reading){ { .run = reading_run, .done = reading_done }, arena_new(1 << 20), db_of(call), select, call->now };
+		if (database_read_later(reading->database, &reading->work))
+			return;
+		arena_free(reading->arena);
 	}
-	*ret_list = found;
-	return OK;
+	free(reading);
+	pthread_rwlock_wrlock(&lock);
+	is_reading = false;
+	pthread_rwlock_unlock(&lock);
+}
+
+static void want(struct call *call, const struct text words[], size_t count, bool whole, list_select *select)
+{
+	bool start;
+
+	pthread_rwlock_wrlock(&lock);
+	for (size_t i = 0; i < count && shelf && shelf->database == db_of(call); i++) {
+		struct list *list = list_find(shelf, words[i]);
+		if (!list)
+			list_want(shelf, words[i], whole, atomic_load(&uses));
+		else if (list->state == IS_RARE && whole)
+			list->whole = true, list->state = WANTED;
+	}
+	start = !is_reading;
+	is_reading = true;
+	pthread_rwlock_unlock(&lock);
+	if (start)
+		reading_start(call, select);
 }
 
 /* ---- meeting ---- */
 
-enum { NEAR = 16 };
-
-/* Index of the first id not above the bound, from at on: step by step where it is near, as with frequent words, then by doubling steps and halves. */
-static size_t seek(const struct list *list, size_t at, int64_t bound)
+/* How many documents are older. */
+static size_t older_than(const struct shelf *of, int64_t before)
 {
-	size_t near = at + NEAR < list->count ? at + NEAR : list->count, step = 1, low, high;
+	size_t low = 0, high = of->count;
 
-	while (at < near && list->ids[at] > bound)
-		at++;
-	if (at < near)
-		return at;
-	low = at;
-	while (at < list->count && list->ids[at] > bound) {
-		low = at + 1;
-		at += step;
-		step *= 2;
-	}
-	high = at < list->count ? at : list->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (list->ids[middle] > bound)
+		if (of->ids[middle] < before)
 			low = middle + 1;
 		else
 			high = middle;
@@ -266,55 +388,107 @@ static size_t seek(const struct list *list, size_t at, int64_t bound)
 	return low;
 }
 
-/* The list of all documents that all of them are marked on; NULL: they are not. */
-static const struct list *marked_on(const struct list *const lists[], size_t count)
+static size_t meet(const struct shelf *of, const struct list *const lists[], size_t count, int64_t before, int64_t ret_ids[], size_t limit)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!lists[i]->bits || lists[i]->all != lists[0]->all)
-			return NULL;
-	return lists[0]->all;
-}
+	size_t end = older_than(of, before), found = 0;
+	uint64_t rest = end % 64 ? ~UINT64_C(0) >> (64 - end % 64) : ~UINT64_C(0);
 
-static size_t meet_by_bits(const struct list *const lists[], size_t count, int64_t before, int64_t from, int64_t ret_ids[], size_t limit)
-{
-	const struct list *all = lists[0]->all;
-	size_t at = seek(all, 0, before - 1), found = 0;
-	uint64_t rest = ~UINT64_C(0) << at % 64;
-
-	for (size_t block = at / 64; block * 64 < all->count; block++, rest = ~UINT64_C(0)) {
+	for (size_t block = (end + 63) / 64; block-- > 0; rest = ~UINT64_C(0)) {
 		for (size_t i = 0; i < count && rest; i++)
 			rest &= lists[i]->bits[block];
-		for (; rest; rest &= rest - 1) {
-			int64_t id = all->ids[block * 64 + (size_t)__builtin_ctzll(rest)];
-			if (found == limit || id < from)
+		while (rest) {
+			size_t bit = 63 - (size_t)__builtin_clzll(rest);
+			if (found == limit)
 				return found;
-			ret_ids[found++] = id;
+			ret_ids[found++] = of->ids[block * 64 + bit];
+			rest ^= UINT64_C(1) << bit;
 		}
 	}
 	return found;
 }
 
-size_t lists_meet(const struct list *const lists[], size_t count, int64_t before, int64_t ret_ids[], size_t limit)
-{
-	size_t at[64] = { 0 }, found = 0, agreed = 0, which = 0;
-	int64_t bound = before - 1, from = 0;
+enum standing { THERE, ONE_IS_RARE, MISSING };
 
-	for (size_t i = 0; i < count; i++)
-		from = lists[i]->from > from ? lists[i]->from : from;
-	if (marked_on(lists, count))
-		return meet_by_bits(lists, count, before, from, ret_ids, limit);
-	while (found < limit) {
-		const struct list *list = lists[which];
-		at[which] = seek(list, at[which], bound);
-		if (at[which] == list->count || list->ids[at[which]] < from)
-			break;
-		agreed = list->ids[at[which]] == bound ? agreed + 1 : 1;
-		bound = list->ids[at[which]];
-		if (agreed == count) {
-			ret_ids[found++] = bound--;
-			agreed = 0;
-		}
-		which = which + 1 == count ? 0 : which + 1;
+/* The lists of all words. One rare word is enough for the index to be quick: then nothing is missing. */
+static enum standing lists_of(const struct text words[], size_t count, bool whole, const struct list *ret_lists[])
+{
+	enum standing standing = THERE;
+
+	for (size_t i = 0; i < count; i++) {
+		struct list *list = list_find(shelf, words[i]);
+		ret_lists[i] = list;
+		if (list)
+			atomic_store(&list->used, atomic_fetch_add(&uses, 1) + 1);
+		if (list && list->state == IS_RARE && !whole)
+			return ONE_IS_RARE;
+		if (!list || list->state != READ)
+			standing = MISSING;
 	}
-	return found;
+	return standing;
+}
+
+static bool is_shelf_of(const struct call *call)
+{
+	return shelf && shelf->database == db_of(call) && !shelf->is_behind;
+}
+
+bool lists_meet(struct call *call, const struct text words[], size_t count, bool whole, list_select *select, int64_t before, int64_t ret_ids[],
+	size_t limit, struct met *ret_met)
+{
+	const struct list *lists[LISTS_OF_QUERY];
+	bool are_there, are_old;
+
+	pthread_rwlock_rdlock(&lock);
+	are_there = is_shelf_of(call) && lists_of(words, count, whole, lists) == THERE;
+	are_old = are_there && !is_good(shelf, db_of(call), call->now);
+	if (are_there)
+		*ret_met = (struct met){ meet(shelf, lists, count, before, ret_ids, limit), shelf->edge, shelf->from };
+	pthread_rwlock_unlock(&lock);
+	if (are_old)
+		want(call, words, count, whole, select);
+	return are_there;
+}
+
+void lists_want(struct call *call, const struct text words[], size_t count, bool whole, list_select *select)
+{
+	const struct list *lists[LISTS_OF_QUERY];
+	bool are_missing;
+
+	pthread_rwlock_rdlock(&lock);
+	are_missing = !is_good(shelf, db_of(call), call->now) || lists_of(words, count, whole, lists) == MISSING;
+	pthread_rwlock_unlock(&lock);
+	if (are_missing)
+		want(call, words, count, whole, select);
+}
+
+void lists_are_behind(struct call *call)
+{
+	pthread_rwlock_wrlock(&lock);
+	if (shelf && shelf->database == db_of(call))
+		shelf->is_behind = true;
+	pthread_rwlock_unlock(&lock);
+}
+
+/* ---- for tests ---- */
+
+size_t lists_wait(void)
+{
+	size_t kept;
+
+	for (bool wait = true; wait; usleep(wait ? 1000 : 0)) {
+		pthread_rwlock_rdlock(&lock);
+		wait = is_reading;
+		kept = shelf ? shelf->lists_read : 0;
+		pthread_rwlock_unlock(&lock);
+	}
+	return kept;
+}
+
+void lists_forget(void)
+{
+	lists_wait();
+	pthread_rwlock_wrlock(&lock);
+	shelf_free(shelf);
+	shelf = NULL;
+	pthread_rwlock_unlock(&lock);
 }

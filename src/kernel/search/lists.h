@@ -4,40 +4,34 @@
 
 #include "kernel/db/db.h"
 
-/*
- * Ids of documents newest first, all that the word had between from and edge when it was read. Counted by who holds it: list_release.
- * What came later than the edge, or is older than from, is to be looked up.
- */
-struct list {
-	const struct database *database;
-	struct text word;
-	int64_t from, edge;
+/* Fewer documents hold a rare word: the index finds them at once. */
+enum { RARE = 2000, LISTS_OF_QUERY = 64 };
+
+/* Selects the ids of the documents that hold the word ("": of all), newest first, at most most of those older than before. */
+typedef enum outcome list_select(struct call *call, struct text word, int64_t before, int64_t most, struct db_rows *ret_rows);
+
+/* What the lists know: of documents older than edge, and not older than from. */
+struct met {
 	size_t count;
-	bool is_rare;            /* fewer than RARE documents hold it: not read, the index finds it at once */
-	int64_t *ids;
-	const struct list *all;  /* every document there was before the edge; NULL for that list itself */
-	uint64_t *bits;          /* bit n: whether the word is in all->ids[n]; NULL when an id is not among them */
-	int64_t read_at;         /* the rest is the owner's */
-	uint64_t used;
-	int holders;
+	int64_t edge, from;
 };
 
-enum { RARE = 2000 };
+/*
+ * Ids that all words' lists hold, older than before, newest first. false: not all the words have a list (yet), or one is rare.
+ * whole: lists of rare words too.
+ */
+bool lists_meet(struct call *call, const struct text words[], size_t count, bool whole, list_select *select, int64_t before, int64_t ret_ids[],
+	size_t limit, struct met *ret_met);
 
-/* Reads the list of a word ("": of all documents), newest first, at most most ids older than before. */
-typedef enum outcome list_reader(struct call *call, struct text word, int64_t before, int64_t ret_ids[], size_t most, size_t *ret_count);
+/* What is missing of the words' lists is read by the database's readers; nobody waits for it. */
+void lists_want(struct call *call, const struct text words[], size_t count, bool whole, list_select *select);
 
-/* So much came since the list was read that it helps no more: it is read anew when next asked for, unless it is two minutes old at most. */
-void list_is_behind(const struct list *list, int64_t now);
+/* So much came since the lists were read that they help no more, until they are read anew: when they are two minutes old. */
+void lists_are_behind(struct call *call);
 
-/* The kept list of a word; read when there is none or it is ten minutes old. whole: read it even when it is rare. */
-enum outcome list_of(struct call *call, struct text word, bool whole, list_reader *read, const struct list **ret_list);
-void list_release(const struct list *list);
-
-/* Ids that all lists hold, older than before and not older than any list's from, newest first. */
-size_t lists_meet(const struct list *const lists[], size_t count, int64_t before, int64_t ret_ids[], size_t limit);
-
-/* Forgets all, for tests. */
+/* For tests: waits until nothing is being read; how many lists are kept. */
+size_t lists_wait(void);
+/* For tests: forgets all. */
 void lists_forget(void);
 
 #endif

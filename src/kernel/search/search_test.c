@@ -113,22 +113,35 @@ static void assert_multiples(const struct asked *asked, int64_t first, int64_t s
 		assert_int_equal(asked->ids[i], many_id(first - i * step));
 }
 
+/* Asked once, so that their lists are read, and waited for. */
+static size_t read_lists_of(struct test_database *test, const char *query, int64_t now)
+{
+	reading(test, query, now, 0);
+	lists_wait();   /* the documents' */
+	reading(test, query, now, 0);
+	return lists_wait();
+}
+
 static void search_find__meets_frequent_words_page_by_page_and_sees_what_came_since(struct test_database *test)
 {
 	struct asked asked;
 
 	lists_forget();
 	put_many(test);
+	assert_int_equal(read_lists_of(test, "小区 噪音", TEST_NOW), 2);
 	asked = reading(test, "小区 噪音", TEST_NOW, 0);
 	assert_multiples(&asked, MANY, 2);
 	asked = reading(test, "小区 噪音", TEST_NOW, asked.ids[19]);
 	assert_multiples(&asked, MANY - 40, 2);
+	read_lists_of(test, "噪 区", TEST_NOW);
 	asked = reading(test, "噪 区", TEST_NOW, 0);   /* a beginning of a pair; no pair begins with the last one */
 	assert_int_equal(asked.count, 0);
 	asked = reading(test, "噪 小区", TEST_NOW, 0);
 	assert_multiples(&asked, MANY, 2);
-	asked = reading(test, "停车 小区", TEST_NOW, 0);   /* one is rare */
+	assert_int_equal(read_lists_of(test, "停车 小区", TEST_NOW), 4);   /* one is rare: no list */
+	asked = reading(test, "停车 小区", TEST_NOW, 0);
 	assert_multiples(&asked, MANY, 100);
+	assert_int_equal(read_lists_of(test, "路灯 噪 停车", TEST_NOW), 6);   /* unless one is the beginning of many */
 	asked = reading(test, "路灯 噪 停车", TEST_NOW, 0);
 	assert_multiples(&asked, MANY, 300);
 	put(test_begin(test), db_id_at(TEST_NOW), "小区噪音");
@@ -138,60 +151,71 @@ static void search_find__meets_frequent_words_page_by_page_and_sees_what_came_si
 	assert_int_equal(asked.ids[1], many_id(MANY));
 	asked = reading(test, "小区 噪音 没有", TEST_NOW + SECOND, 0);
 	assert_int_equal(asked.count, 0);
+	lists_forget();
 }
 
-static void lists_meet__finds_what_all_hold(void **state)
+/* In a transaction that may write the index is asked. */
+static void assert_finds_as_the_index(struct test_database *test, const char *query, int64_t before)
 {
-	int64_t a[] = { 90, 80, 70, 50, 30, 20, 10 }, b[] = { 80, 75, 50, 40, 30, 5 }, ids[10];
-	const struct list one = { .count = 7, .ids = a }, other = { .count = 6, .ids = b }, none = { .count = 0 }, part = { .count = 6, .ids = b, .from = 40 };
-	(void)state;
+	struct asked asked = reading(test, query, TEST_NOW, before);
+	int64_t ids[20];
+	size_t count;
 
-	assert_int_equal(lists_meet((const struct list *[]){ &one, &other }, 2, INT64_MAX, ids, 10), 3);
-	assert_int_equal(ids[0], 80);
-	assert_int_equal(ids[1], 50);
-	assert_int_equal(ids[2], 30);
-	assert_int_equal(lists_meet((const struct list *[]){ &one, &other }, 2, 80, ids, 1), 1);
-	assert_int_equal(ids[0], 50);
-	assert_int_equal(lists_meet((const struct list *[]){ &one, &none }, 2, INT64_MAX, ids, 10), 0);
-	assert_int_equal(lists_meet((const struct list *[]){ &one, &part }, 2, INT64_MAX, ids, 10), 2);
-	assert_int_equal(lists_meet((const struct list *[]){ &one }, 1, INT64_MAX, ids, 10), 7);
+	assert_int_equal(search_find(test->call, SEARCH_REQUESTS, text_of(query), before, ids, 20, &count), OK);
+	assert_int_equal(asked.count, count);
+	assert_memory_equal(asked.ids, ids, count * sizeof(*ids));
 }
 
-enum { DOCUMENTS = 1000 };
-
-/* Every step-th document of all, from the first on, with its bits. */
-static void every(const struct list *all, size_t first, size_t step, int64_t ids[DOCUMENTS], uint64_t bits[DOCUMENTS / 64 + 1], struct list *ret_list)
+static void search_find__finds_by_lists_what_it_finds_by_the_index(struct test_database *test)
 {
-	*ret_list = (struct list){ .all = all, .ids = ids, .bits = bits };
-	for (size_t i = first; i < all->count; i += step) {
-		ids[ret_list->count++] = all->ids[i];
-		bits[i / 64] |= UINT64_C(1) << i % 64;
-	}
+	static const char *const queries[] = { "小区 噪音", "小区 路灯 噪音", "噪 路灯", "小区" };
+
+	lists_forget();
+	put_many(test);
+	for (size_t i = 0; i < 4; i++)
+		assert_true(read_lists_of(test, queries[i], TEST_NOW) > 0);
+	test_begin(test);
+	for (int64_t n = 1; n < MANY + 9; n += 97)
+		for (size_t i = 0; i < 4; i++)
+			assert_finds_as_the_index(test, queries[i], many_id(n));
+	test_rollback(test);
+	lists_forget();
 }
 
-static void lists_meet__finds_by_bits_what_it_finds_by_ids(void **state)
+static void search_find__finds_beginnings_before_there_are_lists(struct test_database *test)
 {
-	int64_t documents[DOCUMENTS], a[DOCUMENTS], b[DOCUMENTS], by_bits[DOCUMENTS], by_ids[DOCUMENTS];
-	uint64_t a_bits[DOCUMENTS / 64 + 1] = { 0 }, b_bits[DOCUMENTS / 64 + 1] = { 0 };
-	struct list all = { .count = DOCUMENTS, .ids = documents }, one, other;
-	(void)state;
+	static const char *const queries[] = { "噪", "噪 小区", "停 路灯", "小区 缺", "停 缺" };
 
-	for (int i = 0; i < DOCUMENTS; i++)
-		documents[i] = 7 * (DOCUMENTS - i);
-	every(&all, 1, 3, a, a_bits, &one);
-	every(&all, 0, 5, b, b_bits, &other);
-	for (int64_t before = 0; before < 7 * DOCUMENTS + 20; before += 13)
-		for (size_t limit = 1; limit < 40; limit += 19) {
-			struct list plain = one, marked = one;
-			size_t found, expected;
-
-			marked.from = plain.from = before / 3;
-			plain.bits = NULL;
-			found = lists_meet((const struct list *[]){ &marked, &other }, 2, before, by_bits, limit);
-			expected = lists_meet((const struct list *[]){ &plain, &other }, 2, before, by_ids, limit);
-			assert_int_equal(found, expected);
-			assert_memory_equal(by_bits, by_ids, found * sizeof(*by_ids));
+	put_many(test);
+	test_begin(test);
+	for (int64_t n = 50; n < MANY + 99; n += 2000)
+		for (size_t i = 0; i < 5; i++) {
+			lists_forget();
+			assert_finds_as_the_index(test, queries[i], many_id(n));
 		}
+	test_rollback(test);
+	lists_forget();
+}
+
+/* What is asked meanwhile is answered, by the lists there are; then the new ones have what came since. */
+static void search_find__reads_old_lists_anew_with_all_that_was_asked_for(struct test_database *test)
+{
+	int64_t later = TEST_NOW + HOUR;
+	struct asked asked;
+
+	lists_forget();
+	put_many(test);
+	read_lists_of(test, "噪 路灯", TEST_NOW);
+	assert_int_equal(read_lists_of(test, "小区 噪音", TEST_NOW), 4);
+	put(test_begin(test), db_id_at(TEST_NOW + MINUTE), "小区噪音");
+	test_commit(test);
+	asked = reading(test, "小区 噪音", later, 0);
+	assert_int_equal(asked.ids[0], db_id_at(TEST_NOW + MINUTE));
+	assert_int_equal(lists_wait(), 4);
+	asked = reading(test, "小区 噪音", later, 0);
+	assert_int_equal(asked.ids[0], db_id_at(TEST_NOW + MINUTE));
+	assert_int_equal(asked.ids[1], many_id(MANY));
+	lists_forget();
 }
 
 static void search_put__again_forgets_the_old_words(struct test_database *test)
@@ -235,8 +259,9 @@ int main(void)
 		cmocka_unit_test(search_pairs__cuts_chinese_and_folds_letters),
 		TEST_ON_BOTH(search_find__gives_the_newest_first),
 		TEST_ON_BOTH(search_find__meets_frequent_words_page_by_page_and_sees_what_came_since),
-		cmocka_unit_test(lists_meet__finds_what_all_hold),
-		cmocka_unit_test(lists_meet__finds_by_bits_what_it_finds_by_ids),
+		TEST_ON_BOTH(search_find__finds_by_lists_what_it_finds_by_the_index),
+		TEST_ON_BOTH(search_find__finds_beginnings_before_there_are_lists),
+		TEST_ON_BOTH(search_find__reads_old_lists_anew_with_all_that_was_asked_for),
 		TEST_ON_BOTH(search_put__again_forgets_the_old_words),
 		TEST_ON_BOTH(search_find__takes_what_looks_like_syntax_as_words),
 		TEST_ON_BOTH(search_kinds__do_not_mix),
