@@ -27,8 +27,9 @@ static enum outcome device_known(struct call *call)
 }
 
 /* Whoever has a password that somebody else made may do nothing but change it: no post, so no scope. */
-static void at_post(struct caller *caller, struct text role_code, struct text post_name, bool must_change)
+static void at_post(struct call *call, struct text role_code, struct text post_name, bool must_change)
 {
+	struct caller *caller = &call->caller;
 	const struct role *role = access_role(role_code);
 
 	if (must_change || !role) {
@@ -37,7 +38,7 @@ static void at_post(struct caller *caller, struct text role_code, struct text po
 		return;
 	}
 	caller->can = role->may;
-	caller->name = post_name;
+	caller->name = post_shown_name(call->language, post_name, role_code);
 }
 
 enum outcome access_identify(struct call *call)
@@ -60,7 +61,7 @@ enum outcome access_identify(struct call *call)
 	caller->kind = (enum caller_kind)kind;
 	caller->secret = secret_for(call->arena, "form", cookie);
 	if (caller->kind == CALLER_STAFF)
-		at_post(caller, role, post_name, must_change);
+		at_post(call, role, post_name, must_change);
 	return OK;
 }
 

@@ -41,5 +41,7 @@ struct role {
 
 extern const struct role access_roles[];   /* ends with code NULL; the table stands in access/roles.c */
 const struct role *access_role(struct text code);   /* NULL when unknown */
+/* What a post is called on a page: its name; for whoever reads English and would not understand that, what its role is called. */
+struct text post_shown_name(enum language language, struct text name, struct text role_code);
 
 #endif

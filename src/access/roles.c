@@ -1,6 +1,10 @@
 /* Who may do what: the one table to read. */
 #include "access/capabilities.h"
 
+#include "kernel/i18n/i18n.h"
+
+#include <stdio.h>
+
 const struct role access_roles[] = {
 	/* role               every unit  begins at     may */
 	{ "grid_worker",      false, "/visit",     MAY(SEE_CASES) | MAY(VISIT) | MAY(HANDLE) | MAY(CLAIM_WISHES) },
@@ -27,4 +31,23 @@ const struct role *access_role(struct text code)
 		if (text_equal(code, text_of(role->code)))
 			return role;
 	return NULL;
+}
+
+static bool is_latin(struct text name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if ((unsigned char)name.at[i] >= 0xe0)   /* from U+0800 on: Chinese and its marks */
+			return false;
+	return true;
+}
+
+struct text post_shown_name(enum language language, struct text name, struct text role_code)
+{
+	const struct role *role = access_role(role_code);
+	char id[64];
+
+	if (language != ENGLISH || !role || is_latin(name))
+		return name;
+	snprintf(id, sizeof(id), "role.%s", role->code);
+	return i18n(language, id);
 }

@@ -1,5 +1,6 @@
 #include "audit/audit.h"
 
+#include "access/capabilities.h"
 #include "audit/entry.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
@@ -78,20 +79,20 @@ enum outcome audit_access(struct call *call, const struct audit_look *look)
 enum outcome audit_looks(struct call *call, int64_t case_id, int64_t person, struct doc *doc, const char *name)
 {
 	struct doc *list = doc_list(doc, name);
-	struct text purpose, basis, unit, post;
+	struct text purpose, basis, unit, unit_en, post, role;
 	struct db_rows rows;
 	int64_t at;
 	int what;
 
 	TRY(db_select(call, case_id ? ACCESS_ENTRIES_OF_CASE : ACCESS_ENTRIES_OF_PERSON, IN(case_id ? case_id : person), &rows));
-	while (db_next(&rows, OUT(&at, &what, &purpose, &basis, &unit, &post))) {
+	while (db_next(&rows, OUT(&at, &what, &purpose, &basis, &unit, &unit_en, &post, &role))) {
 		struct doc *item = doc_item(list);
 		doc_time(item, "at", at);
 		doc_code(item, "what", "look", audit_what_code(what));
 		doc_code(item, "purpose", "purpose", text_cstring(call->arena, purpose));
 		doc_text(item, "basis", basis);
-		doc_text(item, "unit", unit);
-		doc_text(item, "post", post);
+		doc_text(item, "unit", call->language == ENGLISH && unit_en.len ? unit_en : unit);
+		doc_text(item, "post", post_shown_name(call->language, post, role));
 	}
 	return rows.outcome;
 }

@@ -31,12 +31,12 @@ SELECT seq, id, at, person, case_id, what, caller_kind, post, unit, record, reco
 WHERE seq > $1 ORDER BY seq LIMIT 1000;
 
 -- name: access_entries_of_case
-SELECT e.at, e.what, e.purpose, e.basis, u.name, p.name FROM access_entries e
+SELECT e.at, e.what, e.purpose, e.basis, u.name, u.name_en, p.name, p.role FROM access_entries e
 LEFT JOIN units u ON u.id = e.unit LEFT JOIN posts p ON p.id = e.post
 WHERE e.case_id = $1 AND e.case_id > 0 ORDER BY e.id DESC LIMIT 200;
 
 -- name: access_entries_of_person
-SELECT e.at, e.what, e.purpose, e.basis, u.name, p.name FROM access_entries e
+SELECT e.at, e.what, e.purpose, e.basis, u.name, u.name_en, p.name, p.role FROM access_entries e
 LEFT JOIN units u ON u.id = e.unit LEFT JOIN posts p ON p.id = e.post
 WHERE e.person = $1 AND e.person > 0 ORDER BY e.seq DESC LIMIT 200;
 
@@ -48,5 +48,5 @@ WHERE person > 0 AND (person, seq) > ($1, $2) ORDER BY person, seq LIMIT 1000;
 INSERT INTO changes (id, at, kind, thing, post, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: changes_of
-SELECT c.id, c.at, c.kind, c.thing, p.name, c.before, c.after FROM changes c LEFT JOIN posts p ON p.id = c.post
+SELECT c.id, c.at, c.kind, c.thing, p.name, p.role, c.before, c.after FROM changes c LEFT JOIN posts p ON p.id = c.post
 WHERE c.id < $1 ORDER BY c.id DESC LIMIT $2;

@@ -11,17 +11,17 @@ static enum outcome history(struct call *call, struct doc *doc)
 {
 	int64_t before = param_given(call, "page") ? param_int(call, "page") : INT64_MAX, id, at, thing, last = 0;
 	struct doc *list = doc_list(doc, "items");
-	struct text kind, post, was, is;
+	struct text kind, post, role, was, is;
 	struct db_rows rows;
 	int count = 0;
 
 	TRY(db_select(call, CHANGES_OF, IN(before, (int)CHANGES_A_PAGE), &rows));
-	while (db_next(&rows, OUT(&id, &at, &kind, &thing, &post, &was, &is))) {
+	while (db_next(&rows, OUT(&id, &at, &kind, &thing, &post, &role, &was, &is))) {
 		struct doc *item = doc_item(list);
 		doc_time(item, "at", at);
 		doc_code(item, "kind", "change", text_cstring(call->arena, kind));
 		doc_id(item, "thing", thing);
-		doc_text(item, "post", post);
+		doc_text(item, "post", post_shown_name(call->language, post, role));
 		doc_text(item, "was", was);
 		doc_text(item, "became", is);
 		last = id;

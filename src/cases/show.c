@@ -104,7 +104,7 @@ static enum outcome holder_to_doc(struct call *call, const struct case_file *fil
 	if (!file->holder || post_find(call, file->holder, &post) != OK)
 		doc_null(holder, "post");
 	else
-		doc_text(holder, "post", post.name);
+		doc_text(holder, "post", post_shown_name(call->language, post.name, text_of(post.role)));
 	return OK;
 }
 
@@ -176,7 +176,8 @@ static enum outcome actor_to_doc(struct call *call, const struct case_record *re
 		unit_words = unit_name(call, &unit);
 	}
 	if (record->actor_post && post_find(call, record->actor_post, &post) == OK)
-		unit_words = text_format(call->arena, "%.*s %.*s", TEXT_ARG(unit_words), TEXT_ARG(post.name));
+		unit_words = text_format(call->arena, call->language == ENGLISH ? "%.*s, %.*s" : "%.*s %.*s", TEXT_ARG(unit_words),
+			TEXT_ARG(post_shown_name(call->language, post.name, text_of(post.role))));
 	doc_text(doc, "actor", unit_words.len ? unit_words : i18n(call->language, words[record->actor_kind]));
 	return OK;
 }

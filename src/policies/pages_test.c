@@ -259,7 +259,7 @@ static void compare__says_who_gains_by_group(struct test_database *test)
 static void compare__hides_small_groups_of_residents_and_notes_the_look(struct test_database *test)
 {
 	struct test_site *site = start(test);
-	struct text kind, post, was, is = T("");
+	struct text kind, post, role, was, is = T("");
 	int64_t id, at, thing;
 	struct test_reply reply;
 	struct call *call = test_begin(test);
@@ -272,7 +272,7 @@ static void compare__hides_small_groups_of_residents_and_notes_the_look(struct t
 	assert_holds(reply, "\"all\":{\"rows\":4");
 	assert_holds(reply, "\"groups\":[]");
 	call = test_begin(test);
-	assert_int_equal(db_find(call, CHANGES_OF, IN(INT64_MAX, 1), OUT(&id, &at, &kind, &thing, &post, &was, &is)), OK);
+	assert_int_equal(db_find(call, CHANGES_OF, IN(INT64_MAX, 1), OUT(&id, &at, &kind, &thing, &post, &role, &was, &is)), OK);
 	assert_true(text_equal(is, T("aid v2 compared over the residents")));
 	test_rollback(test);
 	test_site_stop(site);

@@ -311,7 +311,7 @@ static void policy_evaluate__answers_past_the_models_that_are_kept(struct test_d
 
 static void policy__notes_every_change(struct test_database *test)
 {
-	struct text kind, post, was, is;
+	struct text kind, post, role, was, is;
 	struct db_rows rows;
 	struct call *call;
 	int64_t id, at, thing, seen = 0;
@@ -320,7 +320,7 @@ static void policy__notes_every_change(struct test_database *test)
 	call = test_begin(test);
 	make_published(call, CIVIL(2026, 1, 1), POLICY_FOREVER);
 	assert_int_equal(db_select(call, CHANGES_OF, IN(INT64_MAX, 10), &rows), OK);
-	while (db_next(&rows, OUT(&id, &at, &kind, &thing, &post, &was, &is)))
+	while (db_next(&rows, OUT(&id, &at, &kind, &thing, &post, &role, &was, &is)))
 		seen += text_equal(kind, T("policy"));
 	assert_int_equal(seen, 4);   /* made, checked, submitted, published */
 	test_rollback(test);

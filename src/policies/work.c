@@ -26,7 +26,7 @@ static enum outcome post_name_to_doc(struct call *call, struct doc *doc, const c
 		return OK;
 	}
 	TRY(outcome);
-	doc_text(doc, name, post.name);
+	doc_text(doc, name, post_shown_name(call->language, post.name, text_of(post.role)));
 	return OK;
 }
 

@@ -70,6 +70,7 @@ static enum outcome line_to_doc(struct call *call, const struct line *line, stru
 	doc_bool(item, "is_done", line->done_at > 0);
 	doc_bool(item, "is_appealed", line->appealed_at > 0);
 	doc_int(item, "tries", line->tries);
+	doc_int(doc_message(item, "called", "call_back.tries"), "n", line->tries);
 	TRY(unit_to_doc(call, item, "unit", line->unit));
 	return place_to_doc(call, item, "place", line->place);
 }

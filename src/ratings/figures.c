@@ -1,6 +1,7 @@
 /* "How are we doing here": every number is computed from the counts, says of how many, and leads to its records. */
 #include <math.h>
 
+#include "kernel/i18n/format.h"
 #include "kernel/settings/settings.h"
 #include "parties/parties.h"
 #include "places/places.h"
@@ -92,6 +93,8 @@ static enum outcome category_words(struct call *call, struct text code, struct t
 	struct text name, name_en;
 	enum outcome outcome = db_find(call, CATEGORY_WORDS, IN(code), OUT(&name, &name_en));
 
+	if (outcome == NOT_FOUND)   /* an application's category is its service */
+		outcome = db_find(call, CATEGORY_WORDS_OF_ITEM, IN(code), OUT(&name, &name_en));
 	if (outcome == NOT_FOUND) {
 		*ret_name = code;
 		return OK;
@@ -141,12 +144,21 @@ static enum outcome place_line(struct call *call, struct text code, struct text 
 	return OK;
 }
 
+static struct text month_shown(struct call *call, int month)
+{
+	char buffer[FORMAT_MAX];
+
+	return text_copy(call->arena, format_month(buffer, call->language, month / 12, month % 12 + 1));
+}
+
 enum outcome figure_filter_to_doc(struct call *call, const struct figure_filter *filter, struct doc *doc)
 {
 	struct text name;
 
 	doc_text(doc, "from", month_text(call->arena, filter->from));
 	doc_text(doc, "to", month_text(call->arena, filter->to));
+	doc_text(doc, "first_month", month_shown(call, filter->from));
+	doc_text(doc, "last_month", month_shown(call, filter->to));
 	doc_time(doc, "as_of", call->now);
 	doc_text(doc, "filters", figure_filter_query(call->arena, filter));
 	doc_text(doc, "place_code", filter->place);
@@ -267,6 +279,8 @@ static enum outcome groups_to_doc(struct call *call, const struct figure_filter 
 		struct text name;
 		TRY(group_words(call, &groups[i], by, &own, &name));
 		doc_text(item, "name", name);
+		if (by == BY_MONTH && ret_sum)   /* a page: sheets and programs take the name */
+			doc_text(item, "shown", month_shown(call, groups[i].month));
 		tally_to_doc(item, &groups[i].tally);
 		doc_text(item, "own_filters", figure_filter_query(call->arena, &own));
 		if (ret_sum)

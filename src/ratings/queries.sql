@@ -147,6 +147,9 @@ ORDER BY rated_at, case_id LIMIT 1000;
 -- Names of what the rooms above call things: a figure without them is a code.
 SELECT name, name_en FROM request_categories WHERE code = $1;
 
+-- name: category_words_of_item
+SELECT title, title_en FROM items WHERE code = $1 ORDER BY version DESC LIMIT 1;
+
 -- ---- records behind the figures: newest first, before $1; places $2 … $3, days $4 … $5, category or '', unit or 0 ----
 
 -- name: ratings_public

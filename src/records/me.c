@@ -86,11 +86,11 @@ static enum outcome records_to_doc(struct call *call, int64_t party, struct doc 
 struct look {
 	int64_t id, seq, at, case_id, record, laid_open_at, unit, question, answered_at, overdue_at;
 	int what, caller_kind, record_type;
-	struct text purpose, basis, unit_name, unit_name_en, post;
+	struct text purpose, basis, unit_name, unit_name_en, post, role;
 };
 
 #define LOOK_OUT(l) OUT(&(l)->id, &(l)->seq, &(l)->at, &(l)->what, &(l)->caller_kind, &(l)->case_id, &(l)->record, &(l)->record_type, &(l)->purpose, \
-	&(l)->basis, &(l)->laid_open_at, &(l)->unit, &(l)->unit_name, &(l)->unit_name_en, &(l)->post, &(l)->question, &(l)->answered_at, &(l)->overdue_at)
+	&(l)->basis, &(l)->laid_open_at, &(l)->unit, &(l)->unit_name, &(l)->unit_name_en, &(l)->post, &(l)->role, &(l)->question, &(l)->answered_at, &(l)->overdue_at)
 
 static const char *who_looked(int caller_kind)
 {
@@ -110,7 +110,7 @@ static void look_in_words(struct call *call, const struct look *look, struct doc
 	struct doc *words = doc_message(item, "words", text_format(call->arena, "records.look.%s", strcmp(who, "staff") && strcmp(who, "program") ? who : "staff").at);
 
 	doc_text(words, "unit", in_language(call, look->unit_name, look->unit_name_en));
-	doc_text(words, "post", strcmp(who, "program") ? look->post : T(""));
+	doc_text(words, "post", strcmp(who, "program") ? post_shown_name(call->language, look->post, look->role) : T(""));
 	doc_code(words, "purpose", "purpose", text_cstring(call->arena, look->purpose));
 	doc_code(words, "what", "records.did", what);
 	if (type.len)
@@ -129,7 +129,7 @@ static void look_to_doc(struct call *call, const struct look *look, struct doc *
 	doc_code(item, "by", "records.by", who_looked(look->caller_kind));
 	look_in_words(call, look, item);
 	doc_text(item, "unit", in_language(call, look->unit_name, look->unit_name_en));
-	doc_text(item, "post", look->post);
+	doc_text(item, "post", post_shown_name(call->language, look->post, look->role));
 	doc_text(item, "basis", look->basis);
 	doc_time(item, "laid_open_at", look->laid_open_at);
 	doc_bool(item, "may_ask", look->unit && look->caller_kind != CALLER_RESIDENT && !look->question);

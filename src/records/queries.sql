@@ -121,7 +121,7 @@ WHERE r.party = $1 AND r.state = 0 ORDER BY r.type, r.id DESC LIMIT 200;
 SELECT id FROM records WHERE party = $1 AND state = 0 ORDER BY type, id DESC LIMIT 500;
 
 -- name: record_looks_of_party
-SELECT e.id, e.seq, e.at, e.what, e.caller_kind, e.case_id, e.record, e.record_type, e.purpose, e.basis, e.laid_open_at, e.unit, u.name, u.name_en, p.name,
+SELECT e.id, e.seq, e.at, e.what, e.caller_kind, e.case_id, e.record, e.record_type, e.purpose, e.basis, e.laid_open_at, e.unit, u.name, u.name_en, p.name, p.role,
 	q.id, q.answered_at, q.overdue_at
 FROM access_entries e LEFT JOIN units u ON u.id = e.unit LEFT JOIN posts p ON p.id = e.post
 LEFT JOIN record_questions q ON q.entry = e.id AND q.entry > 0

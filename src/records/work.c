@@ -107,7 +107,8 @@ static enum outcome entry_to_doc(struct call *call, const struct record_question
 	doc_code(object, "what", "look", audit_what_code(entry.what));
 	doc_code(object, "purpose", "purpose", text_cstring(call->arena, entry.purpose));
 	doc_text(object, "basis", entry.basis);
-	doc_text(object, "post", entry.post && post_find(call, entry.post, &post) == OK ? post.name : T(""));
+	doc_text(object, "post", entry.post && post_find(call, entry.post, &post) == OK ?
+		post_shown_name(call->language, post.name, text_of(post.role)) : T(""));
 	return OK;
 }
 

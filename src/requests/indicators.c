@@ -11,8 +11,8 @@ const struct indicator request_indicators[] = {
 	  "/requests?state=open&" },
 	{ "requests.overdue_public", INDICATOR_CASES, "case", INDICATOR_DAYS,
 	  REQUESTS_OVERDUE_PUBLIC, "/requests?state=all&late=1&" },
-	{ "wishes.collected", INDICATOR_CASES, "case", INDICATOR_DAYS, WISHES_COLLECTED, "/requests?state=all&lane=wish&" },
+	{ "wishes.collected", INDICATOR_CASES, "case", INDICATOR_DAYS, WISHES_COLLECTED, "/requests?state=all&lane=wish&", "wish" },
 	{ "wishes.delivered_confirmed", INDICATOR_CASES, "case", INDICATOR_DAYS,
-	  WISHES_CONFIRMED, "/requests?lane=wish&state=confirmed&" },
+	  WISHES_CONFIRMED, "/requests?lane=wish&state=confirmed&", "wish" },
 	{ .name = NULL },
 };

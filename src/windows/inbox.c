@@ -170,7 +170,7 @@ static enum outcome violation_to_item(struct call *call, int64_t case_id, int64_
 	doc_text(item, "reference", reference_shown(call->arena, file.reference));
 	doc_text(item, "title", file.title);
 	doc_text(item, "unit_name", unit_shown_name(call, &unit));
-	doc_text(item, "post", post.name);
+	doc_text(item, "post", post_shown_name(call->language, post.name, text_of(post.role)));
 	return OK;
 }
 

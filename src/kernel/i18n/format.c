@@ -100,6 +100,20 @@ struct text format_date(char buffer[FORMAT_MAX], enum language language, int32_t
 	return (struct text){ buffer, scrap.len };
 }
 
+struct text format_month(char buffer[FORMAT_MAX], enum language language, int year, int month)
+{
+	struct scrap scrap = { buffer, 0 };
+	char years[DIGITS_MAX], months[32];
+
+	snprintf(months, sizeof(months), "time.month_%d", month);
+	scrap_fill(&scrap, message(language, T("time.month")), (const struct filling[]){
+		{ T("year"), digits(years, (uint64_t)(year < 0 ? 0 : year), 1, false) },
+		{ T("month"), message(language, text_of(months)) },
+		{ T(""), T("") },
+	});
+	return (struct text){ buffer, scrap.len };
+}
+
 struct text format_clock(char buffer[FORMAT_MAX], int64_t utc_ms)
 {
 	struct scrap scrap = { buffer, 0 };

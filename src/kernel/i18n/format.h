@@ -13,6 +13,7 @@ struct text format_time(char buffer[FORMAT_MAX], enum language language, int64_t
 struct text format_deadline(char buffer[FORMAT_MAX], enum language language, int64_t utc_ms);   /* as format_time; midnight is the end of the day before */
 struct text format_clock(char buffer[FORMAT_MAX], int64_t utc_ms);                       /* 14:05, Shanghai */
 struct text format_date(char buffer[FORMAT_MAX], enum language language, int32_t days);
+struct text format_month(char buffer[FORMAT_MAX], enum language language, int year, int month);
 struct text format_iso_time(char buffer[FORMAT_MAX], int64_t utc_ms);                    /* 2026-11-23T14:05:00.250+08:00 */
 struct text format_iso_date(char buffer[FORMAT_MAX], int32_t days);                      /* 2026-11-23 */
 struct text format_duration(char buffer[FORMAT_MAX], enum language language, int64_t ms);

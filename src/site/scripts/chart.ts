@@ -27,7 +27,7 @@ function read(table: HTMLTableElement): { labels: string[]; columns: Column[] } 
   const rows = [...(table.tBodies[0]?.rows ?? [])];
   const columns = heads.map((head, at) => ({ head, at })).filter(({ head, at }) => at > 0 && head.classList.contains("numeric"))
     .map(({ head, at }) => ({ name: head.textContent?.trim() ?? "", values: rows.map((row) => valueOf(row.cells[at])) }));
-  return { labels: rows.map((row) => row.cells[0]?.textContent?.trim() ?? ""), columns };
+  return { labels: rows.map((row) => row.cells[0]?.dataset.short ?? row.cells[0]?.textContent?.trim() ?? ""), columns };
 }
 
 /* The name of each line at its last point, pushed apart where they would touch. */
