@@ -141,6 +141,27 @@ static void apply__from_the_first_question_to_the_receipt(struct test_database *
 	test_site_stop(site);
 }
 
+static void what_was_missing__refused_keeps_what_it_was_for(struct test_database *test)
+{
+	const struct text asked[] = { T("lease"), T("layout") };
+	struct test_site *site;
+	struct test_reply reply;
+	struct application a;
+	struct call *call;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	food_submit(call, applicants.wang, &a);
+	town_as(call, town.clerk);
+	assert_int_equal(application_ask_materials(call, &a, asked, 2, T("看不清")), OK);
+	test_commit(test);
+	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	reply = upload(test, site, text_format(test->arena, "/applications/%.*s/complete", TEXT_ARG(a.file.reference)).at, "layout", "MZ a program");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "value=\"layout\" selected") && !test_holds(reply.body, "value=\"lease\" selected"));
+	test_site_stop(site);
+}
+
 /* ---- a field that takes a file ---- */
 
 /* Two forms that share the drawing: a bundle of them asks for it once. */
@@ -515,6 +536,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(apply__from_the_first_question_to_the_receipt),
+		TEST_ON_BOTH(what_was_missing__refused_keeps_what_it_was_for),
 		TEST_ON_BOTH(file_field__is_judged_at_the_field_and_loses_nothing),
 		TEST_ON_BOTH(file_field__stays_with_the_draft_when_something_else_is_wrong),
 		TEST_ON_BOTH(file_field__goes_with_the_draft_and_to_the_unit),

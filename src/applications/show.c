@@ -71,6 +71,7 @@ static enum outcome materials_to_doc(struct call *call, const struct application
 		doc_text(one, "code", line->code);
 		doc_text(one, "title", words_in(call, line->title, line->title_en));
 		doc_bool(one, "held", line->held);
+		doc_bool(one, "chosen", given_is(call, "material", line->code));
 		doc_bool(one, "given", material_is_given(files, count, line->code));
 		doc_bool(one, "may_follow", text_equal(line->necessity, T("3")));
 		given = doc_list(one, "files");

@@ -274,8 +274,9 @@ static void pages__book_take_call(struct test_database *test)
 	assert_int_equal(test_get(site, "/halls/1", "Accept: text/html\r\n").status, 404);
 	assert_int_equal(test_get(site, UNDER("/book"), "Accept: text/html\r\n").status, 200);
 	assert_int_equal(test_get(site, UNDER("/book?day=2026-13-45"), "Accept: text/html\r\n").status, 422);
-	reply = test_post_form(site, UNDER("/book"), "Accept: text/html\r\nIdempotency-Key: x0\r\n", "at=2026-03-02T08:00:00%2B08:00&contact=1");
+	reply = test_post_form(site, UNDER("/book"), "Accept: text/html\r\nIdempotency-Key: x0\r\n", "at=2026-03-02T10:00:00%2B08:00&contact=1");
 	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "value=\"2026-03-02T10:00:00+08:00\" checked") && !test_holds(reply.body, "value=\"2026-03-02T11:00:00+08:00\" checked"));
 	reply = test_post_form(site, UNDER("/book"), "Accept: text/html\r\nIdempotency-Key: x1\r\n", "at=2026-03-02T10:00:00%2B08:00&contact=13800000009&item=pension");
 	assert_int_equal(reply.status, 303);
 	seen = test_header(&reply, "Location");

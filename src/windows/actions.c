@@ -187,7 +187,7 @@ static enum outcome posts_to_doc(struct call *call, const struct application *a,
 	return rows.outcome;
 }
 
-static enum outcome parts_to_doc(const struct application *a, struct doc *doc)
+static enum outcome parts_to_doc(struct call *call, const struct application *a, struct doc *doc)
 {
 	struct doc *list = doc_list(doc, "open_parts");
 
@@ -196,6 +196,7 @@ static enum outcome parts_to_doc(const struct application *a, struct doc *doc)
 			struct doc *item = doc_item(list);
 			doc_int(item, "n", a->parts[i].n);
 			doc_text(item, "title", a->parts[i].title);
+			doc_bool(item, "chosen", given_is(call, "part", text_format(call->arena, "%d", a->parts[i].n)));
 		}
 	return OK;
 }
@@ -204,7 +205,8 @@ static enum outcome choices_to_doc(struct call *call, const struct application *
 {
 	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
 
-	TRY(parts_to_doc(a, doc));
+	TRY(parts_to_doc(call, a, doc));
+	doc_bool(doc, "undelivered", given_to(call, "/windows/cases/:case/decide") && !given_text(call, "deliver").len);   /* unticked before it was refused */
 	if (open && open->event == EVENT_HANDED_OVER)
 		TRY(posts_to_doc(call, a, doc));
 	if (!open || (open->event != EVENT_TOLD_INCOMPLETE && open->event != EVENT_COMPLETED))

@@ -57,6 +57,12 @@ enum outcome window_find(struct call *call, struct doc *doc)
 
 /* ---- questions and the notice ---- */
 
+void window_line_given(struct call *call, struct text code, struct doc *item)
+{
+	doc_bool(item, "brought", given_is(call, "brought", code));
+	doc_bool(item, "chosen", given_is(call, "material", code));
+}
+
 void window_lines_to_doc(struct call *call, const struct complete_notice *notice, struct doc *doc)
 {
 	struct doc *lines = doc_list(doc, "lines");
@@ -71,6 +77,7 @@ void window_lines_to_doc(struct call *call, const struct complete_notice *notice
 		doc_text(item, "basis", line->basis);
 		doc_bool(item, "held", line->held);
 		doc_bool(item, "needed", text_equal(line->necessity, T("1")));
+		window_line_given(call, line->code, item);
 	}
 }
 

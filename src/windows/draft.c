@@ -1,56 +1,6 @@
 /* A draft at the window: what was brought on paper, what is scanned, what is missing, and the receipt. */
 #include "windows/window.h"
 
-struct files {
-	struct kept_file at[FILE_AT_ONCE];
-	size_t count;
-	struct problem *fault; /* why one was not taken; the others stay */
-};
-
-enum outcome window_files_prepare(struct call *call)
-{
-	struct files *files = NEW(call->arena, struct files);
-	struct upload upload;
-
-	call->prepared = files;
-	for (size_t i = 0; param_file(call, "files", i, &upload); i++) {
-		enum outcome outcome = files->count == FILE_AT_ONCE
-			? call_problem_detail(call, "files", "too_many", text_format(call->arena, "%d", FILE_AT_ONCE))
-			: file_make(call, upload.file_name, upload.bytes, &files->at[files->count]);
-		if (outcome != OK && !call->problems)
-			return outcome;
-		files->count += outcome == OK;
-		files->fault = files->fault ? files->fault : call->problems;
-		call->problems = call->last_problem = NULL;
-	}
-	return OK;
-}
-
-void window_files(struct call *call, const struct kept_file **ret_files, size_t *ret_count)
-{
-	const struct files *files = call->prepared;
-
-	*ret_files = files ? files->at : NULL;
-	*ret_count = files ? files->count : 0;
-}
-
-enum outcome window_files_fault(struct call *call)
-{
-	const struct files *files = call->prepared;
-
-	return files && files->fault ? call_problem_detail(call, "files", files->fault->code, files->fault->detail) : OK;
-}
-
-enum outcome window_files_stay(struct call *call, enum outcome outcome)
-{
-	const struct files *files = call->prepared;
-
-	for (struct problem *p = call->problems; p; p = p->next)
-		if (strcmp(p->field, "file") == 0)
-			p->field = "files";
-	return outcome == INVALID && files && files->count ? reply_refused(call, INVALID) : outcome;
-}
-
 static enum outcome draft_of_path(struct call *call, struct application_draft *ret_draft)
 {
 	return application_draft_by_token(call, param_text(call, "token"), ret_draft);

@@ -14,7 +14,24 @@ static struct text word_of(struct call *call, const json_t *words)
 	return text_copy(call->arena, words_in(call, text_of(zh ? zh : ""), text_of(en ? en : "")));
 }
 
-static void options_to_doc(struct call *call, const json_t *field, struct text value, struct doc *doc)
+/* What was typed stands there again when its form was refused; a page may have other forms beside. */
+static bool is_typed(const struct call *call)
+{
+	return given_to(call, "/windows/drafts/:token/fill") || given_to(call, "/home-service/:visit/done");
+}
+
+static bool is_among(const json_t *value, const char *code)
+{
+	const json_t *one;
+	size_t i;
+
+	json_array_foreach(value, i, one)
+		if (strcmp(json_string_value(one), code) == 0)
+			return true;
+	return json_is_string(value) && strcmp(json_string_value(value), code) == 0;
+}
+
+static void options_to_doc(struct call *call, const json_t *field, const char *name, const json_t *value, struct doc *doc)
 {
 	struct doc *list = doc_list(doc, "options");
 	const json_t *option;
@@ -24,41 +41,60 @@ static void options_to_doc(struct call *call, const json_t *field, struct text v
 	{
 		struct doc *item = doc_item(list);
 		const char *code = json_string_value(json_object_get(option, "value"));
-		doc_text(item, "code", text_copy(call->arena, text_of(code ? code : "")));
+		code = text_cstring(call->arena, text_of(code ? code : ""));
+		doc_text(item, "code", text_of(code));
 		doc_text(item, "label", word_of(call, option));
-		doc_bool(item, "chosen", value.len && text_equal(value, text_of(code ? code : "")));
+		doc_bool(item, "chosen", is_typed(call) ? given_is(call, name, text_of(code)) : is_among(value, code));
 	}
 }
 
-static struct text value_of(struct call *call, const json_t *values, const char *id)
+static struct text value_of(struct call *call, const char *name, const json_t *value)
 {
-	const json_t *value = json_object_get(values, id);
 	const char *text = json_string_value(json_is_array(value) ? json_array_get(value, 0) : value);
 
-	return text_copy(call->arena, text_of(text ? text : ""));
+	return is_typed(call) ? given_text(call, name) : text_copy(call->arena, text_of(text ? text : ""));
+}
+
+static bool has(struct call *call, const struct doc *list, const char *member, struct text code)
+{
+	for (size_t i = 0; i < doc_count(list); i++)
+		if (text_equal(doc_plain(call->arena, doc_find(doc_child(list, i), member)), code))
+			return true;
+	return false;
+}
+
+static void kind_to_doc(const char *type, struct text value, struct doc *item)
+{
+	doc_bool(item, "is_many", strcmp(type, "many") == 0);
+	doc_bool(item, "is_choice", strcmp(type, "choice") == 0);
+	doc_bool(item, "is_yes_no", strcmp(type, "yes_no") == 0);
+	doc_bool(item, "is_yes", text_equal(value, T("yes")));
+	doc_bool(item, "is_no", text_equal(value, T("no")));
+	doc_bool(item, "is_date", strcmp(type, "date") == 0);
 }
 
 static void field_to_doc(struct call *call, const json_t *field, const json_t *values, struct doc *list)
 {
-	const char *id = json_string_value(json_object_get(field, "id")), *type = json_string_value(json_object_get(field, "type"));
+	const char *id = json_string_value(json_object_get(field, "id")), *type = json_string_value(json_object_get(field, "type")), *name;
+	const json_t *known = id ? json_object_get(values, id) : NULL;
 	struct text value;
 	struct doc *item;
 
 	if (!id || !type || strcmp(type, "file") == 0)
 		return; /* brought on paper or scanned, as a material is */
-	value = value_of(call, values, id);
+	name = text_format(call->arena, "field.%s", id).at;
+	if (has(call, list, "id", text_of(name)))
+		return; /* forms of a bundle share it */
+	value = value_of(call, name, known);
 	item = doc_item(list);
-	doc_text(item, "id", text_format(call->arena, "field.%s", id));
+	doc_text(item, "id", text_of(name));
 	doc_text(item, "label", word_of(call, json_object_get(field, "label")));
 	doc_text(item, "help", word_of(call, json_object_get(field, "help")));
 	doc_text(item, "value", value);
+	doc_text(item, "wrong", wrong_with(call, text_of(name)));
 	doc_bool(item, "is_held", json_object_get(field, "prefill") != NULL);
-	doc_bool(item, "is_choice", strcmp(type, "choice") == 0 || strcmp(type, "many") == 0);
-	doc_bool(item, "is_yes_no", strcmp(type, "yes_no") == 0);
-	doc_bool(item, "is_yes", text_equal(value, T("yes")));
-	doc_bool(item, "is_no", text_equal(value, T("no")));
-	doc_bool(item, "is_date", strcmp(type, "date") == 0);
-	options_to_doc(call, field, value, item);
+	kind_to_doc(type, value, item);
+	options_to_doc(call, field, name, known, item);
 }
 
 typedef void field_shown(struct call *call, const json_t *field, const json_t *values, struct doc *list);
@@ -86,14 +122,6 @@ enum outcome window_fields_to_doc(struct call *call, const struct complete_notic
 	return OK;
 }
 
-static bool has_code(struct call *call, const struct doc *list, struct text code)
-{
-	for (size_t i = 0; i < doc_count(list); i++)
-		if (text_equal(doc_plain(call->arena, doc_find(doc_child(list, i), "code")), code))
-			return true;
-	return false;
-}
-
 static void file_field_to_doc(struct call *call, const json_t *field, const json_t *values, struct doc *list)
 {
 	const char *id = json_string_value(json_object_get(field, "id")), *type = json_string_value(json_object_get(field, "type"));
@@ -101,12 +129,13 @@ static void file_field_to_doc(struct call *call, const json_t *field, const json
 	struct doc *item;
 
 	(void)values;
-	if (!id || !type || strcmp(type, "file") != 0 || has_code(call, list, code))
+	if (!id || !type || strcmp(type, "file") != 0 || has(call, list, "code", code))
 		return; /* forms of a bundle share it */
 	item = doc_item(list);
 	doc_text(item, "code", code);
 	doc_text(item, "field", text_format(call->arena, "field.%s", id));
 	doc_text(item, "title", word_of(call, json_object_get(field, "label")));
+	window_line_given(call, code, item);
 }
 
 void window_file_fields_to_doc(struct call *call, const struct complete_notice *notice, struct doc *doc)

@@ -27,6 +27,7 @@ enum outcome home_visit(struct call *call, struct doc *doc)
 	doc_text(doc, "title", words_in(call, notice->title, notice->title_en));
 	window_lines_to_doc(call, notice, doc);
 	window_file_fields_to_doc(call, notice, doc);
+	window_files_to_doc(call, doc);
 	return window_fields_to_doc(call, notice, T("{}"), doc);
 }
 
@@ -107,12 +108,13 @@ enum outcome home_done(struct call *call, struct doc *doc)
 		TRY(case_find(call, visit.case_id, &file));
 		return goes_on(call, &file, doc);
 	}
+	if (!param_text(call, "name").len)
+		return call_problem(call, "name", "required");
 	mandate.items = visit.item;
 	TRY(proof_of(call, &visit, &mandate, &wrong));
 	if (wrong) {
 		call_problem(call, "code", "access.wrong_code");
-		reply_status(call, 422);
-		return OK;
+		return reply_refused(call, INVALID);   /* the try is kept */
 	}
 	TRY(window_person(call, param_text(call, "name"), param_text(call, "identity"), contact_kind_of(visit.contact) == CONTACT_PHONE ? visit.contact : T(""),
 		&mandate.from.id));
@@ -126,12 +128,13 @@ enum outcome home_done(struct call *call, struct doc *doc)
 
 const struct param home_visit_params[] = { VISIT_ID, PARAMS_END };
 const struct param home_done_params[] = { VISIT_ID,
-	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 60, NULL, "the person's name" },
-	{ "identity", PARAM_TEXT, PARAM_REQUIRED, 0, 18, NULL, "the person's identity number" },
+	{ "name", PARAM_TEXT, 0, 0, 60, NULL, "the person's name: required, said after the photographs were looked at, which are not lost then" },
+	{ "identity", PARAM_TEXT, 0, 0, 18, NULL, "the person's identity number, required as the name is" },
 	{ "signed", PARAM_TEXT, 0, 0, SIGNED_MAX, NULL, "strokes of the signature: x,y x,y;x,y …" },
 	{ "code", PARAM_TEXT, 0, 0, CODE_DIGITS, NULL, "the code sent to the person's phone" },
 	{ "material", PARAM_TEXT, 0, 0, 80, NULL, "what the photographs are" },
 	{ "brought", PARAM_TEXT, PARAM_MANY, 0, 80, NULL, "materials whose originals were seen" },
+	{ "kept", PARAM_TEXT, PARAM_MANY, 0, 1000, NULL, "photographs that a refused form carries on" },
 	{ "files", PARAM_FILE, PARAM_MANY, 0, FILE_BYTES_MAX, NULL, "photographs" },
 	{ "field.*", PARAM_TEXT, 0, 0, 4000, NULL, "values of the item's form" },
 	{ "taken_at", PARAM_TIME, 0, 0, 0, NULL, "when it was taken down, if it could not be sent at once" }, PARAMS_END };

@@ -35,8 +35,10 @@ enum outcome window_violations(struct call *call, struct doc *doc);
 /* Items and questions. The next open question of the item with the answers in the address ("question" or null), and the notice so far. */
 enum outcome window_interview_to_doc(
 	struct call *call, struct text item, struct complete_notice *ret_notice, bool *ret_complete, struct doc *doc);
-/* Lines of the notice into list "lines": code, title, held, needed, standard, copies, originals. */
+/* Lines of the notice into list "lines": code, title, held, needed, standard, basis; of a refused form brought, chosen. */
 void window_lines_to_doc(struct call *call, const struct complete_notice *notice, struct doc *doc);
+/* Whether a refused form had it among "brought", and as "material". */
+void window_line_given(struct call *call, struct text code, struct doc *item);
 /* The person with that identity number or else phone, made when new. INVALID "identity": looks like none. */
 enum outcome window_person(struct call *call, struct text name, struct text identity, struct text phone, int64_t *ret_person);
 enum outcome window_home(struct call *call, struct doc *doc);
@@ -46,9 +48,12 @@ enum outcome window_find(struct call *call, struct doc *doc);
 
 /* ---- fields.c ---- */
 
-/* List "fields" of every form on the notice: id ("field.ID"), label, help, value, is_held, is_choice, is_yes_no, is_yes, is_no, is_date, options. values: JSON object. */
+/*
+ * List "fields" of every form on the notice, what a bundle's forms share once: id ("field.ID"), label, help, value, wrong, is_held, is_choice, is_many,
+ * is_yes_no, is_yes, is_no, is_date, options (code, label, chosen). values: JSON object; of a refused form, what was typed.
+ */
 enum outcome window_fields_to_doc(struct call *call, const struct complete_notice *notice, struct text values, struct doc *doc);
-/* Those of type file, which are brought or scanned as a material is: list "file_fields" {code (as a material's), field, title}. */
+/* Those of type file, which are brought or scanned as a material is: list "file_fields" {code (as a material's), field, title, brought, chosen}. */
 void window_file_fields_to_doc(struct call *call, const struct complete_notice *notice, struct doc *doc);
 /* Takes what was typed into them (parameters "field.*"); empty ones stay as the records have them. */
 enum outcome window_fill(struct call *call, struct application_draft *draft, bool unjudged);
@@ -60,12 +65,17 @@ enum outcome window_brought(struct call *call, struct doc *doc);
 enum outcome window_save(struct call *call, struct doc *doc);
 enum outcome window_upload(struct call *call, struct doc *doc);
 enum outcome window_submit(struct call *call, struct doc *doc);
+
+/* ---- files.c ---- */
+
 /* prepare of the routes that take files (parameter "files"): looked at and made safe before the write. */
 enum outcome window_files_prepare(struct call *call);
-/* What it left: the good ones. */
+/* What it left: the good ones, and those that a refused form carries on (parameter "kept"). */
 void window_files(struct call *call, const struct kept_file **ret_files, size_t *ret_count);
 /* INVALID on "files": why one could not be taken. */
 enum outcome window_files_fault(struct call *call);
+/* List "kept_files" {n, ref, name} of a refused form, which sends the ref along as "kept". */
+void window_files_to_doc(struct call *call, struct doc *doc);
 /* What a handler returns that has put the good ones where they belong: a fault elsewhere (INVALID) does not lose them. */
 enum outcome window_files_stay(struct call *call, enum outcome outcome);
 

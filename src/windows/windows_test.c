@@ -147,7 +147,7 @@ static void window__takes_the_paper_that_a_field_asks_for(struct test_database *
 
 #define GOOD "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"
 
-static struct test_reply scans(struct test_database *test, struct test_site *site, const char *path, const char *rest, const char *first, const char *second)
+static struct test_reply scans(struct test_database *test, struct test_site *site, int64_t post, const char *path, const char *rest, const char *first, const char *second)
 {
 	const char *const bytes[] = { first, second };
 	struct text body = text_of(rest);
@@ -155,7 +155,7 @@ static struct test_reply scans(struct test_database *test, struct test_site *sit
 	for (int i = 0; i < 2; i++)
 		if (bytes[i])
 			body = text_format(test->arena, "%.*s--scan\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%d.pdf\"\r\n\r\n%s\r\n", TEXT_ARG(body), i, bytes[i]);
-	return test_post(site, path, PAGE_AS(window_clerk), "multipart/form-data; boundary=scan", text_join(test->arena, body, T("--scan--\r\n")));
+	return test_post(site, path, PAGE_AS(post), "multipart/form-data; boundary=scan", text_join(test->arena, body, T("--scan--\r\n")));
 }
 
 #define FIELD(name, value) "--scan\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" value "\r\n"
@@ -167,7 +167,7 @@ static void window__keeps_the_good_scan_beside_a_bad_one_and_says_why(struct tes
 		"item=food&answer.has_kitchen=yes&answer.dishes=hot&answer.area=20&name=x&identity=" WANG_IDENTITY "&phone=13800000001");
 	const char *draft = led_to(test, &reply);
 
-	reply = scans(test, site, below(test, draft, "/upload"), FIELD("material", "lease"), "%PDF-1.4\nhalf of it", GOOD);
+	reply = scans(test, site, window_clerk, below(test, draft, "/upload"), FIELD("material", "lease"), "%PDF-1.4\nhalf of it", GOOD);
 	assert_int_equal(reply.status, 422);
 	assert_true(test_holds(reply.body, "href=\"#files\"") && !test_holds(reply.body, "docx"));   /* broken, not of a wrong type */
 	assert_false(test_holds(reply.body, "name=\"material\" value=\"lease\""));
@@ -197,8 +197,10 @@ static void case__is_accepted_decided_and_handed_over_in_the_browser(struct test
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/extend"), JSON_AS(town.clerk), "words=more+time+is+needed+here").status, 403);
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/extend"), PAGE_AS(town.supervisor), "words=more+time+is+needed+here").status, 303);
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/extend"), JSON_AS(town.supervisor), "words=more+time+is+needed+here").status, 409);
+	assert_true(test_holds(test_get(site, path_of(test, &a, "?do=decide"), PAGE_AS(town.clerk)).body, "name=\"deliver\" id=\"deliver-1\" value=\"1\" checked"));
 	reply = test_post_form(site, path_of(test, &a, "/decide"), PAGE_AS(town.clerk), "result=refused");
 	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "value=\"refused\" checked") && !test_holds(reply.body, "name=\"deliver\" id=\"deliver-1\" value=\"1\" checked"));
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/decide"), PAGE_AS(town.clerk), "result=granted&words=").status, 303);
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/deliver"), PAGE_AS(window_clerk), "words=handed+over").status, 303);
 	assert_int_equal(now_of(test, a.file.id).file.state, STATE_DELIVERED);
@@ -213,10 +215,11 @@ static void demand__beyond_the_notice_is_refused_then_forced_and_stands_in_the_r
 {
 	struct test_site *site = start(test);
 	struct application a = sent_by_wang(test);
-	struct test_reply reply = test_post_form(site, path_of(test, &a, "/incomplete"), PAGE_AS(town.clerk), "beyond=health+report&words=please");
+	struct test_reply reply = test_post_form(site, path_of(test, &a, "/incomplete"), PAGE_AS(town.clerk), "beyond=health+report&words=please&material=layout");
 
 	assert_int_equal(reply.status, 422);
 	assert_true(test_holds(reply.body, "health report"));
+	assert_true(test_holds(reply.body, "value=\"layout\" checked") && !test_holds(reply.body, "value=\"lease\" checked"));
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/incomplete"), PAGE_AS(town.clerk), "words=please").status, 422);
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/demand"), JSON_AS(town.clerk), "what=report&reason=because+it+must+be").status, 403);
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/demand"), PAGE_AS(town.supervisor), "what=health+report&reason=short").status, 422);
@@ -308,6 +311,89 @@ static void home__is_ordered_taken_done_once_under_a_mandate(struct test_databas
 	test_site_stop(site);
 }
 
+/* A bundle of two offices' items that share a question of the form, and a choice. */
+static const char *bundle_taken(struct test_database *test, struct test_site *site)
+{
+	struct import_report report;
+	struct call *call = test_begin(test);
+	const char *visit;
+
+	test_item(call, "{\"code\":\"sign\",\"title\":\"店招\",\"unit\":\"other-bureau\",\"channels\":[\"home\"],\"scope\":\"431202\",\"form\":[{\"page\":\"who\","
+		"\"title\":\"申请人\",\"fields\":[{\"id\":\"name\",\"type\":\"text\",\"label\":\"姓名\",\"required\":true},"
+		"{\"id\":\"words\",\"type\":\"text\",\"label\":\"字样\",\"required\":true},{\"id\":\"light\",\"type\":\"many\",\"label\":\"灯光\",\"options\":["
+		"{\"value\":\"inside\",\"zh\":\"内\"},{\"value\":\"outside\",\"zh\":\"外\"},{\"value\":\"none\",\"zh\":\"无\"}]}]}]}");
+	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\nopen,开店一件事,food+sign\n"), IMPORT_ALL_OR_NONE, &report), OK);
+	test_commit(test);
+	visit = ordered(test, site);
+	assert_true(test_holds(test_get(site, below(test, visit, "/take?item=open&answer.has_kitchen=yes&answer.dishes=hot&answer.area=20"), PAGE_AS(agent)).body, "房屋租赁合同"));
+	assert_int_equal(test_post_form(site, below(test, visit, "/take"), PAGE_AS(agent),
+		"item=open&answer.has_kitchen=yes&answer.dishes=hot&answer.area=20&day=2026-03-03").status, 303);
+	return visit;
+}
+
+static int times(struct text body, const char *what)
+{
+	int count = 0;
+
+	for (const char *at = strstr(body.at, what); at; at = strstr(at + 1, what))
+		count++;
+	return count;
+}
+
+static void home__serves_a_bundle_as_one_application_of_each_item_s_office(struct test_database *test)
+{
+	static const char done[] = "name=Wang&identity=" WANG_IDENTITY "&signed=0,0+10,10&brought=lease&brought=layout&field.words=noodles&field.light=inside&field.light=none";
+	struct test_site *site = start(test);
+	const char *visit = bundle_taken(test, site);
+	struct test_reply reply = test_get(site, visit, PAGE_AS(agent));
+	struct application a;
+	struct mandate held[2];
+	struct call *call;
+	size_t count;
+	int64_t id;
+
+	assert_int_equal(reply.status, 200);
+	assert_int_equal(times(reply.body, " name=\"field.name\""), 1);
+	reply = test_post_form(site, below(test, visit, "/done"), as_with(test, agent, "application/json", "bundle"), done);
+	assert_int_equal(reply.status, 201);
+	call = test_begin(test);
+	town_as(call, agent);
+	assert_int_equal(mandates_held(call, call->caller.person, held, 2, &count), OK);
+	assert_true(count == 1 && held[0].from.id == applicants.wang.id && text_equal(held[0].items, T(",open,")));
+	test_commit(test);
+	assert_true(text_to_int(text_of(text_cstring(test->arena, (struct text){ strstr(reply.body.at, "\"id\":\"") + 6, strcspn(strstr(reply.body.at, "\"id\":\"") + 6, "\"") })), &id));
+	a = now_of(test, id);
+	assert_true(a.part_count == 2 && a.channel == APPLY_HOME && a.mandate == held[0].id && a.parts[1].unit == town.other_bureau);
+	assert_int_equal(test_post_form(site, path_of(test, &a, "/accept"), PAGE_AS(town.clerk), "").status, 303);
+	assert_int_equal(test_post_form(site, path_of(test, &a, "/decide"), PAGE_AS(town.clerk), "result=granted").status, 303);
+	assert_int_equal(test_post_form(site, path_of(test, &a, "/decide"), PAGE_AS(town.other_clerk), "result=granted").status, 303);
+	assert_int_equal(now_of(test, a.file.id).file.state, STATE_GRANTED);
+	test_site_stop(site);
+}
+
+static void home__refused_loses_nothing_that_was_chosen_written_signed_or_photographed(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	const char *visit = bundle_taken(test, site), *ref;
+	struct test_reply reply = scans(test, site, agent, below(test, visit, "/done"), FIELD("identity", WANG_IDENTITY) FIELD("signed", "1,1 2,2") FIELD("brought", "layout")
+		FIELD("material", "lease") FIELD("field.words", "noodles") FIELD("field.light", "inside") FIELD("field.light", "none"), GOOD, NULL);
+	struct text body;
+
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "href=\"#name\"") && test_holds(reply.body, "value=\"1,1 2,2\"") && test_holds(reply.body, "value=\"noodles\""));
+	assert_true(test_holds(reply.body, "value=\"layout\" checked") && !test_holds(reply.body, "value=\"lease\" checked"));
+	assert_true(test_holds(reply.body, "value=\"lease\" selected") && test_holds(reply.body, "0.pdf"));
+	assert_true(test_holds(reply.body, "value=\"inside\" checked") && test_holds(reply.body, "value=\"none\" checked"));
+	assert_false(test_holds(reply.body, "value=\"outside\" checked"));
+	ref = strstr(reply.body.at, "name=\"kept\"");
+	assert_non_null(ref);
+	ref = strstr(ref, "value=\"") + 7;
+	body = text_format(test->arena, FIELD("name", "Wang") FIELD("identity", WANG_IDENTITY) FIELD("signed", "1,1 2,2") FIELD("brought", "layout") FIELD("material", "lease")
+		FIELD("field.words", "noodles") "--scan\r\nContent-Disposition: form-data; name=\"kept\"\r\n\r\n%.*s\r\n--scan--\r\n", (int)strcspn(ref, "\""), ref);
+	assert_int_equal(test_post(site, below(test, visit, "/done"), PAGE_AS(agent), "multipart/form-data; boundary=scan", body).status, 303);
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -318,6 +404,8 @@ int main(void)
 		TEST_ON_BOTH(demand__beyond_the_notice_is_refused_then_forced_and_stands_in_the_report),
 		TEST_ON_BOTH(upload__compared_with_its_original_rises),
 		TEST_ON_BOTH(home__is_ordered_taken_done_once_under_a_mandate),
+		TEST_ON_BOTH(home__serves_a_bundle_as_one_application_of_each_item_s_office),
+		TEST_ON_BOTH(home__refused_loses_nothing_that_was_chosen_written_signed_or_photographed),
 	};
 	struct text error;
 

@@ -17,6 +17,20 @@ class Pad {
     canvas.addEventListener("pointermove", (event) => this.go(event));
     for (const end of ["pointerup", "pointercancel", "pointerleave"])
       canvas.addEventListener(end, () => (this.drawing = false));
+    this.drawAgain();
+  }
+
+  /* A form that was refused comes back with what was signed. */
+  private drawAgain(): void {
+    this.strokes = this.field.value.split(";").filter(Boolean).map((stroke) => stroke.split(" "));
+    this.pen.beginPath();
+    for (const stroke of this.strokes)
+      stroke.forEach((point, i) => {
+        const [x, y] = point.split(",").map(Number);
+        if (x !== undefined && y !== undefined)
+          i ? this.pen.lineTo(x, y) : this.pen.moveTo(x, y);
+      });
+    this.pen.stroke();
   }
 
   clear(): void {
