@@ -68,6 +68,7 @@ enum outcome window_draft(struct call *call, struct doc *doc)
 	TRY(draft_of_path(call, &draft));
 	TRY(notice_find(call, draft.notice, notice));
 	doc_text(doc, "token", draft.token);
+	window_said_to_doc(call, doc);
 	doc_bool(doc, "sent", draft.state == DRAFT_SENT);
 	doc_id(doc, "case_id", draft.case_id);
 	doc_text(doc, "title", words_in(call, notice->title, notice->title_en));
@@ -84,7 +85,7 @@ static enum outcome draft_goes_on(struct call *call, const struct application_dr
 {
 	doc_id(doc, "id", draft->id);
 	doc_text(doc, "token", draft->token);
-	reply_see(call, "/windows/drafts/%.*s", TEXT_ARG(draft->token));
+	reply_see(call, "/windows/drafts/%.*s?said=%s", TEXT_ARG(draft->token), window_done(call));
 	return OK;
 }
 

@@ -31,7 +31,7 @@ enum outcome home_of_path(struct call *call, bool mine, struct home_visit *ret_v
 enum outcome home_to_doc(struct call *call, const struct home_visit *visit, bool whole, struct doc *doc);
 
 extern const struct param home_order_form_params[], home_order_params[], home_token_params[], home_visits_params[], home_take_form_params[],
-	home_take_params[], home_visit_params[], home_done_params[];
+	home_take_params[], home_visit_params[], home_code_params[], home_done_params[];
 
 /* home_orders.c */
 route_handler home_order_form, home_order, home_ordered, home_cancel, home_visits, home_take_form, home_take;

@@ -28,6 +28,7 @@ enum outcome home_visit(struct call *call, struct doc *doc)
 	window_lines_to_doc(call, notice, doc);
 	window_file_fields_to_doc(call, notice, doc);
 	window_files_to_doc(call, doc);
+	window_said_to_doc(call, doc);
 	return window_fields_to_doc(call, notice, T("{}"), doc);
 }
 
@@ -40,7 +41,7 @@ enum outcome home_code(struct call *call, struct doc *doc)
 	TRY(home_of_path(call, true, &visit));
 	TRY(access_code_send(call, visit.contact));
 	doc_id(doc, "id", visit.id);
-	reply_see(call, "/home-service/%lld", (long long)visit.id);
+	reply_see(call, "/home-service/%lld?said=%s", (long long)visit.id, window_done(call));
 	return OK;
 }
 
@@ -126,7 +127,8 @@ enum outcome home_done(struct call *call, struct doc *doc)
 
 #define VISIT_ID { "visit", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "id of the visit" }
 
-const struct param home_visit_params[] = { VISIT_ID, PARAMS_END };
+const struct param home_visit_params[] = { VISIT_ID, { "said", PARAM_TEXT, 0, 0, 20, NULL, "what has just been done" }, PARAMS_END };
+const struct param home_code_params[] = { VISIT_ID, PARAMS_END };
 const struct param home_done_params[] = { VISIT_ID,
 	{ "name", PARAM_TEXT, 0, 0, 60, NULL, "the person's name: required, said after the photographs were looked at, which are not lost then" },
 	{ "identity", PARAM_TEXT, 0, 0, 18, NULL, "the person's identity number, required as the name is" },

@@ -190,6 +190,7 @@ enum outcome home_visits(struct call *call, struct doc *doc)
 	struct scope_range scope = access_scope(call);
 
 	doc_text(doc, "done", param_text(call, "done"));
+	window_said_to_doc(call, doc);
 	TRY(listed(call, HOME_MINE, IN(call->caller.post, HOME_TAKEN, HOME_LISTED), true, doc_list(doc, "mine")));
 	return listed(call, HOME_OPEN, IN(HOME_ORDERED, scope.place_from, scope.place_to, HOME_LISTED), false, doc_list(doc, "open"));
 }
@@ -246,7 +247,7 @@ enum outcome home_take(struct call *call, struct doc *doc)
 	if (!taken)
 		return refuse(call, CONFLICT, "home.taken");
 	doc_id(doc, "id", visit.id);
-	reply_see(call, "/home-service");
+	reply_see(call, "/home-service?said=%s", window_done(call));
 	return OK;
 }
 
@@ -263,7 +264,7 @@ const struct param home_order_params[] = { ITEM,
 	{ "place", PARAM_PLACE, 0, 0, 0, NULL, "code of the place" },
 	{ "wanted_on", PARAM_DATE, 0, 0, 0, NULL, "the day that would suit" }, PARAMS_END };
 const struct param home_token_params[] = { { "token", PARAM_TEXT, PARAM_IN_PATH, 0, 60, NULL, "from the link" }, PARAMS_END };
-const struct param home_visits_params[] = { { "done", PARAM_TEXT, 0, 0, 30, NULL, "reference of the application just sent" }, PARAMS_END };
+const struct param home_visits_params[] = { { "said", PARAM_TEXT, 0, 0, 20, NULL, "what has just been done" }, { "done", PARAM_TEXT, 0, 0, 30, NULL, "reference of the application just sent" }, PARAMS_END };
 const struct param home_take_form_params[] = { VISIT_ID, ITEM, ANSWERS, { "q", PARAM_TEXT, 0, 0, 100, NULL, "words to find the item by" }, PARAMS_END };
 const struct param home_take_params[] = { VISIT_ID, ANSWERS, { "item", PARAM_TEXT, PARAM_REQUIRED, 0, 80, NULL, "code of an item" },
 	{ "day", PARAM_DATE, PARAM_REQUIRED, 0, 0, NULL, "when the agent goes" }, PARAMS_END };

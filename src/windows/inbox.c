@@ -13,12 +13,32 @@ enum outcome window_application(struct call *call, struct application *ret_appli
 	return case_view(call, &ret_application->file, T("")) == VIEW_STAFF ? OK : NOT_FOUND;
 }
 
+static const char *const steps[] = { "accept", "incomplete", "complete", "resume", "decide", "deliver", "demand", "stop", "extend", "decline", "handover", "visit", "note",
+	"verify", "brought", "upload", "fill", "take", "code", NULL };
+
+void window_said_to_doc(struct call *call, struct doc *doc)
+{
+	struct text said = param_text(call, "said");
+
+	for (int i = 0; steps[i]; i++)
+		if (text_equal(said, text_of(steps[i]))) {
+			doc_code(doc, "said", "windows.said", steps[i]);
+			return;
+		}
+	doc_null(doc, "said");
+}
+
+const char *window_done(const struct call *call)
+{
+	return strrchr(call->route->path, '/') + 1;
+}
+
 enum outcome window_go_on(struct call *call, const struct application *application, struct doc *doc)
 {
 	doc_id(doc, "id", application->file.id);
 	doc_text(doc, "reference", reference_shown(call->arena, application->file.reference));
 	case_state_to_doc(call, CASE_APPLICATION, application->file.state, doc);
-	reply_see(call, "/windows/cases/%lld", (long long)application->file.id);
+	reply_see(call, "/windows/cases/%lld?said=%s", (long long)application->file.id, window_done(call));
 	return OK;
 }
 
@@ -107,6 +127,7 @@ enum outcome window_case(struct call *call, struct doc *doc)
 	TRY(window_application(call, &application));
 	TRY(application_to_doc(call, &application, VIEW_STAFF, doc));
 	TRY(window_forms(call, &application, doc));
+	window_said_to_doc(call, doc);
 	doc_bool(doc, "serves", caller_may(call, SERVE_WINDOW) || caller_may(call, HANDLE));
 	TRY(audit_looks(call, application.file.id, 0, doc, "looks"));
 	return list_to_doc(call, &filter, application.file.id, doc);

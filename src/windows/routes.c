@@ -16,6 +16,8 @@ enum { REASON_LONGEST = 500, TOKEN_MAX = 60, CODE_MAX = 80 };
 #define FILES { "files", PARAM_FILE, PARAM_MANY, 0, FILE_BYTES_MAX, NULL, "pictures, PDF or office documents" }
 #define MATERIAL { "material", PARAM_TEXT, 0, 0, CODE_MAX, NULL, "code of a material of the notice" }
 
+#define SAID { "said", PARAM_TEXT, 0, 0, 20, NULL, "what has just been done" }
+
 static const char *const results[] = { "granted", "refused", NULL };
 static const char *const stops[] = { "hearing", "inspection", "expert", NULL };
 
@@ -27,6 +29,7 @@ static const struct param start_params[] = { ITEM, ANSWERS,
 	{ "identity", PARAM_TEXT, PARAM_REQUIRED, 0, 18, NULL, "identity number" },
 	{ "phone", PARAM_PHONE, 0, 0, 0, NULL, "phone number" }, PARAMS_END };
 static const struct param draft_params[] = { TOKEN, PARAMS_END };
+static const struct param draft_show_params[] = { TOKEN, SAID, PARAMS_END };
 static const struct param fill_params[] = { TOKEN, { "field.*", PARAM_TEXT, 0, 0, 4000, NULL, "values of the item's form" }, PARAMS_END };
 static const struct param brought_params[] = { TOKEN, { "material", PARAM_TEXT, PARAM_REQUIRED, 0, CODE_MAX, NULL, "code of a material" }, WORDS, PARAMS_END };
 static const struct param upload_params[] = { TOKEN, { "material", PARAM_TEXT, PARAM_REQUIRED, 0, CODE_MAX, NULL, "code of a material" }, FILES, PARAMS_END };
@@ -39,7 +42,7 @@ static const struct param inbox_params[] = {
 	{ "page", PARAM_TEXT, 0, 0, 60, NULL, "key of the page, from older" }, PARAMS_END };
 static const struct param violations_params[] = { { "page", PARAM_ID, 0, 0, 0, NULL, "key of the page, from older" }, PARAMS_END };
 static const struct param case_params[] = { CASE, PARAMS_END };
-static const struct param show_params[] = { CASE, { "do", PARAM_CODE, 0, 0, 0, window_actions, "the form that stands open" }, PARAMS_END };
+static const struct param show_params[] = { CASE, { "do", PARAM_CODE, 0, 0, 0, window_actions, "the form that stands open" }, SAID, PARAMS_END };
 static const struct param words_params[] = { CASE, WORDS, PARAMS_END };
 static const struct param words_required_params[] = { CASE, WORDS_REQUIRED, PARAMS_END };
 static const struct param incomplete_params[] = { CASE, WORDS,
@@ -71,7 +74,7 @@ static const struct route routes[] = {
 	  .flags = ROUTE_SLOW, .summary = "The next question of an item, and the notice" },
 	{ .verb = POST, .path = "/windows/start", .who = SERVE_WINDOW, .handle = window_start, .params = start_params, .flags = ROUTE_SLOW,
 	  .summary = "Begins an application for somebody present" },
-	{ .verb = GET, .path = "/windows/drafts/:token", .who = SERVE_WINDOW, .handle = window_draft, .page = "draft.html", .params = draft_params,
+	{ .verb = GET, .path = "/windows/drafts/:token", .who = SERVE_WINDOW, .handle = window_draft, .page = "draft.html", .params = draft_show_params,
 	  .summary = "A draft: what is brought, what is missing" },
 	{ .verb = POST, .path = "/windows/drafts/:token/fill", .who = SERVE_WINDOW, .handle = window_save, .params = fill_params,
 	  .again = "/windows/drafts/:token", .summary = "What was typed into the form" },
@@ -124,7 +127,7 @@ static const struct route routes[] = {
 	  .summary = "Takes it" },
 	{ .verb = GET, .path = "/home-service/:visit", .who = SERVE_HOME, .handle = home_visit, .page = "home_visit.html", .params = home_visit_params,
 	  .flags = ROUTE_SLOW, .summary = "The visit: form, photographs, the person's signature; works without a network" },
-	{ .verb = POST, .path = "/home-service/:visit/code", .who = SERVE_HOME, .handle = home_code, .params = home_visit_params, .again = "/home-service/:visit",
+	{ .verb = POST, .path = "/home-service/:visit/code", .who = SERVE_HOME, .handle = home_code, .params = home_code_params, .again = "/home-service/:visit",
 	  .summary = "Sends a code to the person's own phone" },
 	{ .verb = POST, .path = "/home-service/:visit/done", .who = SERVE_HOME, .handle = home_done, .params = home_done_params, .prepare = window_files_prepare,
 	  .flags = ROUTE_SLOW, .again = "/home-service/:visit", .summary = "What was done at the home: mandate, application, files; perhaps hours ago" },

@@ -30,6 +30,10 @@ enum outcome window_verify(struct call *call, struct doc *doc);
 enum outcome window_receipt(struct call *call, struct doc *doc);
 enum outcome window_violations(struct call *call, struct doc *doc);
 
+/* What the step before did (parameter "said", the last word of its route's path) as leaf "said" in words; null when it is none of ours. */
+void window_said_to_doc(struct call *call, struct doc *doc);
+const char *window_done(const struct call *call);
+
 /* ---- begin.c: an application for somebody present ---- */
 
 /* Items and questions. The next open question of the item with the answers in the address ("question" or null), and the notice so far. */

@@ -188,7 +188,10 @@ static void case__is_accepted_decided_and_handed_over_in_the_browser(struct test
 	assert_int_equal(test_get(site, path_of(test, &a, ""), PAGE_AS(town.other_clerk)).status, 404);
 	for (size_t i = 0; i < 3; i++)
 		assert_int_equal(test_get(site, path_of(test, &a, (const char *const[]){ "", "?do=incomplete", "?do=handover" }[i]), PAGE_AS(town.clerk)).status, 200);
-	assert_int_equal(test_post_form(site, path_of(test, &a, "/accept"), PAGE_AS(window_clerk), "").status, 303);
+	reply = test_post_form(site, path_of(test, &a, "/accept"), PAGE_AS(window_clerk), "");
+	assert_int_equal(reply.status, 303);
+	assert_true(test_holds(test_get(site, led_to(test, &reply), PAGE_AS(town.clerk)).body, "已经受理"));
+	assert_false(test_holds(test_get(site, path_of(test, &a, "?said=nonsense"), PAGE_AS(town.clerk)).body, "govuk-notification"));
 	assert_int_equal(now_of(test, a.file.id).file.holder, 0);   /* the window takes it in; the unit holds it */
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/accept"), JSON_AS(town.clerk), "").status, 409);
 	assert_int_equal(test_post_form(site, path_of(test, &a, "/stop"), PAGE_AS(town.clerk), "why=hearing&words=heard").status, 303);

@@ -55,7 +55,7 @@ await journey('served at home', async (t) => {
     await t.expectNoViolations(agent);
     await t.shot(agent, 'home-take');
     await agent.click('form[action$="/take"][method="post"] .govuk-button');
-    await agent.waitForURL('**/home-service');
+    await agent.waitForURL('**/home-service?said=take');
     match(await agent.textContent('main'), /周桂英/);
   });
 

@@ -23,9 +23,10 @@ const VALUES = { 'field.name': '张三', 'field.identity': '431202198001010010',
 
 async function fillIn(page) {
   for (const [name, value] of Object.entries(VALUES)) {
-    const field = page.locator(`[name="${name}"]`);
+    const field = page.locator(`[name="${name}"]`), box = page.locator(`[name="${name}"][type="checkbox"][value="${value}"]`);
     if (!(await field.count())) continue;
-    if (await field.evaluate((one) => one.tagName === 'SELECT')) await field.selectOption(value);
+    if (await box.count()) await box.check({ force: true });
+    else if (await field.evaluate((one) => one.tagName === 'SELECT')) await field.selectOption(value);
     else await field.fill(value);
   }
 }
@@ -122,7 +123,7 @@ await journey('beyond the notice', async (t) => {
     await t.expectNoViolations(supervisor);
     await supervisor.fill('#reason', REASON);
     await supervisor.click('form[action$="/demand"] .govuk-button');
-    await supervisor.waitForURL(`**${address}`);
+    await supervisor.waitForURL(`**${address}?said=demand`);
     await t.shot(supervisor, 'supervisor-case');
   });
 
@@ -136,12 +137,14 @@ await journey('beyond the notice', async (t) => {
   await t.step('the unit accepts and decides in the browser', async () => {
     await reviewer.goto(address);
     await reviewer.click('form[action$="/accept"] .govuk-button');
-    await reviewer.waitForURL(`**${address}`);
+    await reviewer.waitForURL(`**${address}?said=accept`);
+    match(await reviewer.textContent('[role="status"]'), /已经受理/);
+    await t.expectNoViolations(reviewer);
     await reviewer.goto(`${address}?do=decide`);
     await t.expectNoViolations(reviewer);
     await reviewer.check('input[name="result"][value="granted"]', { force: true });
     await reviewer.click('form[action$="/decide"] .govuk-button');
-    await reviewer.waitForURL(`**${address}`);
+    await reviewer.waitForURL(`**${address}?said=decide`);
     await t.shot(reviewer, 'reviewer-decided');
     ok(!(await reviewer.locator('form[action$="/decide"]').count()));
   });
