@@ -154,6 +154,15 @@ static void counts_the_same_as_the_first(struct test_database *test)
 		assert_memory_equal(first_counts, counts.at, counts.len);
 }
 
+static void holds_what_the_suites_of_govstack_expect(struct test_database *test)
+{
+	struct text trouble = T("");
+
+	if (demo_fill_govstack(test->database, test->arena, &trouble) != OK)
+		fail_msg("%.*s", TEXT_ARG(trouble));
+	passes_every_check(test);
+}
+
 /* One demo for all that is asked of it: making one takes ten seconds under the sanitizers. */
 static void demo_fill__makes_a_whole_installation_and_gives_the_machine_its_clock_back(struct test_database *test)
 {
@@ -167,6 +176,7 @@ static void demo_fill__makes_a_whole_installation_and_gives_the_machine_its_cloc
 	computes_the_figures_of_the_catalogue(test);
 	counts_applications_where_they_were_made(test);
 	is_refused_a_second_time(test);
+	holds_what_the_suites_of_govstack_expect(test);
 }
 
 static void demo_fill__makes_the_same_again(struct test_database *test)

@@ -1,13 +1,13 @@
 // A client of GovStack's building blocks that knows nothing but their OpenAPI descriptions (tests/govstack): every operation, with what is valid, with
 // what is missing and with what is not there; each answer has a documented status and a body that its schema allows. An operation without a line fails.
 import { strictEqual } from 'node:assert';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv from 'ajv';
+import { HEADER, expectDescribed, operations } from '../govstack/described.mjs';
 import { journey, root } from './harness.mjs';
 import { importItems } from '../crash/matrix_applications.mjs';
 
-const HEADER = 'Information-Mediator-Client', MEMBER = 'eGovStack/GOV/90000009/eregistrations-dev';
+const MEMBER = 'eGovStack/GOV/90000009/eregistrations-dev';
 const REGISTRY = '/data/MCR/1.0', NOWHERE = 'f7d33db0-2809-484e-a780-76b7ccd4ecbf';
 const row = (ID, more = {}) => ({ content: { ID, FirstName: 'John', LastName: 'Helmut', BirthCertificateID: 'RR-1234567889', ...more } });
 const one = (ID) => ({ query: { content: { ID } } });
@@ -35,7 +35,7 @@ const LINES = [
   ['get', '/services/{serviceId}', { at: '/services/{service}', bad: [[`/services/${NOWHERE}`, , 404]] }],
   ['get', '/services/{serviceId}/eForms', { at: '/services/{service}/eForms', keep: ([form]) => ({ form: form.eFormId }) }],
   ['get', '/eForms/{eFormId}', { at: '/eForms/{form}', bad: [[`/eForms/${NOWHERE}`, , 404]] }],
-  ['post', '/documents', { at: '/documents?additionalMetadata=more', file: true, bad: [['/documents', '', 400]] }],
+  ['post', '/documents', { at: '/documents?additionalMetadata=more', file: true, bad: [['/documents', '', 400], ['/documents', new URLSearchParams({ file: 'no base64' }), 400], ['/documents', new URLSearchParams({ file: 'AAECAwQFBgcICQ==' }), 400]] }],
   ['post', '/services/{serviceId}/applications', { at: '/services/{service}/applications', body: { applicantId: '42962de0-bdb2-11ed-9397-0242ac120004', applicationName: '张三', created: '2022-10-21T00:00:00.000Z' },
     keep: ({ fileId }) => ({ file: fileId }), bad: [[`/services/${NOWHERE}/applications`, { applicantId: '1' }, 404], ['/services/{service}/applications', {}, 400]] }],
   ['get', '/applications', { at: '/applications?serviceId={service}&applicantId=42962de0-bdb2-11ed-9397-0242ac120004&firstResult=0&maxResult=20&sortBy=created&sortOrder=asc', bad: [['/applications?maxResult=x', , 400]] }],
@@ -46,43 +46,12 @@ const LINES = [
   ['post', '/tasks/{taskId}/complete', { at: '/tasks/{task}/complete', body: { data: { additionalProp1: {} } }, bad: [[`/tasks/${NOWHERE}/complete`, { data: {} }, 404]] }],
 ];
 
-// One reference of the descriptions differs from what it names by a capital.
-function read(file) {
-  const text = readFileSync(file, 'utf8'), names = Object.keys(JSON.parse(text).components?.schemas ?? {});
-  return JSON.parse(text.replace(/#\/components\/schemas\/(\w+)/g, (all, name) => `#/components/schemas/${names.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name}`));
-}
-
-function operations() {
-  const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false, validateFormats: false }), found = new Map(), folder = join(root, 'tests/govstack');
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
-    const document = read(join(folder, name));
-    ajv.addSchema(document, name);
-    for (const [path, methods] of Object.entries(document.paths))
-      for (const [method, says] of Object.entries(methods)) {
-        const at = `${name}#/paths/${encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'))}/${method}/responses`;
-        const wantsMember = (says.parameters ?? []).some(({ $ref, name: called }) => called === HEADER || $ref?.endsWith(HEADER));
-        found.set(`${method} ${path}`, { responses: says.responses, wantsMember, check: (status) => ajv.compile({ $ref: `${at}/${status}/content/application~1json/schema` }) });
-      }
-  }
-  return found;
-}
-
 async function ask(server, method, address, body, { member = MEMBER, file } = {}) {
   const form = new FormData();
   if (file) form.append('file', new Blob([readFileSync(join(root, 'tests/journeys/lamp.jpg'))]), 'lamp.jpg');
-  const headers = { ...(member ? { [HEADER]: member } : {}), ...(file || body === undefined ? {} : { 'Content-Type': 'application/json' }) };
-  const answer = await fetch(server.address + address, { method: method.toUpperCase(), headers, body: file ? form : typeof body === 'object' ? JSON.stringify(body) : body });
+  const headers = { ...(member ? { [HEADER]: member } : {}), ...(file || body === undefined || body instanceof URLSearchParams ? {} : { 'Content-Type': 'application/json' }) };
+  const answer = await fetch(server.address + address, { method: method.toUpperCase(), headers, body: file ? form : typeof body === 'object' && !(body instanceof URLSearchParams) ? JSON.stringify(body) : body });
   return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
-}
-
-// The answer is what the description says of its status.
-function expectDescribed({ responses, check }, said, { status, type, text }) {
-  const described = responses[status]?.content?.['application/json']?.schema;
-  if (status === 204) return null;
-  if (!type?.startsWith('application/json')) throw new Error(`${said}: ${status} is ${type}`);
-  const body = JSON.parse(text), validate = described ? check(status) : null;
-  if (validate && !validate(body)) throw new Error(`${said}: ${status} ${text.slice(0, 300)}\n${JSON.stringify(validate.errors.slice(0, 5), null, 1)}`);
-  return body;
 }
 
 await journey('GovStack', async (t) => {
