@@ -10,4 +10,4 @@ while [ $# -gt 1 ]; do
 	shift 2
 done
 ninja -C "$ONEDOOR_BENCH_BUILD" records_bench >&2
-"$ONEDOOR_BENCH_BUILD/records_bench" 100000 "$rows" 128 8
+"$ONEDOOR_BENCH_BUILD/records_bench" 100000 "$rows" 128 4

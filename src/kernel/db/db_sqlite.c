@@ -19,10 +19,10 @@ static const char *const control_texts[CONTROLS] = {
 
 /* ---- connections ---- */
 
-/* A commit is durable when it returns (FULL); the log is moved into the database by the checkpointer, not by commits. */
+/* A commit is durable when it returns (FULL); the log is moved into the database by the checkpointer, not by commits. SQLite maps no more than 2 GB. */
 static const char settings[] =
 	"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0;"
-	"PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824; PRAGMA trusted_schema = OFF;";
+	"PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 2147418112; PRAGMA trusted_schema = OFF;";
 
 static bool configure(sqlite3 *handle, enum use use)
 {
