@@ -11,8 +11,8 @@ import os
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HEADINGS = ["code", "title", "title_en", "kind", "level", "unit", "hall", "category", "audience", "case_type", "legal_days", "promised_days", "visits", "visits_reason",
-            "at_most_once", "daily", "channels", "scope", "opening", "conditions", "law", "phone_ask", "phone_complain", "result", "words", "events",
-            "situations", "materials"]
+            "visits_reason_en", "at_most_once", "daily", "channels", "scope", "opening", "conditions", "law", "phone_ask", "phone_complain", "result", "result_en", "words", "events",
+            "situations", "situations_en", "materials", "materials_en"]
 
 # kind of thing → (kind of service, audience, legal days, promised days, result, materials, [(verb, situations)])
 PERMIT, APPROVAL, REGISTER, ENROL, STATUS, BENEFIT, PROOF, FILING, SERVICE, COMPLAINT, CLAIM = (
@@ -196,12 +196,48 @@ def rows_of(prefix, office, scope, opening, hall, want=None):
                     "promised_days": promised or "", "visits": visits, "visits_reason": "领取纸质证件或当面核验" if visits else "",
                     "channels": "window|web|phone" if online else "window", "scope": scope, "opening": opening, "law": LAW[kind],
                     "phone_ask": "12345", "phone_complain": "12388",
-                    "result": thing.removesuffix("许可") + result if kind != PROOF else thing, "words": EVERYDAY.get(thing, "") if verb in
+                    "result": thing.removesuffix("许可") + result if kind != PROOF else thing, "result_en": result_english(kind, thing), "words": EVERYDAY.get(thing, "") if verb in
                     ("核发", "首次登记", "申领", "申请", "办理", "登记", "登记办理") else "", "events": event, "situations": situations, "materials": "|".join(materials), "thing": thing}
 
 
 # What of this the government holds as records.
 HELD = {"身份证": "identity_card", "身份证明": "identity_card", "户口簿": "household_register", "营业执照": "business_licence", "不动产权证书": "real_estate_certificate"}
+
+
+# What a row says beside its title, in English: a KeyError says which is missing.
+SAID = {
+    "书面提出": "In writing", "第一次申请": "First application", "新建": "New building", "从外地迁入": "Moved here from elsewhere", "从外地转来": "Transferred from elsewhere",
+    "第一次备案": "First filing", "改建扩建": "Rebuilding or extension", "委托他人办理": "By somebody on your behalf", "本人申领": "You claim yourself", "本人申请": "You apply yourself",
+    "第一次登记": "First registration", "内容有变化": "Something has changed", "监护人或家属代领": "A guardian or relative claims for you", "本人办理": "You come yourself",
+    "变更地址": "Another address", "当面提出": "In person", "委托他人申请": "By somebody on your behalf", "变更名称或负责人": "Another name or person in charge",
+    "身份证": "Identity card", "负责人身份证明": "Identity of the person in charge", "备案事项说明": "What is filed", "声明书": "Declaration",
+    "税务登记证副本复印件": "Copy of the tax registration", "银行开户许可证复印件": "Copy of the bank account permit", "管理制度": "Rules of the house", "银行卡": "Bank card",
+    "申领表": "Claim form", "营业执照复印件": "Copy of the business licence", "涉税事项表": "Tax matters form", "查询申请表": "Enquiry form", "申请人身份证明": "Identity of the applicant",
+    "场地位置图": "Map of the site", "身份证明": "Proof of identity", "专家评审意见": "Opinion of the experts", "法定代表人身份证复印件": "Copy of the legal representative's identity card",
+    "资格证明材料": "Proof of entitlement", "经办人身份证件": "Identity of the person who comes", "权属或来源证明": "Proof of ownership or origin", "不动产权证书": "Real estate certificate",
+    "公章备案证明复印件": "Copy of the seal's registration", "双方户口簿": "Household registers of both", "委托书（委托他人办理时）": "Letter of authority (when somebody comes for you)",
+    "双方身份证": "Identity cards of both", "经办人授权书": "Authority of the person who comes", "票据或证明材料": "Receipts or proofs", "登记申请书": "Application for registration",
+    "方案文本": "The plan", "场所使用证明": "Proof that you may use the premises", "证明材料": "Proofs", "登记表": "Registration form", "备案表": "Filing form",
+    "房屋租赁合同复印件": "Copy of the lease", "事情经过": "What happened", "申请书": "Application", "法定代表人身份证明": "Identity of the legal representative", "有关证据": "Evidence",
+    "人员资格证明": "Qualifications of the staff", "组织机构代码证复印件": "Copy of the organisation code certificate", "财务报表复印件": "Copy of the accounts", "户口簿": "Household register",
+    "上期申报表": "Last return", "营业执照": "Business licence", "申请表": "Application form",
+    "受理和领取结果各一次": "Once to hand in, once to fetch the result", "需要当面核对原件": "Originals must be compared in person", "提交、核对、领取各一次": "Once each to hand in, to compare, to fetch",
+    "领取纸质证件或当面核验": "To fetch a paper certificate or to be checked in person"}
+# What a service ends in, behind its thing.
+RESULTS_ENGLISH = {PERMIT: "certificate", APPROVAL: "approval", REGISTER: "proof of registration", ENROL: "proof of registration", STATUS: "certificate of registration",
+                   COMPLAINT: "answer", BENEFIT: "notice of what is granted", CLAIM: "what was granted", PROOF: "", FILING: "proof of filing", SERVICE: "result"}
+
+
+def result_english(kind, thing):
+    return ENGLISH[thing] + (": " + RESULTS_ENGLISH[kind] if RESULTS_ENGLISH[kind] else "")
+
+
+def said(joined):
+    return "|".join(SAID[one] for one in joined.split("|")) if joined else ""
+
+
+def with_english(row):
+    return dict(row, visits_reason_en=said(row.get("visits_reason", "")), situations_en=said(row.get("situations", "")), materials_en=said(row["materials"]))
 
 
 def with_records(row):
@@ -213,7 +249,7 @@ def write(name, rows):
     with open(os.path.join(HERE, name), "w", encoding="utf8", newline="") as file:
         out = csv.DictWriter(file, HEADINGS, extrasaction="ignore", lineterminator="\n")
         out.writeheader()
-        out.writerows(map(with_records, rows))
+        out.writerows(with_records(with_english(row)) for row in rows)
     print(name, len(rows))
 
 
@@ -306,6 +342,7 @@ def tax_row(category, number, name, listed, daily, kept=()):
     return {"code": "gs-tax-%03d" % number, "title": name, "title_en": english_of_title(name), "kind": "20", "level": "2", "unit": "gs-tax", "category": category, "audience": "1|2", "case_type": "1",
             "visits": 1 if listed else 2, "visits_reason": "需要当面核对原件" if listed else "受理和领取结果各一次", "at_most_once": 1 if listed else "", "daily": "是" if daily else "否",
             "channels": "window|web|phone", "scope": "62", "opening": "weekdays", "law": "税收征收管理法 第七条", "phone_ask": "12366", "phone_complain": "12366-9", "result": name + "结果",
+            "result_en": english_of_title(name) + ": result",
             "words": "", "events": "open_business", "materials": "|".join(["经办人身份证件", "涉税事项表"] + list(kept))}
 
 
@@ -343,7 +380,8 @@ KIOSK = ["房屋所有权首次登记自助查询", "存量房转移登记", "�
 def nanning():
     return [{"code": "nn-bdc-%03d" % (i + 1), "title": name, "title_en": english_of_title(name), "kind": "07", "level": "3", "unit": "nn-bdc", "audience": "1|2", "case_type": "1", "visits": 0,
              "channels": "window|web|kiosk", "scope": "4501", "opening": "weekdays", "law": "不动产登记暂行条例 第十四条", "phone_ask": "0771-12345", "phone_complain": "0771-12346",
-             "result": "不动产权证书" if "登记" in name else "查询结果", "words": "房产证" if "证书" in name else "", "events": "buy_home",
+             "result": "不动产权证书" if "登记" in name else "查询结果",
+             "result_en": "Real estate certificate" if "登记" in name else "What was found", "words": "房产证" if "证书" in name else "", "events": "buy_home",
              "materials": "身份证|不动产权证书"} for i, name in enumerate(KIOSK)]
 
 

@@ -36,7 +36,7 @@ struct notice_line {
 	struct text code, title, title_en;       /* of the material */
 	struct text necessity;                   /* 1 needed, 2 may be given, 3 may follow later */
 	struct text form;                        /* 1 paper, 2 electronic, 3 both */
-	struct text standard, standard_en, basis, blank, sample;
+	struct text help, help_en, standard, standard_en, basis, blank, sample;
 	int originals, copies;
 	bool held;                               /* the government holds it: nothing to do */
 	struct text record_type;                 /* that satisfies it; "" when not held */

@@ -24,6 +24,7 @@ static void line_to_doc(struct call *call, const struct draft_row *row, const st
 	doc_text(doc, "code", line->code);
 	doc_text(doc, "field", field);
 	doc_text(doc, "title", words_in(call, line->title, line->title_en));
+	doc_text(doc, "help", words_in(call, line->help, line->help_en));
 	doc_text(doc, "standard", words_in(call, line->standard, line->standard_en));
 	doc_text(doc, "basis", line->basis);
 	item_paper_to_doc(call, doc, "blank", line->blank);

@@ -15,7 +15,8 @@ static const struct line_member {
 } line_members[] = {
 	{ "code", offsetof(struct notice_line, code) }, { "title", offsetof(struct notice_line, title) },
 	{ "title_en", offsetof(struct notice_line, title_en) }, { "necessity", offsetof(struct notice_line, necessity) },
-	{ "form", offsetof(struct notice_line, form) }, { "standard", offsetof(struct notice_line, standard) },
+	{ "form", offsetof(struct notice_line, form) }, { "help", offsetof(struct notice_line, help) },
+	{ "help_en", offsetof(struct notice_line, help_en) }, { "standard", offsetof(struct notice_line, standard) },
 	{ "standard_en", offsetof(struct notice_line, standard_en) }, { "basis", offsetof(struct notice_line, basis) },
 	{ "blank", offsetof(struct notice_line, blank) }, { "sample", offsetof(struct notice_line, sample) },
 	{ "record_type", offsetof(struct notice_line, record_type) }, { "record_types", offsetof(struct notice_line, record_types) },
@@ -148,7 +149,7 @@ static enum outcome items_settle(struct call *call, struct text code, struct com
 static struct notice_line line_of(const struct material *m)
 {
 	return (struct notice_line){ .code = m->code, .title = m->title, .title_en = m->title_en, .necessity = m->necessity.len ? m->necessity : T("1"),
-		.form = m->form, .standard = m->standard, .standard_en = m->standard_en, .basis = m->basis, .blank = m->blank, .sample = m->sample,
+		.form = m->form, .help = m->help, .help_en = m->help_en, .standard = m->standard, .standard_en = m->standard_en, .basis = m->basis, .blank = m->blank, .sample = m->sample,
 		.originals = m->originals, .copies = m->copies, .record_types = m->record_types };
 }
 

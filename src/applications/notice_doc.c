@@ -15,6 +15,7 @@ static enum outcome line_to_doc(struct call *call, const struct notice_line *lin
 	doc_code(doc, "form", "material_form", line->form.len ? text_cstring(call->arena, line->form) : "3");
 	doc_int(doc, "originals", line->originals);
 	doc_int(doc, "copies", line->copies);
+	doc_text(doc, "help", words_in(call, line->help, line->help_en));
 	doc_text(doc, "standard", words_in(call, line->standard, line->standard_en));
 	doc_text(doc, "basis", line->basis);
 	item_paper_to_doc(call, doc, "blank", line->blank);

@@ -54,6 +54,7 @@ struct material {
 	struct text source;                /* 10 the applicant's own, 20 issued by an office, 99 other */
 	struct text form;                  /* 1 paper, 2 electronic, 3 both */
 	int originals, copies;
+	struct text help, help_en;         /* how it is got and filled in (填报须知) */
 	struct text standard, standard_en; /* what makes it acceptable */
 	struct text law, article, basis;   /* basis: the two together, ready to show */
 	struct text record_types;          /* codes of records that satisfy it, comma separated; "": none */
@@ -88,6 +89,9 @@ struct item {
 	const struct item_basis *bases; size_t basis_count;
 	int64_t fee_fen; struct text fee_basis, fee_project; bool fee_online;
 	struct text phone_ask, phone_complain;
+	struct text online_depth;          /* 网上办理深度 1 … 7, 9; "" not stated */
+	struct text reach;                 /* 通办范围 1 … 4, 9; "" not stated */
+	bool appointment;                  /* an hour at the window can be booked */
 	struct text result, result_en, result_certificate; bool result_sample; int result_valid_days;   /* certificate: its type's code; days 0: for good */
 	struct text words, events;         /* everyday words, event codes; comma separated */
 	const struct item_faq *faqs; size_t faq_count;

@@ -14,6 +14,9 @@ static const char *const kinds[] = { "01", "02", "03", "04", "05", "06", "07", "
 static const char *const levels[] = { "1", "2", "3", "4", "5", "6", "7", NULL };
 static const char *const audiences[] = { "1", "2", "3", "4", "5", "6", NULL };
 static const char *const case_types[] = { "1", "2", "9", NULL };
+/* Of the national list of services: what can be done over the network, from asking (1) to the result as a certificate (7); where it can be applied for. */
+static const char *const depths[] = { "1", "2", "3", "4", "5", "6", "7", "9", NULL };
+static const char *const reaches[] = { "1", "2", "3", "4", "9", NULL };
 static const char *const necessities[] = { "1", "2", "3", NULL };
 static const char *const sources[] = { "10", "20", "99", NULL };
 static const char *const forms[] = { "1", "2", "3", NULL };
@@ -106,6 +109,7 @@ static const struct member material_members[] = {
 	{ "form", AS_TEXT, IN_(material, form), .names = forms },
 	{ "originals", AS_NUMBER, IN_(material, originals), 0, 100 },
 	{ "copies", AS_NUMBER, IN_(material, copies), 0, 100 },
+	{ "help", AS_WORDS, IN_(material, help), IN_(material, help_en), 1000 },
 	{ "standard", AS_WORDS, IN_(material, standard), IN_(material, standard_en), 1000 },
 	{ "basis", AS_OBJECT, .members = material_basis_members },
 	{ "records", AS_JOINED, IN_(material, record_types), .most = 20 },
@@ -132,6 +136,9 @@ const struct member item_members[] = {
 	{ "at_most_once", AS_YES, AT(at_most_once) },
 	{ "daily", AS_YES, AT(daily) },
 	{ "channels", AS_BITS, AT(channels), .most = ITEM_CHANNELS, .names = item_channels },
+	{ "online_depth", AS_TEXT, AT(online_depth), .names = depths },
+	{ "reach", AS_TEXT, AT(reach), .names = reaches },
+	{ "appointment", AS_YES, AT(appointment) },
 	{ "scope", AS_TEXT, AT(scope), 0, PLACE_CODE_MAX },
 	{ "opening", AS_TEXT, AT(openings[ITEM_WINDOW]), .names = openings },
 	{ "openings", AS_PAIRS, AT(openings), .most = 32, .names = item_channels },

@@ -372,6 +372,72 @@ static void catalogue_import__reads_what_the_sheet_of_materials_names(struct tes
 	test_rollback(test);
 }
 
+static const struct import_report *brought(struct call *call, const char *sheet)
+{
+	struct import_report *report = NEW(call->arena, struct import_report);
+
+	assert_int_equal(catalogue_import(call, SHEET_ITEMS, text_of(sheet), IMPORT_ALL_OR_NONE, report), OK);
+	return report;
+}
+
+static void catalogue_import__changes_what_a_row_says_and_leaves_the_rest(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct item item;
+
+	test_item(call, TEST_ITEM_FOOD);
+	assert_int_equal(brought(call, "code,title,unit,situations,materials\n"
+		"food,食品经营许可,bureau,现场制作|只卖预包装食品,[id_card] 身份证 {identity_card}|[lease] 房屋租赁合同|[layout] 厨房平面图|[cold_room] 专间说明\n")->same, 1);
+	assert_int_equal(brought(call, "code,title,unit,phone_ask,materials,materials_en\n"
+		"food,食品经营许可,bureau,0745-1,[id_card] 身份证 {identity_card}|厨房平面图|自查表,Identity card||Self-check\n")->changed, 1);
+	assert_int_equal(item_by_code(call, T("food"), &item), OK);
+	assert_true(text_equal(item.phone_ask, T("0745-1")) && text_equal(item.title_en, T("Food business permit")));
+	assert_int_equal(item.question_count, 3);
+	assert_int_equal(item.material_count, 3);
+	assert_true(text_equal(item.materials[0].source, T("20")) && text_equal(item.materials[0].title_en, T("Identity card")));
+	assert_true(text_equal(item.materials[1].code, T("layout")) && text_equal(item.materials[1].when, T("has_kitchen")));
+	assert_true(text_equal(item.materials[2].title_en, T("Self-check")) && item.materials[2].record_types.len == 0);
+	assert_true(memmem(item.form.at, item.form.len, "identity_card.name", 18) != NULL);
+	test_rollback(test);
+}
+
+static void catalogue_import__asks_in_both_languages(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct interview interview;
+	struct item item;
+
+	assert_int_equal(brought(call, "code,title,unit,situations,situations_en,result,result_en,visits,visits_reason,visits_reason_en,legal_days,reach,fee_online\n"
+		"e1,一,bureau,本人来|委托别人,In person|By somebody else,证,Certificate,1,领证,To fetch it,20,2,1\n")->bad, 0);
+	assert_int_equal(item_by_code(call, T("e1"), &item), OK);
+	interview = asked(call, &item, 1, "");
+	assert_true(text_equal(interview.next->options[1].words_en, T("By somebody else")));
+	assert_true(text_equal(item.situations[0].title_en, T("In person")) && text_equal(item.result_en, T("Certificate")));
+	assert_true(text_equal(item.visits_reason_en, T("To fetch it")) && text_equal(item.reach, T("2")) && item.fee_online && item.legal.count == 20);
+	test_rollback(test);
+}
+
+static void catalogue_import__names_what_a_row_cannot_say(struct test_database *test)
+{
+	struct call *call = begin(test);
+
+	test_item(call, TEST_ITEM_FOOD);
+	assert_string_equal(brought(call, "code,title,unit,situations\nfood,食品经营许可,bureau,别的|情形\n")->faults[0].message, "item.fault.situations");
+	assert_string_equal(brought(call, "code,title,unit,materials,materials_en\ne2,二,bureau,身份证,Card|Form\n")->faults[0].message, "item.fault.english");
+	assert_true(text_equal(brought(call, "code,title,unit,reach\ne3,三,bureau,8\n")->faults[0].column, T("reach")));
+	test_rollback(test);
+}
+
+static void catalogue_import__takes_over_no_other_units_item(struct test_database *test)
+{
+	struct call *call = begin(test);
+
+	test_item(call, "{\"code\":\"theirs\",\"title\":\"别处的\",\"unit\":\"bureau\",\"scope\":\"4311\"}");
+	call->caller.place = T("4312");
+	assert_string_equal(brought(call, "code,title,unit,scope\ntheirs,我的,bureau,431202\n")->faults[0].message, "import.out_of_scope");
+	test_rollback(test);
+}
+
 /* ---- writing ---- */
 
 static void item_keep__replaces_a_draft_and_never_a_published_version(struct test_database *test)
@@ -479,6 +545,10 @@ int main(void)
 		TEST_ON_BOTH(catalogue_import__names_every_bad_row_and_takes_the_good_ones_when_asked),
 		TEST_ON_BOTH(catalogue_import__stays_in_the_callers_scope),
 		TEST_ON_BOTH(catalogue_import__reads_what_the_sheet_of_materials_names),
+		TEST_ON_BOTH(catalogue_import__changes_what_a_row_says_and_leaves_the_rest),
+		TEST_ON_BOTH(catalogue_import__asks_in_both_languages),
+		TEST_ON_BOTH(catalogue_import__names_what_a_row_cannot_say),
+		TEST_ON_BOTH(catalogue_import__takes_over_no_other_units_item),
 		TEST_ON_BOTH(item_keep__replaces_a_draft_and_never_a_published_version),
 		TEST_ON_BOTH(item_lint__says_what_an_author_should_look_at),
 		TEST_ON_BOTH(item_as_cpsv__has_the_28_properties_of_a_public_service),

@@ -36,6 +36,8 @@ static const struct part_field material_fields[] = {
 	{"form",          PART_CHOICE,  "catalogue.part.form",      NULL,                          forms,       "material_form",      true },
 	{"originals",     PART_NUMBER,  "catalogue.part.originals", NULL,                          NULL,        NULL,                 false},
 	{"copies",        PART_NUMBER,  "catalogue.part.copies",    NULL,                          NULL,        NULL,                 false},
+	LONG_ZH("help", "catalogue.part.material_help", "catalogue.part.material_help.hint", false),
+	LONG_EN("help"),
 	LONG_ZH("standard", "catalogue.part.standard", "catalogue.part.standard.hint", false),
 	LONG_EN("standard"),
 	{"basis.law",     PART_TEXT,    "catalogue.part.law",       "catalogue.part.law.hint",     NULL,        NULL,                 false},

@@ -1,4 +1,4 @@
-/* Sheets: plain items, bundles, events, categories and synonyms, a row each. An item's row becomes the same JSON document as any other item. */
+/* Sheets: items, bundles, events, categories and synonyms, a row each. An item's row becomes the same JSON document as any other item. */
 #include "catalogue/sheet.h"
 
 #include <jansson.h>
@@ -10,193 +10,7 @@
 #include "kernel/embed/embed.h"
 #include "kernel/sheet/sheet.h"
 
-enum { COLUMNS_MAX = 32 };
-
-/* ---- a row of an item as JSON ---- */
-
-const struct item_column item_columns[] = {
-	{ "code", CELL_TEXT, "code", NULL, true },
-	{ "task_code", CELL_TEXT, "task_code", NULL },
-	{ "title", CELL_WORDS, "title", "zh", true },
-	{ "title_en", CELL_WORDS, "title", "en" },
-	{ "kind", CELL_TEXT, "kind", NULL },
-	{ "level", CELL_TEXT, "level", NULL },
-	{ "unit", CELL_TEXT, "unit", NULL, true },
-	{ "hall", CELL_TEXT, "hall", NULL },
-	{ "category", CELL_TEXT, "category", NULL },
-	{ "audience", CELL_LIST, "audience", NULL },
-	{ "case_type", CELL_TEXT, "case_type", NULL },
-	{ "legal_days", CELL_DAYS, "legal_limit", NULL },
-	{ "promised_days", CELL_DAYS, "promised_limit", NULL },
-	{ "visits", CELL_NUMBER, "visits", "count" },
-	{ "visits_reason", CELL_WORDS, "visits", "reason" },
-	{ "at_most_once", CELL_YES, "at_most_once", NULL },
-	{ "daily", CELL_YES, "daily", NULL },
-	{ "channels", CELL_LIST, "channels", NULL },
-	{ "scope", CELL_TEXT, "scope", NULL },
-	{ "opening", CELL_TEXT, "opening", NULL },
-	{ "conditions", CELL_CONDITIONS, "conditions", NULL },
-	{ "law", CELL_LAWS, "basis", NULL },
-	{ "fee_fen", CELL_NUMBER, "fee", "fen" },
-	{ "fee_basis", CELL_WORDS, "fee", "basis" },
-	{ "fee_project", CELL_WORDS, "fee", "project" },
-	{ "phone_ask", CELL_WORDS, "phones", "ask" },
-	{ "phone_complain", CELL_WORDS, "phones", "complain" },
-	{ "result", CELL_WORDS, "result", "name" },
-	{ "words", CELL_LIST, "words", NULL },
-	{ "events", CELL_LIST, "events", NULL },
-	{ "situations", CELL_SITUATIONS, "situations", NULL },
-	{ "materials", CELL_MATERIALS, "materials", NULL },
-	{ NULL, CELL_TEXT, NULL, NULL },
-};
-enum { ITEM_COLUMNS = sizeof(item_columns) / sizeof(item_columns[0]) - 1 };
-
-static json_t *json_of(struct text text)
-{
-	return json_stringn(text.at, text.len);
-}
-
-static json_t *object_in(json_t *item, const char *name)
-{
-	json_t *object = json_object_get(item, name);
-
-	if (!object) {
-		object = json_object();
-		json_object_set_new(item, name, object);
-	}
-	return object;
-}
-
-/* "a|b|c" or "a、b、c" … only the bar: Chinese titles hold the other signs. */
-static json_t *list_of(struct text cell)
-{
-	json_t *list = json_array();
-
-	while (cell.len) {
-		struct text one = text_trim(text_cut(&cell, '|'));
-		if (one.len)
-			json_array_append_new(list, json_of(one));
-	}
-	return list;
-}
-
-static json_t *number_of(struct text cell)
-{
-	int64_t number;
-
-	return text_to_int(cell, &number) ? json_integer(number) : json_of(cell);   /* the reader then says what is wrong */
-}
-
-static json_t *yes_of(struct text cell)
-{
-	return json_boolean(text_equal(cell, T("1")) || text_equal(cell, T("yes")) || text_equal(cell, T("是")) || text_equal(cell, T("true")));
-}
-
-static json_t *laws_of(struct text cell)
-{
-	json_t *list = json_array();
-
-	while (cell.len) {
-		struct text article = text_trim(text_cut(&cell, '|')), law = text_trim(text_cut(&article, ' '));
-		if (law.len)
-			json_array_append_new(list, json_pack("{so so}", "law", json_of(law), "article", json_of(text_trim(article))));
-	}
-	return list;
-}
-
-static json_t *conditions_of(struct text cell)
-{
-	json_t *list = json_array();
-
-	while (cell.len) {
-		struct text one = text_trim(text_cut(&cell, '|'));
-		if (one.len)
-			json_array_append_new(list, json_pack("{so}", "zh", json_of(one)));
-	}
-	return list;
-}
-
-static json_t *codes_of(struct text text)
-{
-	json_t *list = json_array();
-
-	while (text.len) {
-		struct text word = text_cut(&text, ' ');
-		if (word.len)
-			json_array_append_new(list, json_of(word));
-	}
-	return list;
-}
-
-/* A title's own code: equal titles are one material, in every item. */
-static struct text code_of_title(struct arena *arena, struct text title)
-{
-	return text_format(arena, "m%.*s", 8, hash_hex(arena, hash_of(title)).at);
-}
-
-/* "身份证|[food_lease] 租赁合同|营业执照 {business_licence}": a title; before it a code of one's own, behind it the types of records that do instead. */
-static json_t *material_of(struct arena *arena, struct text cell)
-{
-	struct text types = cell, title = text_trim(text_cut(&types, '{')), code = code_of_title(arena, title);
-
-	if (title.len && title.at[0] == '[') {
-		code = text_cut(&title, ']');
-		code = (struct text){ code.at + 1, code.len - 1 };
-		title = text_trim(title);
-	}
-	return title.len ? json_pack("{so so so}", "code", json_of(code), "title", json_of(title), "records", codes_of(text_cut(&types, '}'))) : NULL;
-}
-
-static json_t *materials_of(struct arena *arena, struct text cell)
-{
-	json_t *list = json_array(), *material;
-
-	while (cell.len)
-		if ((material = material_of(arena, text_trim(text_cut(&cell, '|')))))
-			json_array_append_new(list, material);
-	return list;
-}
-
-/* Situations of a plain item: one question, whose answer is the situation. */
-static void add_situations(struct call *call, json_t *item, struct text cell)
-{
-	json_t *situations = json_array(), *options = json_array();
-
-	for (int i = 1; cell.len; i++) {
-		struct text title = text_trim(text_cut(&cell, '|')), code = text_format(call->arena, "s%d", i);
-		json_array_append_new(situations, json_pack("{so so so}", "code", json_of(code), "title", json_of(title),
-			"when", json_of(text_format(call->arena, "situation = \"%.*s\"", TEXT_ARG(code)))));
-		json_array_append_new(options, json_pack("{so so}", "value", json_of(code), "zh", json_of(title)));
-	}
-	json_object_set_new(item, "questions", json_pack("[{ss s{ss ss} ss so}]", "id", "situation", "text", "zh", "您属于哪种情况？", "en",
-		"Which is your case?", "type", "choice", "options", options));
-	json_object_set_new(item, "situations", situations);
-}
-
-static void add_cell(struct call *call, json_t *item, const struct item_column *column, struct text cell)
-{
-	switch (column->shape) {
-	case CELL_TEXT:       json_object_set_new(item, column->member, json_of(cell)); break;
-	case CELL_LIST:       json_object_set_new(item, column->member, list_of(cell)); break;
-	case CELL_YES:        json_object_set_new(item, column->member, yes_of(cell)); break;
-	case CELL_WORDS:      json_object_set_new(object_in(item, column->member), column->inner, json_of(cell)); break;
-	case CELL_DAYS:       json_object_set_new(item, column->member, json_pack("{so ss}", "count", number_of(cell), "unit", "working_days")); break;
-	case CELL_NUMBER:     json_object_set_new(object_in(item, column->member), column->inner, number_of(cell)); break;
-	case CELL_CONDITIONS: json_object_set_new(item, column->member, conditions_of(cell)); break;
-	case CELL_LAWS:       json_object_set_new(item, column->member, laws_of(cell)); break;
-	case CELL_SITUATIONS: add_situations(call, item, cell); break;
-	case CELL_MATERIALS:  json_object_set_new(item, column->member, materials_of(call->arena, cell)); break;
-	}
-}
-
-struct text item_json_dumped(struct arena *arena, const json_t *json)
-{
-	size_t size = json_dumpb(json, NULL, 0, JSON_COMPACT);
-	char *bytes = arena_alloc(arena, size + 1);
-
-	json_dumpb(json, bytes, size, JSON_COMPACT);
-	return (struct text){ bytes, size };
-}
+enum { COLUMNS_MAX = 64 };
 
 /* ---- the whole sheet ---- */
 
@@ -236,6 +50,14 @@ static void note_problems(struct bringing *bringing)
 	bringing->report->bad++;
 }
 
+/* Nobody takes over another unit's item by bringing its code. */
+static bool is_ours(struct call *call, int64_t version)
+{
+	struct item *before = NEW(call->arena, struct item);
+
+	return item_version(call, version, before) == OK && item_in_scope(call, before);
+}
+
 /* OK: stored or would be. A row that is bad is OK too: it is in the report. */
 static enum outcome take_item(struct bringing *bringing, struct text json)
 {
@@ -262,6 +84,11 @@ static enum outcome take_item(struct bringing *bringing, struct text json)
 	}
 	if (outcome != OK && outcome != NOT_FOUND)
 		return outcome;
+	if (outcome == OK && !is_ours(call, id)) {
+		call_problem_detail(call, "code", "import.out_of_scope", item.code);
+		note_problems(bringing);
+		return OK;
+	}
 	*(outcome == OK ? &bringing->report->changed : &bringing->report->added) += 1;
 	if (!bringing->keep)
 		return OK;
@@ -269,15 +96,39 @@ static enum outcome take_item(struct bringing *bringing, struct text json)
 	return item_publish(call, id, 0);
 }
 
+/* The newest version's document, which the row's cells change; of a new item an empty one. */
+static enum outcome document_before(struct call *call, struct text code, json_t **ret_document, struct text *ret_body)
+{
+	struct item item;
+	struct text digest;
+	int64_t id;
+	int version;
+	enum outcome outcome = db_find(call, ITEM_NEWEST, IN(code), OUT(&id, &version, &digest));
+
+	*ret_document = NULL;
+	*ret_body = T("");
+	if (outcome == OK) {
+		TRY(item_version(call, id, &item));
+		*ret_document = json_loadb(item.body.at, item.body.len, 0, NULL);
+		*ret_body = item.body;
+	}
+	if (!*ret_document)
+		*ret_document = json_object();
+	return outcome == NOT_FOUND ? OK : outcome;
+}
+
 static enum outcome take_item_row(struct bringing *bringing)
 {
-	json_t *item = json_object();
-	struct text json;
+	struct text json, body;
+	json_t *item, *before;
 
-	for (size_t i = 0; i < ITEM_COLUMNS; i++)
+	TRY(document_before(bringing->call, cell_of(bringing, 0), &item, &body));
+	before = json_deep_copy(item);
+	for (size_t i = 0; item_columns[i].heading; i++)
 		if (cell_of(bringing, i).len)
-			add_cell(bringing->call, item, &item_columns[i], cell_of(bringing, i));
-	json = item_json_dumped(bringing->call->arena, item);
+			item_cell_put(bringing->call, item, &item_columns[i], cell_of(bringing, i));
+	json = body.len && json_equal(item, before) ? body : item_json_dumped(bringing->call->arena, item);
+	json_decref(before);
 	json_decref(item);
 	return take_item(bringing, json);
 }
@@ -419,8 +270,8 @@ static enum outcome find_columns(struct bringing *bringing, enum catalogue_sheet
 	struct call *call = bringing->call;
 
 	for (size_t i = 0; i < COLUMNS_MAX; i++) {
-		const char *heading = sheets[kind].headings ? sheets[kind].headings[i] : i < ITEM_COLUMNS ? item_columns[i].heading : NULL;
-		bool required = sheets[kind].headings ? i < sheets[kind].required : i < ITEM_COLUMNS && item_columns[i].required;
+		const char *heading = sheets[kind].headings ? sheets[kind].headings[i] : item_columns[i].heading;
+		bool required = sheets[kind].headings ? i < sheets[kind].required : item_columns[i].required;
 		if (!heading) {
 			while (i < COLUMNS_MAX)
 				bringing->at[i++] = -1;

@@ -69,6 +69,7 @@ void material_to_doc(struct call *call, const struct material *material, struct 
 	code_or_null(call, doc, "form", "material_form", material->form);
 	doc_int(doc, "originals", material->originals);
 	doc_int(doc, "copies", material->copies);
+	text_or_null(doc, "help", words_in(call, material->help, material->help_en));
 	text_or_null(doc, "standard", words_in(call, material->standard, material->standard_en));
 	text_or_null(doc, "basis", material->basis);
 	doc_bool(doc, "from_records", material->record_types.len > 0);
@@ -173,6 +174,9 @@ static void facts_to_doc(struct call *call, const struct item *item, struct doc 
 	doc_bool(doc, "at_most_once", item->at_most_once);
 	text_or_null(doc, "phone_ask", item->phone_ask);
 	text_or_null(doc, "phone_complain", item->phone_complain);
+	code_or_null(call, doc, "online_depth", "item_online_depth", item->online_depth);
+	code_or_null(call, doc, "reach", "item_reach", item->reach);
+	doc_bool(doc, "appointment", item->appointment);
 	doc_bool(doc, "online", (item->channels & (1u << ITEM_WEB | 1u << ITEM_PHONE)) != 0);
 	doc_bool(doc, "has_questions", item->question_count > 0);
 	doc_text(doc, "words", item->words);

@@ -44,6 +44,11 @@ await journey('somebody wants to open a restaurant', async (t) => {
     const { items } = await english.json();
     ok(items.length > 10);
     strictEqual(items.map(({ title }) => title).find((title) => /[\u4e00-\u9fff]/.test(title)), undefined);
+    for (const code of ['hz-fgw-001', 'gs-tax-001', 'nn-bdc-001']) {
+      const item = await (await page.request.get(`/items/${code}.json?lang=en`)).json();
+      const said = [item.result, item.visits_reason, ...[...item.materials, ...item.situations].map(({ title }) => title)];
+      strictEqual(said.find((words) => /[\u4e00-\u9fff]/.test(words ?? '')), undefined, code);
+    }
   });
 
   await t.step('opens each figure of the catalogue to as many records as it says', async () => {
@@ -263,5 +268,17 @@ await journey('a unit writes its items', async (t) => {
     match(await page.textContent('main table'), /“n 2”/);
     await t.expectNoViolations(page);
     await t.shot(page, 'import');
+  });
+
+  await t.step('saves all services as a sheet and brings it back: not one is another', async () => {
+    const sheet = await page.request.get('/item-sheet.xlsx');
+    await page.goto('/admin/items/import');
+    await page.setInputFiles('#file', { name: 'items.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: await sheet.body() });
+    await page.click('main form .govuk-button');
+    await page.waitForLoadState();
+    const counts = await page.textContent('main');
+    await t.shot(page, 'import-same');
+    match(counts, /新增0\s+修改0\s+没有变化1,\d{3}\s+有问题0/);
+    strictEqual(await page.locator('main table tbody tr').count(), 0);
   });
 });
