@@ -45,13 +45,22 @@ enum outcome household_change(struct call *call, const struct household *househo
 	return db_change(call, HOUSEHOLD_SET, IN(household->id, household->place, household->name, household->since));
 }
 
+/* What ended or was left is not there from that moment on: a day that has not come yet cannot be noted. */
+static enum outcome check_last_day(struct call *call, int32_t last_day, int32_t since)
+{
+	if (last_day > date_of(call->now))
+		return call_problem(call, "last_day", "household.day_to_come");
+	return last_day < since ? call_problem(call, "last_day", "household.before_it_began") : OK;
+}
+
 enum outcome household_end(struct call *call, int64_t id, int32_t last_day)
 {
 	struct household there;
+	int32_t joined;
 
 	TRY(find_open(call, id, &there));
-	if (last_day < there.since)
-		return call_problem(call, "last_day", "import.ends_before_it_starts");
+	TRY(db_find(call, HOUSEHOLD_LAST_JOINED, IN(id), OUT(&joined)));
+	TRY(check_last_day(call, last_day, there.since > joined ? there.since : joined));
 	TRY(db_run(call, HOUSEHOLD_END_MEMBERS, IN(id, last_day)));
 	return db_change(call, HOUSEHOLD_CLOSE, IN(id, last_day));
 }
@@ -107,11 +116,12 @@ enum outcome household_add(struct call *call, int64_t household, int64_t person,
 
 enum outcome household_leave(struct call *call, int64_t household, int64_t person, int32_t last_day)
 {
-	enum outcome outcome = db_change(call, HOUSEHOLD_END_MEMBER, IN(household, person, last_day));
 	struct household there;
+	int32_t since;
 
-	if (outcome != OK)
-		return outcome == CONFLICT ? NOT_FOUND : outcome;
+	TRY(db_find(call, HOUSEHOLD_MEMBER_SINCE, IN(household, person), OUT(&since)));
+	TRY(check_last_day(call, last_day, since));
+	TRY(db_change(call, HOUSEHOLD_END_MEMBER, IN(household, person, last_day)));
 	TRY(household_find(call, household, &there));
 	return there.head == person ? db_change(call, HOUSEHOLD_SET_HEAD, IN(household, db_id_or_null(0))) : OK;
 }

@@ -301,10 +301,19 @@ static void household_admin__notes_who_lives_where_masked(struct test_database *
 	assert_false(test_holds(reply.body, "张三"));
 	assert_int_equal(test_get(site, own, "Accept: text/html\r\nX-Place: 431202003\r\n").status, 404);
 	leave = text_format(test->arena, "%s/%lld/leave", members, (long long)person).at;
-	assert_int_equal(test_post_form(site, leave, ADMIN "Idempotency-Key: f\r\n", "last_day=2026-03-01").status, 303);
-	assert_int_equal(test_post_form(site, leave, ADMIN "Idempotency-Key: g\r\n", "last_day=2026-03-01").status, 404);
+	reply = test_post_form(site, leave, ADMIN "Idempotency-Key: l\r\n", "last_day=2026-03-01");
+	assert_int_equal(reply.status, 422);   /* they moved in today */
+	assert_holds(reply, "那时还没有入住");
+	assert_holds(reply, "value=\"2026-03-01\"");
+	reply = test_post_form(site, leave, ADMIN "Idempotency-Key: m\r\n", "last_day=2026-03-03");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "这一天还没有到");
+	assert_int_equal(test_post_form(site, leave, ADMIN "Idempotency-Key: f\r\n", "last_day=2026-03-02").status, 303);
+	assert_int_equal(test_post_form(site, leave, ADMIN "Idempotency-Key: g\r\n", "last_day=2026-03-02").status, 404);
 	assert_int_equal(test_post_form(site, members, ADMIN "Idempotency-Key: h\r\n", "who=11010519491231002X&relation=head").status, 303);   /* there is no head now */
 	assert_int_equal(test_post_form(site, text_format(test->arena, "%s/end", own).at, ADMIN "Idempotency-Key: i\r\n", "last_day=2019-01-01").status, 422);
+	assert_int_equal(test_post_form(site, text_format(test->arena, "%s/end", own).at, ADMIN "Idempotency-Key: n\r\n", "last_day=2026-03-01").status, 422);
+	assert_int_equal(test_post_form(site, text_format(test->arena, "%s/end", own).at, ADMIN "Idempotency-Key: o\r\n", "last_day=2099-01-01").status, 422);
 	assert_int_equal(test_post_form(site, text_format(test->arena, "%s/end", own).at, ADMIN "Idempotency-Key: j\r\n", "last_day=2026-03-02").status, 303);
 	assert_int_equal(test_post_form(site, own, ADMIN "Idempotency-Key: k\r\n", "name=x&place=431202001001").status, 409);
 	assert_false(test_holds(test_get(site, "/admin/households", ADMIN).body, "501"));

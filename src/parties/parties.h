@@ -132,14 +132,14 @@ enum outcome household_create(struct call *call, const struct household *househo
 enum outcome household_find(struct call *call, int64_t id, struct household *ret_household);
 /* Its place, name and first day. INVALID as for a new one; CONFLICT "household.ended". */
 enum outcome household_change(struct call *call, const struct household *household);
-/* Its last day, and of all who live there. INVALID: before it began. CONFLICT "household.ended". */
+/* Its last day, and of all who live there. INVALID "last_day": to come, before it began, before somebody moved in. CONFLICT "household.ended". */
 enum outcome household_end(struct call *call, int64_t household, int32_t last_day);
 /* relation: a code of household_relations. A person lives in one household at a time: CONFLICT "household.elsewhere"; a household has one
    head: CONFLICT "household.has_head". */
 enum outcome household_add(struct call *call, int64_t household, int64_t person, struct text relation);
 extern const char *const household_relations[];   /* label "relation.<code>" */
 bool household_relation_is_known(struct text relation);
-/* NOT_FOUND: does not live there. */
+/* NOT_FOUND: does not live there. INVALID "last_day": to come, or before they moved in. */
 enum outcome household_leave(struct call *call, int64_t household, int64_t person, int32_t last_day);
 enum outcome household_members(struct call *call, int64_t household, int64_t ret_persons[], size_t limit, size_t *ret_count);
 struct household_member {

@@ -124,6 +124,12 @@ ON CONFLICT (household, person, since) DO UPDATE SET relation = excluded.relatio
 -- name: household_now
 SELECT household FROM household_members WHERE person = $1 AND until = 0;
 
+-- name: household_member_since
+SELECT since FROM household_members WHERE household = $1 AND person = $2 AND until = 0;
+
+-- name: household_last_joined
+SELECT COALESCE(MAX(since), 0) FROM household_members WHERE household = $1 AND until = 0;
+
 -- name: household_end_member
 UPDATE household_members SET until = $3 WHERE household = $1 AND person = $2 AND until = 0;
 

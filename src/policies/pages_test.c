@@ -142,15 +142,23 @@ static void ask__asks_only_what_can_still_matter(struct test_database *test)
 	test_site_stop(site);
 }
 
+#define ENDS_BEFORE "id=\"ends_before-1\" value=\"1\""
+
 static void publish__is_refused_to_an_author_over_http_too(struct test_database *test)
 {
 	struct test_site *site = start(test);
+	struct test_reply reply;
 	const char *publish = path_of(test, draft, "/publish");
 
 	assert_int_equal(test_post_form(site, path_of(test, draft, "/check"), "X-Post: author\r\nAccept: application/json\r\nIdempotency-Key: a1\r\n", "").status, 201);
 	assert_int_equal(test_post_form(site, path_of(test, draft, "/submit"), "X-Post: author\r\nAccept: application/json\r\nIdempotency-Key: a2\r\n", "").status, 201);
 	assert_int_equal(test_post_form(site, publish, "X-Post: author\r\nAccept: application/json\r\nIdempotency-Key: a3\r\n", "valid_from=2026-04-01").status, 403);
 	assert_int_equal(test_post_form(site, publish, PUBLISHER "a4\r\n", "valid_from=2026-04-01").status, 422);   /* two on one day */
+	reply = test_post_form(site, publish, "X-Post: publisher\r\n" PAGE "Idempotency-Key: a6\r\n", "valid_from=2026-04-01");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, ENDS_BEFORE);
+	assert_false(test_holds(reply.body, ENDS_BEFORE " checked"));   /* it stays as it was chosen */
+	assert_holds(test_post_form(site, publish, "X-Post: publisher\r\n" PAGE "Idempotency-Key: a7\r\n", "valid_from=x&ends_before=1"), ENDS_BEFORE " checked");
 	assert_int_equal(test_post_form(site, publish, PUBLISHER "a5\r\n", "valid_from=2026-04-01&ends_before=1").status, 201);
 	assert_holds(test_get(site, "/policies/aid?on=2026-04-01", PAGE), "不超过 1,000");
 	assert_holds(test_get(site, "/policies/aid?on=2026-03-31", PAGE), "不超过 800");

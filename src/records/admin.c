@@ -122,15 +122,26 @@ static void type_to_doc(const struct record_type *type, struct doc *doc)
 	doc_text(doc, "fields", type->fields);
 }
 
+/* What is chosen in the two forms: what was, when one is shown again, else what is there. path: where the type's form posts to. */
+static void type_form_to_doc(struct call *call, const char *path, struct record_type type, struct doc *doc)
+{
+	if (given_to(call, path)) {
+		type.single = given_text(call, "single").len > 0;
+		type.closed = given_text(call, "closed").len > 0;
+	}
+	type_to_doc(&type, doc_object(doc, "type"));
+	record_choices_to_doc(doc, "abouts", "record_about", abouts, given_else(call, path, "about", text_of(abouts[type.about])));
+	record_choices_to_doc(doc, "sensitivities", "record_sensitivity", sensitivities,
+		given_else(call, path, "sensitivity", text_of(sensitivities[type.sensitivity])));
+	record_choices_to_doc(doc, "bases", "record_basis", bases, given_else(call, "/admin/records/types/:code/grants", "basis", T("duty")));
+}
+
 enum outcome admin_type(struct call *call, struct doc *doc)
 {
 	struct record_type type;
 
 	TRY(record_type_by_code(call, param_text(call, "code"), &type));
-	type_to_doc(&type, doc_object(doc, "type"));
-	record_choices_to_doc(doc, "abouts", "record_about", abouts, text_of(abouts[type.about]));
-	record_choices_to_doc(doc, "sensitivities", "record_sensitivity", sensitivities, text_of(sensitivities[type.sensitivity]));
-	record_choices_to_doc(doc, "bases", "record_basis", bases, T("duty"));
+	type_form_to_doc(call, "/admin/records/types/:code", type, doc);
 	return grants_to_doc(call, type.id, doc);
 }
 
@@ -139,11 +150,7 @@ enum outcome admin_type_new(struct call *call, struct doc *doc)
 	struct record_type none = { .code = T(""), .name = T(""), .name_en = T(""), .about = ABOUT_PERSONS, .sensitivity = SENSITIVITY_PERSONAL, .single = true,
 		.fields = T("[\n {\"name\":\"number\",\"type\":\"text\",\"label\":{\"zh\":\"编号\",\"en\":\"Number\"},\"required\":true}\n]") };
 
-	(void)call;
-	type_to_doc(&none, doc_object(doc, "type"));
-	record_choices_to_doc(doc, "abouts", "record_about", abouts, T("persons"));
-	record_choices_to_doc(doc, "sensitivities", "record_sensitivity", sensitivities, T("personal"));
-	record_choices_to_doc(doc, "bases", "record_basis", bases, T("duty"));
+	type_form_to_doc(call, "/admin/records/types", none, doc);
 	doc_list(doc, "grants");
 	return OK;
 }

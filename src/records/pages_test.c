@@ -356,9 +356,35 @@ static void sealed__is_hidden_until_its_day_and_then_laid_open(struct test_datab
 	test_site_stop(site);
 }
 
+static enum outcome put_administrator(struct call *call, void *context)
+{
+	*(int64_t *)context = town_post(call, "administrator", "admin", town.county);
+	return OK;
+}
+
+static void refused_set_up__stays_as_it_was_chosen(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply;
+	int64_t administrator;
+
+	in_transaction(test, put_administrator, &administrator);
+	reply = test_post_form(site, "/admin/records/types", POST_OF(administrator, PAGE), "code=permit&name=&about=organisations&sensitivity=sensitive&fields=[]");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "value=\"organisations\" selected"));
+	assert_true(test_holds(reply.body, "value=\"sensitive\" selected"));
+	assert_false(test_holds(reply.body, "id=\"single-1\" value=\"1\" checked"));
+	reply = test_post_form(site, "/admin/records/registers", POST_OF(administrator, PAGE), "code=&name=x&type=identity_card&grade=c");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "value=\"identity_card\" selected"));
+	assert_true(test_holds(reply.body, "value=\"c\" selected"));
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST_ON_BOTH(refused_set_up__stays_as_it_was_chosen),
 		TEST_ON_BOTH(own_page__shows_what_is_held_without_its_content),
 		TEST_ON_BOTH(reading__needs_purpose_and_grant_and_is_seen),
 		TEST_ON_BOTH(why__is_answered_by_the_unit_that_looked),

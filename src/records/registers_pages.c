@@ -38,8 +38,8 @@ enum outcome registers_list(struct call *call, struct doc *doc)
 		doc_bool(item, "is_retired", retired_on != 0);
 	}
 	TRY(rows.outcome);
-	record_choices_to_doc(doc, "grades", "record_grade", record_grade_codes + 1, T("a"));
-	return record_types_to_doc(call, T(""), doc);
+	record_choices_to_doc(doc, "grades", "record_grade", record_grade_codes + 1, given_else(call, "/admin/records/registers", "grade", T("a")));
+	return record_types_to_doc(call, given_text(call, "type"), doc);
 }
 
 static enum outcome imports_to_doc(struct call *call, int64_t reg, struct doc *doc)
