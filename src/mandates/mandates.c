@@ -69,33 +69,39 @@ bool mandate_covers(const struct call *call, const struct mandate *mandate, stru
 /* ---- finding ---- */
 
 #define MANDATE_OUT(m) OUT(&(m)->id, &(m)->from.kind, &(m)->from.id, &(m)->to, &(m)->items, &(m)->until, &(m)->basis, &(m)->proof, &(m)->given_at, \
-	&(m)->ended_at, &(m)->post)
+	&(m)->ended_at, &(m)->post, &(m)->giver)
 
 enum outcome mandate_find(struct call *call, int64_t id, struct mandate *ret_mandate)
 {
-	return db_find(call, MANDATE_GET, IN(id), MANDATE_OUT(ret_mandate));
+	TRY(db_find(call, MANDATE_GET, IN(id), MANDATE_OUT(ret_mandate)));
+	return mandate_settle(call, ret_mandate);
 }
 
 enum outcome mandate_find_for(struct call *call, struct party_ref from, int64_t agent, struct text item, struct mandate *ret_mandate)
 {
-	struct mandate mandate, found = { 0 };
+	struct mandate *all = NEW_ARRAY(call->arena, BETWEEN_MAX, struct mandate);
 	struct db_rows rows;
+	size_t count = 0;
 
 	TRY(db_select(call, MANDATES_BETWEEN, IN(from.kind, from.id, agent, date_of(call->now)), &rows));
-	while (db_next(&rows, MANDATE_OUT(&mandate)))
-		if (!found.id && names_item(mandate.items, item))
-			found = mandate;
+	while (count < BETWEEN_MAX && db_next(&rows, MANDATE_OUT(&all[count])))
+		count++;
+	db_close(&rows);
 	TRY(rows.outcome);
-	if (!found.id)
-		return NOT_FOUND;
-	*ret_mandate = found;
-	return OK;
+	for (size_t i = 0; i < count; i++) {
+		TRY(mandate_settle(call, &all[i]));
+		if (mandate_covers(call, &all[i], item)) {
+			*ret_mandate = all[i];
+			return OK;
+		}
+	}
+	return NOT_FOUND;
 }
 
 enum outcome mandates_held(struct call *call, int64_t agent, struct mandate ret_mandates[], size_t limit, size_t *ret_count)
 {
 	struct db_rows rows;
-	size_t count = 0;
+	size_t count = 0, valid = 0;
 
 	TRY(db_select(call, MANDATES_VALID_OF_AGENT, IN(agent, date_of(call->now), limit), &rows));
 	while (count < limit && db_next(&rows, MANDATE_OUT(&ret_mandates[count])))
@@ -103,7 +109,12 @@ enum outcome mandates_held(struct call *call, int64_t agent, struct mandate ret_
 	if (count == limit)
 		db_close(&rows);
 	TRY(rows.outcome);
-	*ret_count = count;
+	for (size_t i = 0; i < count; i++) {
+		TRY(mandate_settle(call, &ret_mandates[i]));
+		if (!ret_mandates[i].ended_at)
+			ret_mandates[valid++] = ret_mandates[i];
+	}
+	*ret_count = valid;
 	return OK;
 }
 
@@ -177,14 +188,14 @@ static enum outcome given_right(struct call *call, const struct mandate_new *man
 enum outcome mandate_give(struct call *call, const struct mandate_new *mandate, int64_t *ret_id)
 {
 	struct text items = T("");
-	int64_t id = db_new_id(call);
+	int64_t id = db_new_id(call), giver = mandate->proof == PROOF_ONLINE ? call->caller.person : 0;
 
 	TRY(may_give(call, mandate));
 	TRY(given_right(call, mandate));
 	TRY(items_stored(call, mandate->items, &items));
 	TRY(parties_there(call, mandate));
 	TRY(db_change(call, MANDATE_PUT, IN(id, mandate->from.kind, mandate->from.id, mandate->to, items, mandate->until, mandate->basis, mandate->proof,
-		mandate->proof_words.len ? seal(call->arena, mandate->proof_words, text_of(proof_context)) : T(""), call->now, call->caller.post)));
+		mandate->proof_words.len ? seal(call->arena, mandate->proof_words, text_of(proof_context)) : T(""), call->now, call->caller.post, giver)));
 	*ret_id = id;
 	return OK;
 }

@@ -4,7 +4,10 @@
  *
  * Whoever acts for another calls mandate_use in the transaction of each act: it fails when the mandate has ended meanwhile, also when
  * it was revoked between two clicks, and notes what was done for the party to see.
- * Legal source: Civil Code of the PRC, articles 161 to 175 (agency: 165 what a power of attorney says, 173 its end).
+ * What somebody who speaks for an organisation gave to himself rests on his speaking for it: it ends with that, at once; a job writes the end down and
+ * tells whoever represents the organisation now. What he gave to others is the organisation's word and stays, until it is revoked.
+ * Legal source: Civil Code of the PRC, articles 61 (legal representative), 161 to 175 (agency: 165 what a power of attorney says, 168 with oneself,
+ * 173 its end).
  */
 #ifndef ONEDOOR_MANDATES_H
 #define ONEDOOR_MANDATES_H
@@ -49,8 +52,9 @@ struct mandate {
 	int32_t until;
 	enum mandate_basis basis;
 	enum mandate_proof proof;
-	int64_t given_at, ended_at /* revoked or given back; 0: not */;
+	int64_t given_at, ended_at /* revoked, given back, or its giver no longer speaks; 0: not */;
 	int64_t post;              /* who took it down; 0: given online */
+	int64_t giver;             /* the person who gave it online; 0: not known */
 };
 
 /*
@@ -97,6 +101,8 @@ enum { SPOKEN_FOR_MAX = 40 };
 enum outcome mandate_spoken_for(struct call *call, int64_t ret_organisations[SPOKEN_FOR_MAX], size_t *ret_count);
 /* Each: organisation, organisation_name, may_apply (the caller holds a mandate), given_by_it (as mandates_given_to_doc). */
 enum outcome mandate_organisations_to_doc(struct call *call, struct doc *doc, const char *name);
+/* One found in the database as it stands now: ended_at is set when it was given to oneself and its giver no longer speaks for the organisation. */
+enum outcome mandate_settle(struct call *call, struct mandate *mandate);
 /* A party's name as staff and the two sides of a mandate see it. */
 enum outcome mandate_party_name(struct call *call, struct party_ref party, struct text *ret_name);
 

@@ -2,6 +2,7 @@
 #include "catalogue/catalogue.h"
 #include "kernel/clock/clock.h"
 #include "kernel/http/testing.h"
+#include "kernel/job/job.h"
 #include "kernel/settings/settings.h"
 #include "mandates/mandates.h"
 #include "records/records.h"
@@ -174,6 +175,96 @@ static void mandate_give__is_for_whoever_represents_an_organisation(struct test_
 	assert_int_equal(mandate_end(call, second), OK);
 	as_resident(call, grandson);
 	assert_int_equal(mandate_use(call, second, grandson, T(""), "start", 0), CONFLICT);
+	test_rollback(test);
+}
+
+static void licence_for(struct call *call, int64_t shop, const char *identity)
+{
+	int64_t record;
+
+	call->caller = (struct caller){ .kind = CALLER_SYSTEM };
+	assert_int_equal(record_keep(call, &(struct record_new){ .party = { PARTY_ORGANISATION, shop }, .type = T("business_licence"), .source = SOURCE_REGISTER,
+		.fields = text_format(call->arena, "{\"name\":\"街角小店\",\"credit_code\":\"91431202MA4L000001\",\"representative_identity\":\"%s\",\"address\":\"-\"}",
+		identity) }, &record), OK);
+}
+
+static int notices_queued(struct call *call)
+{
+	int64_t id, case_id, made_at, sent_at;
+	struct text subject, detail;
+	struct db_rows rows;
+	int channel, refused, count = 0;
+
+	assert_int_equal(db_select(call, OUTBOX_NEWEST, IN(INT64_MAX, 100), &rows), OK);
+	while (db_next(&rows, OUT(&id, &channel, &subject, &case_id, &made_at, &sent_at, &refused, &detail)))
+		count++;
+	assert_int_equal(rows.outcome, OK);
+	return count;
+}
+
+static void mandate__given_to_oneself_ends_with_the_representation(struct test_database *test)
+{
+	struct mandate_new wanted;
+	struct mandate found;
+	struct call *call;
+	int64_t shop, owner, next, own, neighbours, renewed;
+
+	people(test);
+	call = test_begin(test);
+	assert_int_equal(person_create(call, &(struct person_new){ .name = T("Owner"), .identity = T("431202198001010010"), .phone = T("13800000009") }, &owner), OK);
+	assert_int_equal(person_create(call, &(struct person_new){ .name = T("Next"), .identity = T("431202197501010020"), .phone = T("13800000008") }, &next), OK);
+	shop = shop_of(call, "431202198001010010");
+	wanted = (struct mandate_new){ .from = { PARTY_ORGANISATION, shop }, .to = owner, .until = date_of(call->now) + 300, .basis = BASIS_REPRESENTATIVE,
+		.proof = PROOF_ONLINE };
+	as_resident(call, owner);
+	assert_int_equal(mandate_give(call, &wanted, &own), OK);
+	wanted.to = neighbour;
+	assert_int_equal(mandate_give(call, &wanted, &neighbours), OK);
+	assert_int_equal(mandate_use(call, own, owner, T("food"), "start", 0), OK);
+	licence_for(call, shop, "431202197501010020");
+	as_resident(call, owner);
+	assert_int_equal(mandate_use(call, own, owner, T("food"), "submit", 0), CONFLICT);
+	assert_string_equal(call->refusal, "mandate.ended");
+	forget(call);
+	assert_int_equal(mandate_find_for(call, wanted.from, owner, T(""), &found), NOT_FOUND);
+	wanted.to = owner;
+	assert_int_equal(mandate_give(call, &wanted, &renewed), FORBIDDEN);   /* nor can it be renewed */
+	forget(call);
+	assert_int_equal(mandate_use(call, neighbours, neighbour, T("food"), "start", 0), OK);   /* the organisation's word to another stays */
+	assert_int_equal(mandates_feature.jobs->run(call, &(struct job){ .attempt = 1 }), OK);
+	assert_int_equal(mandate_find(call, own, &found), OK);
+	assert_true(found.ended_at == call->now);
+	assert_int_equal(notices_queued(call), 2);
+	assert_int_equal(mandates_feature.jobs->run(call, &(struct job){ .attempt = 1 }), OK);
+	assert_int_equal(notices_queued(call), 2);   /* told once */
+	as_resident(call, next);
+	assert_int_equal(mandate_end(call, neighbours), OK);   /* who represents it now ends what there is */
+	test_commit(test);
+}
+
+/* What one gave oneself by another's word ends with that one; by the licence, with the licence's last day. */
+static void mandate__given_to_oneself_ends_with_another_s_word(struct test_database *test)
+{
+	struct mandate_new wanted;
+	struct call *call;
+	int64_t shop, owner, word, own;
+
+	people(test);
+	call = test_begin(test);
+	assert_int_equal(person_create(call, &(struct person_new){ .name = T("Owner"), .identity = T("431202198001010010") }, &owner), OK);
+	shop = shop_of(call, "431202198001010010");
+	wanted = (struct mandate_new){ .from = { PARTY_ORGANISATION, shop }, .to = neighbour, .until = date_of(call->now) + 30, .basis = BASIS_REPRESENTATIVE,
+		.proof = PROOF_ONLINE };
+	as_resident(call, owner);
+	assert_int_equal(mandate_give(call, &wanted, &word), OK);
+	as_resident(call, neighbour);
+	wanted.until += 300;   /* longer than the word it rests on */
+	assert_int_equal(mandate_give(call, &wanted, &own), OK);
+	assert_int_equal(mandate_use(call, own, neighbour, T(""), "see", 0), OK);
+	as_resident(call, owner);
+	assert_int_equal(mandate_end(call, word), OK);
+	as_resident(call, neighbour);
+	assert_int_equal(mandate_use(call, own, neighbour, T(""), "see", 0), CONFLICT);
 	test_rollback(test);
 }
 
@@ -368,7 +459,7 @@ static void pages__give_show_and_revoke(struct test_database *test)
 	reply = test_get(site, "/me/mandates", as(test, grandson, "text/html"));
 	assert_true(test_holds(reply.body, "Grandmother"));
 	assert_int_equal(db_find(test_begin(test), MANDATES_OF_AGENT, IN(grandson, INT64_MAX, 1), OUT(&id, &other, &other, &other, &words, &other, &other,
-		&other, &other, &other, &other)), OK);
+		&other, &other, &other, &other, &other)), OK);
 	test_commit(test);
 	assert_int_equal(test_post_form(site, text_format(test->arena, "/me/mandates/%lld/revoke", (long long)id).at,
 		as(test, neighbour, "application/json"), "").status, 404);
@@ -385,6 +476,8 @@ int main(void)
 		TEST_ON_BOTH(mandate_give__lets_the_agent_act_for_the_named_items_alone),
 		TEST_ON_BOTH(mandate_give__is_the_partys_own),
 		TEST_ON_BOTH(mandate_give__is_for_whoever_represents_an_organisation),
+		TEST_ON_BOTH(mandate__given_to_oneself_ends_with_the_representation),
+		TEST_ON_BOTH(mandate__given_to_oneself_ends_with_another_s_word),
 		TEST_ON_BOTH(mandate_give__says_what_is_wrong),
 		TEST_ON_BOTH(mandate_end__between_two_clicks_stops_the_second),
 		TEST_ON_BOTH(mandate_use__after_the_last_day_is_refused),

@@ -1,5 +1,6 @@
 /* What a resident can do here: see who may act for them and what they did, let somebody, revoke. */
 #include "kernel/clock/clock.h"
+#include "kernel/job/job.h"
 #include "kernel/route/route.h"
 #include "mandates/mandates.h"
 
@@ -154,4 +155,6 @@ static const struct route routes[] = {
 	{ .path = NULL },
 };
 
-const struct feature mandates_feature = { .name = "mandates", .routes = routes };
+extern const struct job_kind mandate_jobs[];   /* representation.c */
+
+const struct feature mandates_feature = { .name = "mandates", .routes = routes, .jobs = mandate_jobs };

@@ -90,11 +90,13 @@ static enum outcome list_to_doc(struct call *call, enum query query, const struc
 	size_t count = 0;
 
 	TRY(db_select(call, query, in, &rows));
-	while (db_next(&rows, OUT(&m.id, &m.from.kind, &m.from.id, &m.to, &m.items, &m.until, &m.basis, &m.proof, &m.given_at, &m.ended_at, &m.post)))
+	while (db_next(&rows, OUT(&m.id, &m.from.kind, &m.from.id, &m.to, &m.items, &m.until, &m.basis, &m.proof, &m.given_at, &m.ended_at, &m.post, &m.giver)))
 		all[count++] = m;
 	TRY(rows.outcome);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		TRY(mandate_settle(call, &all[i]));
 		TRY(mandate_to_item(call, &all[i], doc_item(list)));
+	}
 	return OK;
 }
 

@@ -176,6 +176,11 @@ bool record_represents(struct call *call, int64_t person, int64_t organisation)
 	return db_find(call, RECORD_REPRESENTATIVE_GET, IN(person, organisation, date_of(call->now)), OUT(&record)) == OK;
 }
 
+enum outcome record_representative(struct call *call, int64_t organisation, int64_t *ret_person)
+{
+	return db_find(call, RECORD_REPRESENTATIVE_OF, IN(organisation, date_of(call->now)), OUT(ret_person));
+}
+
 enum outcome record_represented(struct call *call, int64_t person, int64_t ret_organisations[], size_t limit, size_t *ret_count)
 {
 	struct text name;

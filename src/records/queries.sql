@@ -71,6 +71,10 @@ UPDATE record_consents SET withdrawn_at = $3 WHERE id = $1 AND party = $2 AND wi
 SELECT r.record FROM record_representatives r JOIN records l ON l.id = r.record
 WHERE r.person = $1 AND r.organisation = $2 AND l.state = 0 AND (l.valid_until = 0 OR l.valid_until >= $3);
 
+-- name: record_representative_of
+SELECT r.person FROM record_representatives r JOIN records l ON l.id = r.record
+WHERE r.organisation = $1 AND l.state = 0 AND (l.valid_until = 0 OR l.valid_until >= $2) LIMIT 1;
+
 -- name: record_representatives_drop
 DELETE FROM record_representatives WHERE organisation = $1;
 

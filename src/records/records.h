@@ -240,6 +240,8 @@ enum outcome record_system_retired(struct call *call, const struct retired_syste
 
 /* Whether the person may speak for the organisation: the representative of its business licence (grade A or B). */
 bool record_represents(struct call *call, int64_t person, int64_t organisation);
+/* Who that is today. NOT_FOUND: nobody known. */
+enum outcome record_representative(struct call *call, int64_t organisation, int64_t *ret_person);
 /* The organisations it may speak for so, 20 at most. */
 enum outcome record_represented(struct call *call, int64_t person, int64_t ret_organisations[], size_t limit, size_t *ret_count);
 

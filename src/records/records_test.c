@@ -272,6 +272,23 @@ static void a_licence__says_who_speaks_for_the_organisation(struct test_database
 	test_commit(test);
 }
 
+static void a_licence__photographed_and_verified_unseats_nobody(struct test_database *test)
+{
+	struct call *call;
+	int64_t picture;
+
+	settle(test);
+	call = test_begin(test);
+	keep(call, people.shop, "business_licence", "{\"name\":\"街角饭店\",\"credit_code\":\"91431202MA4L000001\",\"representative_identity\":\""
+		WANG_IDENTITY "\"}", SOURCE_REGISTER);
+	assert_int_equal(record_keep(call, &(struct record_new){ .party = people.shop, .type = T("business_licence"), .source = SOURCE_UPLOAD,
+		.file = T("ab12"), .media = T("image/webp") }, &picture), OK);
+	town_as(call, town.clerk);
+	assert_int_equal(record_verify(call, picture), OK);
+	assert_true(record_represents(call, people.wang.id, people.shop.id));
+	test_commit(test);
+}
+
 static void a_licence__that_ended_or_was_taken_back_lets_nobody_speak(struct test_database *test)
 {
 	int64_t spoken_for[4], id;
@@ -365,6 +382,7 @@ int main(void)
 		TEST_ON_BOTH(record_keep__replaces_what_is_single_and_never_a_better_grade),
 		TEST_ON_BOTH(record_read__passes_over_what_is_no_longer_valid),
 		TEST_ON_BOTH(a_licence__says_who_speaks_for_the_organisation),
+		TEST_ON_BOTH(a_licence__photographed_and_verified_unseats_nobody),
 		TEST_ON_BOTH(a_licence__that_ended_or_was_taken_back_lets_nobody_speak),
 		TEST_ON_BOTH(record_ask_again__needs_a_reason_only_for_what_is_held),
 		TEST_ON_BOTH(record_read_batch__writes_one_entry_each),
