@@ -4,6 +4,7 @@ import { crash, query, startDemo } from './ground.mjs';
 import { Things, post, resident, spareSessions, staff, stranger, values, words } from './matrix_callers.mjs';
 import { compare, readMatrix, routeName, skeleton } from './matrix_lines.mjs';
 import { importItems, makeApplications } from './matrix_applications.mjs';
+import { walkHospitals, walkReporters } from './matrix_keys.mjs';
 import { walkPrograms } from './matrix_programs.mjs';
 import { afterStart, beforeStart, moveIn, narrowScopes } from './matrix_things.mjs';
 
@@ -137,6 +138,9 @@ await crash('the matrix', async (t) => {
   const soft = async (sentence, work) => { try { await t.step(sentence, work, 300); } catch { /* told; the others are walked all the same */ } };
   await soft('every route has a line, every line a route', async () => fails(compare(matrix, table)));
   await soft('a program reaches what its own unit brought', () => walkPrograms(server, table, { item: 'matrix_open', unit: 'hc-market', other: 'hc-city' }));
+  const operator = callers.find(({ role }) => role === 'operator');
+  await soft('a program with a key reports, and reads what is public', () => walkReporters(server, table, operator));
+  await soft("a hospital's program with a key reads and writes, with another it does not", () => walkHospitals(server, table, operator));
   const there = new Set(table.map(routeName));
   matrix.routes = matrix.routes.filter((line) => there.has(routeName(line)) && matrix.requirements.has(line.who));
   const ends = (line) => LAST.includes(line.path) && line.verb === 'POST';
