@@ -69,15 +69,27 @@ static int their_status(int status)
 	return status == 401 ? 403 : status == 422 || status == 409 || status == 405 || status == 406 ? 400 : status;
 }
 
+/* A service that nobody offers is unknown, not badly asked for. */
+static bool is_unknown(const struct call *call, const struct doc *item)
+{
+	return text_equal(doc_plain(call->arena, doc_find(item, "code")), T("category.unknown"));
+}
+
 struct text answer_refusal(struct call *call, const struct doc *problem, int *status, const char **ret_media_type)
 {
 	struct doc *errors = doc_list(doc_new(call->arena), "errors");
 	const struct doc *list = doc_find(problem, "errors");
 
-	*status = their_status(*status);
+	int asked_badly = their_status(*status);
+
+	*status = asked_badly;
 	for (size_t i = 0; i < doc_count(list); i++) {
 		const struct doc *item = doc_child(list, i);
-		put_error(call, errors, *status, their_name(doc_plain(call->arena, doc_find(item, "field"))), doc_plain(call->arena, doc_find(item, "message")));
+		int code = asked_badly == 400 && is_unknown(call, item) ? 404 : asked_badly;
+
+		if (code == 404)
+			*status = 404;
+		put_error(call, errors, code, their_name(doc_plain(call->arena, doc_find(item, "field"))), doc_plain(call->arena, doc_find(item, "message")));
 	}
 	if (!doc_count(list))
 		put_error(call, errors, *status, T(""), doc_plain(call->arena, doc_find(problem, "detail")));

@@ -162,8 +162,7 @@ static void post__by_token_gives_the_number_at_tokens(struct test_database *test
 static void post__takes_no_wrong_huge_missing_or_hostile_value(struct test_database *test)
 {
 	static const char *const bad[] = {
-		"", "service_code=", "service_code=street.light", "service_code=street.light&description=x", "service_code=street.light&lat=1&long=1",
-		"service_code=no.such&lat=1&long=1&description=x", "service_code=..%2F..%2Fetc&lat=1&long=1&description=x",
+		"", "service_code=", "service_code=street.light", "service_code=street.light&description=x",
 		"service_code=street.light&lat=91&long=0&description=x", "service_code=street.light&lat=1e300&long=-1e300&description=x",
 		"service_code=street.light&lat=nan&long=inf&description=x", "service_code=street.light&lat=1&description=x",
 		"service_code=street.light&long=1&description=x", "service_code=street.light&address_id=4312%27--&description=x",
@@ -174,6 +173,9 @@ static void post__takes_no_wrong_huge_missing_or_hostile_value(struct test_datab
 		"service_code=urgent.heat&lat=1&long=1&description=x&attribute[degrees]=warm",
 		"service_code=urgent.water&lat=1&long=1&description=x&attribute[what]=none&attribute[since]=2026-02-30",
 	};
+	static const char *const unknown[] = {
+		"service_code=no.such&lat=1&long=1&description=x", "service_code=..%2F..%2Fetc&lat=1&long=1&description=x",
+	};
 	struct test_site *site = start(test);
 	const char *key = make_key(test, false, 1000, NULL);
 	char *huge = arena_alloc(test->arena, 90000);
@@ -181,6 +183,8 @@ static void post__takes_no_wrong_huge_missing_or_hostile_value(struct test_datab
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		post_refused(test, site, V2 "/requests", text_format(test->arena, "api_key=%s&%s", key, bad[i]).at, 400);
+	for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++)
+		post_refused(test, site, V2 "/requests", text_format(test->arena, "api_key=%s&%s", key, unknown[i]).at, 404);
 	for (size_t size = 4001; size < 80000; size += 40000) {
 		int head = snprintf(huge, 200, "api_key=%s&service_code=street.light&lat=1&long=1&description=", key);
 		memset(huge + head, 'a', size);
@@ -193,6 +197,16 @@ static void post__takes_no_wrong_huge_missing_or_hostile_value(struct test_datab
 	test_site_stop(site);
 }
 
+static void post__without_words_says_what_the_service_is(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	const char *reference = send(test, site, make_key(test, false, 1000, NULL), "service_code=street.light&lat=1&long=1");
+	struct test_reply reply = test_get(site, text_format(test->arena, V2 "/requests/%s.xml", reference).at, "Accept-Language: en\r\n");
+
+	assert_string_equal(one(test, reply, "service_requests", "description"), "路灯不亮");
+	test_site_stop(site);
+}
+
 static void post__refusals_name_the_fields_as_the_standard_does(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -201,6 +215,9 @@ static void post__refusals_name_the_fields_as_the_standard_does(struct test_data
 	struct read words = read_xml(test, reply, "errors", "description");
 
 	assert_int_equal(words.count, 2);
+	assert_int_equal(reply.status, 404);
+	assert_string_equal(read_xml(test, reply, "errors", "code").found[0], "404");
+	assert_string_equal(read_xml(test, reply, "errors", "code").found[1], "400");
 	assert_true(strncmp(words.found[0], "service_code: ", 14) == 0);
 	assert_true(strncmp(words.found[1], "lat, long, address_string or address_id: ", 41) == 0);
 	test_site_stop(site);
@@ -273,6 +290,8 @@ static void requests__filters_and_pages_and_overrides(struct test_database *test
 	assert_int_equal(listed(site, ""), 5);
 	assert_int_equal(listed(site, "?status=open"), 5);
 	assert_int_equal(listed(site, "?status=closed"), 0);
+	assert_int_equal(listed(site, "?status=open,closed"), 5);
+	assert_int_equal(listed(site, "?status=closed,%20open"), 5);
 	assert_int_equal(listed(site, "?service_code=street.light"), 1);
 	assert_int_equal(listed(site, "?service_code=street.light,street.rubbish,no.such"), 5);
 	assert_int_equal(listed(site, "?page_size=2"), 2);
@@ -293,7 +312,7 @@ static void requests__filters_and_pages_and_overrides(struct test_database *test
 static void requests__takes_no_wrong_query(struct test_database *test)
 {
 	static const char *const bad[] = {
-		"?status=done", "?page=0", "?page=-1", "?page=x", "?page_size=1001", "?page_size=0", "?page=20000&page_size=1000",
+		"?status=done", "?status=open,done", "?status=,", "?page=0", "?page=-1", "?page=x", "?page_size=1001", "?page_size=0", "?page=20000&page_size=1000",
 		"?start_date=yesterday", "?end_date=2026-02-30", "?start_date=2026-01-01&end_date=2026-06-01", "?start_date=2026-02-01&end_date=2026-01-01",
 		"?extensions=maybe", "?service_code=a,b,c,d,e,f,g,h,i", "?status=open&status=closed", "?start_date=%FF",
 	};
@@ -382,6 +401,7 @@ int main(void)
 		TEST_ON_SQLITE(post__by_token_gives_the_number_at_tokens),
 		TEST_ON_SQLITE(post__takes_no_wrong_huge_missing_or_hostile_value),
 		TEST_ON_SQLITE(post__refusals_name_the_fields_as_the_standard_does),
+		TEST_ON_SQLITE(post__without_words_says_what_the_service_is),
 		TEST_ON_SQLITE(post__multipart_takes_photographs_and_serves_them_at_media_url),
 		TEST_ON_BOTH(requests__filters_and_pages_and_overrides),
 		TEST_ON_SQLITE(requests__takes_no_wrong_query),

@@ -69,12 +69,21 @@ static enum outcome where_given(struct call *call, struct request_new *report)
 	return OK;
 }
 
+/* The standard lets it be left out: then the service says what is wrong. */
+static struct text description_given(struct call *call)
+{
+	struct text words = param_text(call, "description");
+	struct category category;
+
+	return !words.len && category_find(call, param_text(call, "service_code"), &category) == OK ? category_name(call, &category) : words;
+}
+
 /* Every fault is noted on the call. */
 static void report_given(struct call *call, struct request_new *report)
 {
 	*report = (struct request_new){
 		.category = param_text(call, "service_code"),
-		.description = param_text(call, "description"),
+		.description = description_given(call),
 		.contact = contact_given(call),
 		.name = name_given(call),
 		.by = BY_OPEN311,

@@ -190,9 +190,21 @@ enum outcome dates_wanted(struct call *call, int64_t span_ms, int64_t *ret_from,
 	return OK;
 }
 
-static int status_wanted(struct text status)
+/* open, closed, or both with a comma. *ret_status: 0 both, as the query has it. */
+static enum outcome status_wanted(struct call *call, int *ret_status)
 {
-	return text_equal(status, T("open")) ? 1 : text_equal(status, T("closed")) ? 2 : 0;
+	struct text rest = param_text(call, "status");
+	unsigned wanted = 0;
+
+	while (rest.len) {
+		struct text one = text_trim(text_cut(&rest, ','));
+
+		if (!text_equal(one, T("open")) && !text_equal(one, T("closed")))
+			return call_problem(call, "status", "not_a_code");
+		wanted |= text_equal(one, T("open")) ? 1 : 2;
+	}
+	*ret_status = wanted == 3 ? 0 : (int)wanted;
+	return OK;
 }
 
 static enum outcome services_wanted(struct call *call, struct text ret_codes[SERVICES_AT_ONCE], size_t *ret_count)
@@ -217,13 +229,14 @@ static enum outcome services_wanted(struct call *call, struct text ret_codes[SER
 static enum outcome listed(struct call *call, struct doc *requests)
 {
 	struct page_wanted page;
-	int status = status_wanted(param_text(call, "status"));
+	int status;
 	struct text s[SERVICES_AT_ONCE];
 	struct db_rows rows;
 	size_t services = 0;
 	int64_t from, to, first, end;
 
 	TRY(page_wanted(call, &page));
+	TRY(status_wanted(call, &status));
 	TRY(dates_wanted(call, DAYS_90, &from, &to));
 	TRY(services_wanted(call, s, &services));
 	first = db_id_at(from);

@@ -27,15 +27,13 @@
 	{ "device_id", PARAM_TEXT, 0, 0, 200, NULL, "taken and not kept" }, \
 	{ "account_id", PARAM_TEXT, 0, 0, 200, NULL, "given back in the answer, not kept" }
 
-static const char *const open_closed[] = { "open", "closed", NULL };
-
 static const struct param plain_params[] = { JURISDICTION, PARAMS_END };
 static const struct param service_params[] = { JURISDICTION, { "code", PARAM_TEXT, PARAM_IN_PATH, 0, 64, NULL, "of a service" }, PARAMS_END };
 static const struct param list_params[] = {
 	JURISDICTION, DATES, PAGES, EXTENSIONS,
 	{ "service_request_id", PARAM_TEXT, 0, 0, 4000, NULL, "one or several with commas, 200 at most: the rest of the query then counts no more" },
 	{ "service_code", PARAM_TEXT, 0, 0, 600, NULL, "one or several with commas, 8 at most" },
-	{ "status", PARAM_CODE, 0, 0, 0, open_closed, "both when not given" },
+	{ "status", PARAM_TEXT, 0, 0, 40, NULL, "open, closed, or both with a comma, as when not given" },
 	PARAMS_END,
 };
 static const struct param one_params[] = { JURISDICTION, EXTENSIONS, { "id", PARAM_TEXT, PARAM_IN_PATH, 0, 30, NULL, "14 digits" }, PARAMS_END };
@@ -47,7 +45,7 @@ static const struct param post_params[] = {
 	{ "long", PARAM_NUMBER, 0, -180, 180, NULL, "WGS 84" },
 	{ "address_string", PARAM_TEXT, 0, 0, 500, NULL, "where, in words" },
 	{ "address_id", PARAM_PLACE, 0, 0, 0, NULL, "statistical code of a place, as the requests give it" },
-	{ "description", PARAM_TEXT, PARAM_REQUIRED, 0, 4000, NULL, "what is wrong or wanted" },
+	{ "description", PARAM_TEXT, 0, 0, 4000, NULL, "what is wrong or wanted; the service's name when not given" },
 	{ "attribute[*]", PARAM_TEXT, 0, 0, 2000, NULL, "answers to the service's questions: attribute[code], or attribute[code][] for several" },
 	PARAMS_END,
 };
