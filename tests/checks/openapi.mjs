@@ -20,3 +20,19 @@ await step('every call of the OpenAPI document has a summary and says who may ca
   const silent = calls.filter(({ call }) => !call.summary || !call['x-who']);
   if (silent.length) throw new Error(silent.map(({ verb, path }) => `${verb} ${path}`).join('\n'));
 });
+
+await step('every body that a call takes is listed: a file, when one may come, and all the rest without it', () => {
+  const calls = Object.entries(document.paths).flatMap(([path, verbs]) => Object.entries(verbs).map(([verb, call]) => ({ path, verb, content: call.requestBody?.content })));
+  const properties = (body) => Object.entries(body?.schema?.properties ?? {});
+  const isFile = (schema) => (schema.items ?? schema).format === 'binary';
+  const wrong = calls.filter(({ content }) => {
+    const multipart = content?.['multipart/form-data'], json = content?.['application/json'];
+    if (!multipart) return content && !json;
+    const files = properties(multipart).filter(([, schema]) => isFile(schema)).map(([name]) => name);
+    if (files.some((name) => multipart.schema.required.includes(name))) return !!json;
+    return !json || !content['application/x-www-form-urlencoded'] || properties(json).some(([, schema]) => isFile(schema)) || properties(json).length + files.length !== properties(multipart).length;
+  });
+  if (wrong.length) throw new Error(wrong.map(({ verb, path }) => `${verb} ${path}`).join('\n'));
+  const fill = document.paths['/apply/drafts/{draft}/pages/{page}']?.post?.requestBody?.content ?? {};
+  if (Object.keys(fill).join(' ') !== 'multipart/form-data application/json application/x-www-form-urlencoded') throw new Error(`a page of a form takes ${Object.keys(fill)}`);
+});

@@ -110,13 +110,19 @@ static void write_parameters(const struct route *route, struct text_builder *out
 	builder_add_char(out, ']');
 }
 
-static void write_required(const struct route *route, struct text_builder *out)
+/* JSON and plain forms cannot carry a file. */
+static bool is_carried(const struct route *route, const struct param *param, bool files)
+{
+	return in_body(route, param) && (files || param->type != PARAM_FILE);
+}
+
+static void write_required(const struct route *route, bool files, struct text_builder *out)
 {
 	bool first = true;
 
 	builder_add(out, T("\"required\":["));
 	for (const struct param *param = route->params; param && param->name; param++) {
-		if (!in_body(route, param) || !(param->flags & PARAM_REQUIRED))
+		if (!is_carried(route, param, files) || !(param->flags & PARAM_REQUIRED))
 			continue;
 		builder_add(out, first ? T("") : T(","));
 		builder_add_json(out, text_of(param->name));
@@ -125,13 +131,13 @@ static void write_required(const struct route *route, struct text_builder *out)
 	builder_add_char(out, ']');
 }
 
-static void write_form(const struct route *route, const char *media_type, struct text_builder *out)
+static void write_form(const struct route *route, const char *media_type, bool files, struct text_builder *out)
 {
 	bool first = true;
 
 	builder_format(out, "\"%s\":{\"schema\":{\"type\":\"object\",\"properties\":{", media_type);
 	for (const struct param *param = route->params; param && param->name; param++) {
-		if (!in_body(route, param))
+		if (!is_carried(route, param, files))
 			continue;
 		builder_add(out, first ? T("") : T(","));
 		builder_add_json(out, text_of(param->name));
@@ -140,20 +146,34 @@ static void write_form(const struct route *route, const char *media_type, struct
 		first = false;
 	}
 	builder_add(out, T("},"));
-	write_required(route, out);
+	write_required(route, files, out);
 	builder_add(out, T("}}"));
 }
 
-static bool has_files(const struct route *route)
+/* At least one file; with_flags: one that is required. */
+static bool has_files(const struct route *route, unsigned with_flags)
 {
 	for (const struct param *param = route->params; param && param->name; param++)
-		if (param->type == PARAM_FILE)
+		if (param->type == PARAM_FILE && (param->flags & with_flags) == with_flags)
 			return true;
 	return false;
 }
 
+/* Every body the route takes; the one that carries all its parameters first. */
+static const struct body {
+	const char *media_type;
+	bool files;
+} bodies[] = {
+	{ "multipart/form-data",               true  },
+	{ "application/json",                  false },
+	{ "application/x-www-form-urlencoded", false },
+};
+enum { BODIES = sizeof(bodies) / sizeof(bodies[0]) };
+
 static void write_body(const struct route *route, struct text_builder *out)
 {
+	bool with_files = has_files(route, 0), needs_file = has_files(route, PARAM_REQUIRED), first = true;
+
 	if (route->verb == GET || route->verb == DELETE)
 		return;
 	if (route->flags & ROUTE_RAW) {
@@ -161,12 +181,13 @@ static void write_body(const struct route *route, struct text_builder *out)
 		return;
 	}
 	builder_add(out, T(",\"requestBody\":{\"content\":{"));
-	if (!has_files(route)) {
-		write_form(route, "application/json", out);
-		builder_add_char(out, ',');
-		write_form(route, "application/x-www-form-urlencoded", out);
-	} else {
-		write_form(route, "multipart/form-data", out);
+	for (int i = 0; i < BODIES; i++) {
+		const struct body *body = &bodies[with_files ? i : (i + 1) % BODIES];
+		if (needs_file && !body->files)
+			continue;
+		builder_add(out, first ? T("") : T(","));
+		write_form(route, body->media_type, body->files, out);
+		first = false;
 	}
 	builder_add(out, T("}}"));
 }
