@@ -5,6 +5,7 @@
 #include "audit/audit.h"
 #include "catalogue/lint.h"
 #include "catalogue/pages.h"
+#include "catalogue/parts.h"
 #include "catalogue/read.h"
 #include "catalogue/sheet.h"
 #include "kernel/db/db.h"
@@ -274,6 +275,7 @@ enum outcome edit_show(struct call *call, struct doc *doc)
 	doc_date(doc, "today", date_of(call->now));
 	edit_warnings_to_doc(&item, doc);
 	fields_to_doc(call, &item, doc);
+	part_facts_to_doc(call, doc);
 	TRY(versions_to_doc(call, &item, doc));
 	return differences_to_doc(call, &item, doc);
 }

@@ -10,18 +10,18 @@ const char *const item_channels[] = { "window", "web", "phone", "kiosk", "post",
 const char *const question_types[] = { "yes_no", "choice", "number", "date", NULL };
 
 /* GB/T 39046-2020 */
-static const char *const kinds[] = { "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20", NULL };
-static const char *const levels[] = { "1", "2", "3", "4", "5", "6", "7", NULL };
-static const char *const audiences[] = { "1", "2", "3", "4", "5", "6", NULL };
-static const char *const case_types[] = { "1", "2", "9", NULL };
+const char *const item_kinds[] = { "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20", NULL };
+const char *const item_levels[] = { "1", "2", "3", "4", "5", "6", "7", NULL };
+const char *const item_audiences[] = { "1", "2", "3", "4", "5", "6", NULL };
+const char *const item_case_types[] = { "1", "2", "9", NULL };
 /* Of the national list of services: what can be done over the network, from asking (1) to the result as a certificate (7); where it can be applied for. */
-static const char *const depths[] = { "1", "2", "3", "4", "5", "6", "7", "9", NULL };
-static const char *const reaches[] = { "1", "2", "3", "4", "9", NULL };
+const char *const item_depths[] = { "1", "2", "3", "4", "5", "6", "7", "9", NULL };
+const char *const item_reaches[] = { "1", "2", "3", "4", "9", NULL };
 static const char *const necessities[] = { "1", "2", "3", NULL };
 static const char *const sources[] = { "10", "20", "99", NULL };
 static const char *const forms[] = { "1", "2", "3", NULL };
 static const char *const span_units[] = { [SPAN_HOURS] = "hours", [SPAN_CALENDAR_DAYS] = "calendar_days", [SPAN_WORKING_DAYS] = "working_days", NULL };
-static const char *const openings[] = { "weekdays", "weekend", "always", NULL };
+const char *const item_openings[] = { "weekdays", "weekend", "always", NULL };
 
 static const struct member legal_members[] = {
 	{ "count", AS_NUMBER, AT(legal.count), 0, 3650 },
@@ -123,24 +123,24 @@ const struct member item_members[] = {
 	{ "code", AS_TEXT, AT(code), 0, ITEM_CODE_MAX, true },
 	{ "task_code", AS_TEXT, AT(task_code), 0, ITEM_CODE_MAX },
 	{ "title", AS_WORDS, AT(title), AT(title_en), 200, true },
-	{ "kind", AS_TEXT, AT(kind), .names = kinds },
-	{ "level", AS_TEXT, AT(level), .names = levels },
+	{ "kind", AS_TEXT, AT(kind), .names = item_kinds },
+	{ "level", AS_TEXT, AT(level), .names = item_levels },
 	{ "unit", AS_TEXT, AT(unit_code), 0, 32, true },
 	{ "hall", AS_TEXT, AT(hall), 0, 32 },
 	{ "category", AS_TEXT, AT(category), 0, ITEM_CODE_MAX },
-	{ "audience", AS_JOINED, AT(audience), .most = 6, .names = audiences },
-	{ "case_type", AS_TEXT, AT(case_type), .names = case_types },
+	{ "audience", AS_JOINED, AT(audience), .most = 6, .names = item_audiences },
+	{ "case_type", AS_TEXT, AT(case_type), .names = item_case_types },
 	{ "legal_limit", AS_OBJECT, .members = legal_members },
 	{ "promised_limit", AS_OBJECT, .members = promised_members },
 	{ "visits", AS_OBJECT, .members = visits_members },
 	{ "at_most_once", AS_YES, AT(at_most_once) },
 	{ "daily", AS_YES, AT(daily) },
 	{ "channels", AS_BITS, AT(channels), .most = ITEM_CHANNELS, .names = item_channels },
-	{ "online_depth", AS_TEXT, AT(online_depth), .names = depths },
-	{ "reach", AS_TEXT, AT(reach), .names = reaches },
+	{ "online_depth", AS_TEXT, AT(online_depth), .names = item_depths },
+	{ "reach", AS_TEXT, AT(reach), .names = item_reaches },
 	{ "appointment", AS_YES, AT(appointment) },
 	{ "scope", AS_TEXT, AT(scope), 0, PLACE_CODE_MAX },
-	{ "opening", AS_TEXT, AT(openings[ITEM_WINDOW]), .names = openings },
+	{ "opening", AS_TEXT, AT(openings[ITEM_WINDOW]), .names = item_openings },
 	{ "openings", AS_PAIRS, AT(openings), .most = 32, .names = item_channels },
 	{ "conditions", AS_LIST, AT(conditions), AT(condition_count), 40, .members = condition_members, .size = sizeof(struct item_words) },
 	{ "basis", AS_LIST, AT(bases), AT(basis_count), 40, .members = basis_members, .size = sizeof(struct item_basis) },

@@ -32,12 +32,16 @@ static json_t *list_in(json_t *object, const char *member)
 	return json_object_get(object, member);
 }
 
-/* needed: a new one will not do. */
+/* needed: a new one will not do, nor facts, which are nobody's to move or take out. */
 static enum outcome entry_find(struct call *call, struct part *part, bool needed)
 {
 	struct text rest = part->at = param_text(call, "at");
 
 	part->list = part_list_of(param_text(call, "list"));
+	if (part_is_facts(part->list)) {
+		part->entry = part->document;
+		return text_equal(rest, T("0")) && !needed ? OK : NOT_FOUND;
+	}
 	if (part_is_field(part->list)) {
 		json_t *pages = list_in(part->document, "form");
 		if (!index_of(text_cut(&rest, '-'), json_array_size(pages), &part->page))
@@ -102,6 +106,8 @@ enum outcome part_show(struct call *call, struct doc *doc)
 /* "materials[3]": where the faults of an entry begin. */
 static struct text path_of(struct call *call, const struct part *part, size_t index)
 {
+	if (part_is_facts(part->list))
+		return T("");
 	if (part_is_field(part->list))
 		return text_format(call->arena, "form[%zu].fields[%zu]", part->page, index);
 	return text_format(call->arena, "%s[%zu]", part->list->member, index);
@@ -124,9 +130,11 @@ static const char *option_field(struct call *call, struct text rest)
 	return text_format(call->arena, "%.*s.%zu", TEXT_ARG(rest), part_option_row(call, n)).at;
 }
 
+/* NULL: a fact of another page, or of a list. */
 static const char *own_field(struct call *call, const struct part *part, struct text rest)
 {
-	text_cut(&rest, '.');
+	if (!part_is_facts(part->list))
+		text_cut(&rest, '.');
 	if (text_starts_with(rest, T("options[")))
 		return option_field(call, rest);
 	for (const struct part_field *field = part->list->fields; field->name; field++) {
@@ -134,7 +142,7 @@ static const char *own_field(struct call *call, const struct part *part, struct 
 		if (text_starts_with(rest, name) || text_equal(text_join(call->arena, rest, T(".zh")), name))
 			return text_format(call->arena, "field.%s", field->name).at;
 	}
-	return text_format(call->arena, "field.%s", part->list->fields[0].name).at;
+	return part_is_facts(part->list) ? NULL : text_format(call->arena, "field.%s", part->list->fields[0].name).at;
 }
 
 /* "situations[1].when" in words: which entry, by what stands for it. */
@@ -163,8 +171,9 @@ static void place_faults(struct call *call, const struct part *part, size_t inde
 		struct text path = text_of(problem->field);
 		const char *message =
 			strchr(problem->code, '.') ? problem->code : text_format(call->arena, "problem.%s", problem->code).at;
-		if (text_starts_with(path, own)) {
-			problem->field = own_field(call, part, (struct text){path.at + own.len, path.len - own.len});
+		const char *field = text_starts_with(path, own) ? own_field(call, part, (struct text){path.at + own.len, path.len - own.len}) : NULL;
+		if (field) {
+			problem->field = field;
 			continue;
 		}
 		problem->detail = text_format(call->arena, "%.*s: %.*s", TEXT_ARG(place_in_words(call, part, path)),
@@ -189,6 +198,10 @@ static enum outcome keep_document(struct call *call, struct part *part, size_t i
 static enum outcome kept(struct call *call, const struct part *part, int64_t id, struct doc *doc)
 {
 	doc_id(doc, "id", id);
+	if (part_is_facts(part->list)) {
+		reply_see(call, "/admin/items/%lld", (long long)id);
+		return OK;
+	}
 	reply_see(call, "/admin/items/%lld/parts#%s", (long long)id, part_is_field(part->list) ? "pages" : part->list->code);
 	return OK;
 }
@@ -205,7 +218,11 @@ static enum outcome keep(struct call *call, struct part *part, struct doc *doc)
 
 	TRY(entry_find(call, part, false));
 	given = part_given(call, part);
-	if (part->entry) {
+	if (part_is_facts(part->list)) {
+		json_object_clear(part->document);
+		json_object_update(part->document, given);
+		json_decref(given);
+	} else if (part->entry) {
 		json_array_set_new(part->entries, part->index, given);
 	} else {
 		part->index = json_array_size(part->entries);

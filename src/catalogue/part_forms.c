@@ -96,14 +96,26 @@ const struct part_list part_lists[] = {
 	{"fields", "fields", "id", "f", "label", "type", field_fields},
 	{NULL      },
 };
-const char *const part_codes[] = {"questions", "situations", "materials", "pages", "conditions", "basis", "faq", "fields", NULL};
+const char *const part_codes[] = {"questions", "situations", "materials", "pages", "conditions", "basis", "faq", "fields", "about", "limits", "ways", "fees", "results", NULL};
 
-const struct part_list *part_list_of(struct text code)
+static const struct part_list *list_among(const struct part_list *lists, struct text code)
 {
-	for (const struct part_list *list = part_lists; list->code; list++)
+	for (const struct part_list *list = lists; list->code; list++)
 		if (text_equal(code, text_of(list->code)))
 			return list;
 	return NULL;
+}
+
+const struct part_list *part_list_of(struct text code)
+{
+	const struct part_list *facts = list_among(part_facts, code);
+
+	return facts ? facts : list_among(part_lists, code);
+}
+
+bool part_is_facts(const struct part_list *list)
+{
+	return !list->member;
 }
 
 bool part_is_field(const struct part_list *list)

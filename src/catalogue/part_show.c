@@ -113,6 +113,36 @@ static enum outcome records_to_doc(const struct showing *s, struct doc *list)
 	return rows.outcome;
 }
 
+static enum outcome ticks_to_doc(const struct showing *s, struct doc *list)
+{
+	for (size_t i = 0; s->field->codes[i]; i++)
+		choice_to_doc(list, text_of(s->field->codes[i]), label_of(s->call, s->field->set, s->field->codes[i]), is_chosen(s, text_of(s->field->codes[i])));
+	return OK;
+}
+
+/* What stands in a table: code, title, English title. */
+static enum outcome rows_to_doc(const struct showing *s, struct doc *list)
+{
+	static const struct { const char *set; enum query query; } tables[] = { { "categories", ITEM_CATEGORIES_ALL }, { "events", ITEM_EVENTS_ALL },
+		{ "halls", ITEM_HALLS_ALL }, { "records", ITEM_RECORD_NAMES } };
+	struct text code, title, title_en;
+	struct text_builder known;
+	struct db_rows rows;
+	size_t i = 0;
+
+	while (strcmp(tables[i].set, s->field->set) != 0)
+		i++;
+	builder_init(&known, s->call->arena, 256 * 1024);
+	builder_add_char(&known, ',');
+	TRY(db_select(s->call, tables[i].query, IN(), &rows));
+	while (db_next(&rows, OUT(&code, &title, &title_en))) {
+		choice_to_doc(list, code, words_in(s->call, title, title_en), is_chosen(s, code));
+		builder_format(&known, "%.*s,", TEXT_ARG(code));
+	}
+	unknown_to_doc(s, builder_text(&known), list);
+	return rows.outcome;
+}
+
 static enum outcome conditions_to_doc(const struct showing *s, struct doc *list)
 {
 	bool again = given_again(s->call), listed = part_when_choices(s->call, s->part, s->value, list);
@@ -168,6 +198,12 @@ static const struct {
 	[PART_LONG] = {"long",    NULL              },
 	[PART_NUMBER] = {"number",  NULL              },
 	[PART_YES] = {"yes",     NULL              },
+	[PART_MONEY] = {"number",  NULL              },
+	[PART_YES_UNLESS_SAID] = {"yes",     NULL              },
+	[PART_MAYBE] = {"maybe",   ticks_to_doc      },
+	[PART_TICKS] = {"ticks",   ticks_to_doc      },
+	[PART_ONE_OF] = {"maybe",   rows_to_doc       },
+	[PART_ANY_OF] = {"ticks",   rows_to_doc       },
 	[PART_CHOICE] = {"choice",  codes_to_doc      },
 	[PART_RECORDS] = {"ticks",   records_to_doc    },
 	[PART_PREFILL] = {"select",  records_to_doc    },
@@ -175,11 +211,24 @@ static const struct {
 	[PART_OPTIONS] = {"options", option_rows_to_doc},
 };
 
+/* As typed, or as the entry has it. */
+static struct text shown_value(struct call *call, const struct part *part, const struct part_field *field, struct text name)
+{
+	struct text kept = part_value(call->arena, part->entry, field->name);
+
+	if (given_again(call))
+		return given_text(call, name.at);
+	if (field->shape == PART_MONEY)
+		return part_money(call->arena, kept);
+	if (field->shape == PART_YES_UNLESS_SAID)
+		return json_is_false(json_object_get(part->entry, field->name)) ? T("") : T("1");
+	return kept;
+}
+
 static enum outcome field_to_doc(struct call *call, const struct part *part, const struct part_field *field, struct doc *doc)
 {
 	struct text name = text_format(call->arena, "field.%s", field->name);
-	struct showing s = {call, part, field, doc, name.at,
-		given_again(call) ? given_text(call, name.at) : part_value(call->arena, part->entry, field->name)};
+	struct showing s = {call, part, field, doc, name.at, shown_value(call, part, field, name)};
 	struct doc *list = doc_list(doc, "options");
 
 	doc_text(doc, "name", name);
@@ -224,6 +273,7 @@ enum outcome part_to_doc(struct call *call, const struct part *part, struct doc 
 	doc_text(doc, "list", text_of(part->list->code));
 	doc_text(doc, "at", part->at);
 	doc_bool(doc, "is_new", !part->entry);
+	doc_bool(doc, "is_facts", part_is_facts(part->list));
 	doc_message(doc, "heading",
 		text_format(call->arena, "catalogue.parts.%s%s", part->list->code, part->entry ? ".one" : ".add").at);
 	papers_to_doc(call, part, doc);
@@ -231,6 +281,18 @@ enum outcome part_to_doc(struct call *call, const struct part *part, struct doc 
 	for (const struct part_field *field = part->list->fields; field->name; field++)
 		TRY(field_to_doc(call, part, field, doc_item(list)));
 	return OK;
+}
+
+/* The pages of the item's own facts. */
+void part_facts_to_doc(struct call *call, struct doc *doc)
+{
+	struct doc *list = doc_list(doc, "facts");
+
+	for (const struct part_list *facts = part_facts; facts->code; facts++) {
+		struct doc *one = doc_item(list);
+		doc_text(one, "list", text_of(facts->code));
+		doc_message(one, "words", text_format(call->arena, "catalogue.parts.%s", facts->code).at);
+	}
 }
 
 /* ---- the outline ---- */

@@ -13,7 +13,7 @@ static const json_t *member_at(const json_t *entry, const char *path)
 	outer = json_object_getn(entry, path, (size_t)(dot - path));
 	if (json_is_string(outer)) /* the Chinese alone */
 		return strcmp(dot, ".zh") == 0 ? outer : NULL;
-	return json_object_get(outer, dot + 1);
+	return member_at(outer, dot + 1);
 }
 
 static struct text list_joined(struct arena *arena, const json_t *list)
@@ -79,7 +79,7 @@ void part_value_set(json_t *entry, const char *path, json_t *value)
 	}
 	memcpy(name, path, (size_t)(dot - path));
 	inner = inner_object(entry, name);
-	object_set(inner, dot + 1, value);
+	part_value_set(inner, dot + 1, value);
 	if (!json_object_size(inner))
 		json_object_del(entry, name);
 }
@@ -112,7 +112,27 @@ static json_t *number_given(struct text text)
 	return text_to_int(text, &number) ? json_integer(number) : json_of(text);
 }
 
-static json_t *records_given(struct call *call)
+/* Yuan, with a point and one or two digits behind it where there are any. */
+static json_t *money_given(struct text text)
+{
+	struct text fen = text, yuan = text_cut(&fen, '.');
+	int64_t whole, rest = 0;
+
+	if (!text_to_int(yuan, &whole) || fen.len > 2 || (fen.len && !text_to_int(fen, &rest)))
+		return json_of(text);
+	return json_integer(whole * 100 + (fen.len == 1 ? rest * 10 : rest));
+}
+
+struct text part_money(struct arena *arena, struct text fen)
+{
+	int64_t number;
+
+	if (!text_to_int(fen, &number))
+		return fen;
+	return number % 100 ? text_format(arena, "%lld.%02lld", (long long)number / 100, (long long)number % 100) : text_format(arena, "%lld", (long long)number / 100);
+}
+
+static json_t *list_given(struct call *call, const char *name)
 {
 	json_t *list = json_array();
 	struct text star, value;
@@ -120,7 +140,7 @@ static json_t *records_given(struct call *call)
 
 	for (size_t i = 0; i < count; i++) {
 		param_each(call, "field.", i, &star, &value);
-		if (text_equal(star, T("records")))
+		if (text_equal(star, text_of(name)))
 			json_array_append_new(list, json_stringn(value.at, value.len));
 	}
 	if (json_array_size(list))
@@ -212,14 +232,22 @@ static json_t *value_given(struct call *call, const struct part_list *list, cons
 	case PART_TEXT:
 	case PART_LONG:
 	case PART_CHOICE:
+	case PART_MAYBE:
+	case PART_ONE_OF:
 	case PART_PREFILL:
 		return json_of(text);
 	case PART_NUMBER:
 		return number_given(text);
 	case PART_YES:
 		return text.len ? json_true() : NULL;
+	case PART_MONEY:
+		return text.len ? money_given(text) : NULL;
+	case PART_YES_UNLESS_SAID:
+		return text.len ? NULL : json_false();
+	case PART_TICKS:
+	case PART_ANY_OF:
 	case PART_RECORDS:
-		return records_given(call);
+		return list_given(call, field->name);
 	case PART_WHEN:
 		return when_given(call);
 	case PART_OPTIONS:
@@ -262,7 +290,7 @@ json_t *part_given(struct call *call, const struct part *part)
 		part_value_set(entry, field->name, value_given(call, part->list, field));
 	if (part->list->key && !json_object_get(entry, part->list->key))
 		name_it(call, part, entry);
-	if (part->list->code == part_lists[3].code && !json_object_get(entry, "fields"))
+	if (part->list->member && strcmp(part->list->member, "form") == 0 && !json_object_get(entry, "fields"))
 		json_object_set_new(entry, "fields", json_array());
 	return entry;
 }

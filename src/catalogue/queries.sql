@@ -195,6 +195,14 @@ SELECT i.body FROM items i JOIN units u ON u.id = i.unit
 WHERE i.scope >= $1 AND i.scope < $2 AND i.published = 1 AND i.valid_from <= $3 AND (i.valid_to = 0 OR i.valid_to >= $3) AND ($4 = '' OR u.code = $4)
 ORDER BY i.code LIMIT $5;
 
+-- name: item_halls_all
+-- scans: a few hundred units, on an author's page
+SELECT code, name, name_en FROM units WHERE kind = 'hall' AND valid_to = 0 ORDER BY code;
+
+-- name: item_record_names
+-- scans: the few types of records there are
+SELECT code, name, name_en FROM record_types WHERE closed_at = 0 ORDER BY code;
+
 -- name: item_record_types
 -- scans: the few types of records there are
 SELECT code, name, name_en, fields FROM record_types WHERE closed_at = 0 ORDER BY code;

@@ -60,7 +60,7 @@ await journey('somebody wants to open a restaurant', async (t) => {
       strictEqual(rows, value, `records of ${name}`);
     }
     await page.goto('/indicators/catalogue.hall_units?place=4511');
-    match(await page.locator('main details').textContent(), /窗口/);
+    match(await page.textContent('main .lead'), /窗口/);
     await page.click('main a[href^="/item-groups"]');
     strictEqual(await page.locator('tbody tr').count(), 35);
     await t.expectNoViolations(page);
@@ -146,6 +146,52 @@ await journey('a unit writes its items', async (t) => {
     await page.click('main form .govuk-button-group .govuk-button');
     await page.waitForLoadState();
   };
+
+  await t.step('states fee, limits and where it can be had, page by page, and is told what is wrong at its field', async () => {
+    await page.goto('/admin/items?q=' + encodeURIComponent('粮食收购'));
+    await page.click('tbody a >> nth=0');
+    await page.click('a[href$="/parts/fees/0"]');
+    await page.fill('[name="field.fee.fen"]', '十二块');
+    await page.fill('[name="field.fee.basis"]', '省发改价格〔2019〕1 号');
+    await page.check('[name="field.fee.online"]');
+    await page.click('main form .govuk-button');
+    await page.waitForLoadState();
+    ok(await page.locator('.govuk-form-group--error [name="field.fee.fen"], .govuk-error-message:not(:empty)').count() > 0);
+    strictEqual(await page.inputValue('[name="field.fee.basis"]'), '省发改价格〔2019〕1 号');
+    await t.expectNoViolations(page);
+    await page.fill('[name="field.fee.fen"]', '12.50');
+    await page.click('main form .govuk-button');
+    await page.waitForURL(/admin\/items\/\d+$/);
+    await page.click('a[href$="/parts/limits/0"]');
+    await page.fill('[name="field.legal_limit.note.zh"]', '自受理之日起');
+    await page.selectOption('[name="field.legal_limit.unit"]', 'calendar_days');
+    await t.shot(page, 'limits');
+    await page.click('main form .govuk-button');
+    await page.waitForURL(/admin\/items\/\d+$/);
+    await page.click('a[href$="/parts/ways/0"]');
+    await page.selectOption('[name="field.reach"]', '4');
+    await page.selectOption('[name="field.opening"]', 'weekend');
+    await page.check('[name="field.appointment"]');
+    await t.expectNoViolations(page);
+    await t.shot(page, 'ways');
+    await page.click('main form .govuk-button');
+    await page.waitForURL(/admin\/items\/\d+$/);
+    await page.click('a[href$="/parts/about/0"]');
+    await page.uncheck('[name="field.daily"]');
+    await t.expectNoViolations(page);
+    await t.shot(page, 'about');
+    await page.click('main form .govuk-button');
+    await page.waitForURL(/admin\/items\/\d+$/);
+    const document = JSON.parse(await page.inputValue('[name=document]'));
+    strictEqual(document.fee.fen, 1250);
+    strictEqual(document.legal_limit.unit, 'calendar_days');
+    strictEqual(document.legal_limit.note.zh, '自受理之日起');
+    strictEqual(document.reach, '4');
+    strictEqual(document.opening, 'weekend');
+    strictEqual(document.appointment, true);
+    strictEqual(document.daily, false);
+    ok(document.materials.length > 0 && document.title.zh, 'the rest stays');
+  });
 
   await t.step('adds a question with choices without writing JSON', async () => {
     await page.goto('/admin/items?q=' + encodeURIComponent('粮食收购'));
