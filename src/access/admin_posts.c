@@ -139,7 +139,9 @@ enum outcome post_new_show(struct call *call, struct doc *doc)
 
 	TRY(unit_in_reach(call, param_int(call, "unit"), &unit));
 	TRY(unit_to_doc(call, doc, "unit", unit.id));
-	doc_text(doc, "place", given_again(call) ? given_text(call, "place") : unit.place.len ? unit.place : call->caller.place);
+	doc_text(doc, "place", given_again(call) ? given_text(call, "place") :
+		place_to_type(call, unit.place.len ? unit.place : call->caller.place));
+	TRY(places_offer(call, call->caller.place, doc));
 	for (const struct role *role = access_roles; role->code; role++) {
 		struct doc *item;
 
@@ -194,7 +196,7 @@ enum outcome post_add_prepare(struct call *call)
 	return for_once_make(call, login, (struct for_once **)&call->prepared);
 }
 
-static enum outcome post_checked(struct call *call, struct unit *ret_unit, const struct role **ret_role)
+static enum outcome post_checked(struct call *call, struct unit *ret_unit, const struct role **ret_role, struct text *ret_place)
 {
 	struct text place = param_text(call, "place");
 	struct place found;
@@ -203,10 +205,12 @@ static enum outcome post_checked(struct call *call, struct unit *ret_unit, const
 	*ret_role = access_role(param_text(call, "role"));
 	if (!*ret_role || !may_give(call, *ret_role))
 		return call_problem(call, "role", "access.admin.role.not_yours");
+	TRY(place_typed(call, "place", &place));
 	if (!text_starts_with(place, call->caller.place))
 		return call_problem(call, "place", "access.admin.place.outside");
 	if (place.len && place_find(call, place, PLACE_TODAY, &found) != OK)
 		return call_problem(call, "place", "not_a_place");
+	*ret_place = place;
 	return OK;
 }
 
@@ -215,13 +219,13 @@ enum outcome post_add(struct call *call, struct doc *doc)
 	const struct for_once *made = call->prepared;
 	struct staff_new staff = {
 		.login = login_form(call->arena, param_text(call, "login")), .name = param_text(call, "name"),
-		.place = param_text(call, "place"), .post_name = param_text(call, "post_name"),
+		.post_name = param_text(call, "post_name"),
 	};
 	const struct role *role;
 	struct unit unit;
 	int64_t id;
 
-	TRY(post_checked(call, &unit, &role));
+	TRY(post_checked(call, &unit, &role, &staff.place));
 	staff.unit = unit.id;
 	staff.role = role->code;
 	if (made) {

@@ -1,6 +1,7 @@
 /* What the world can do here: staff and residents sign in and out, keep their account; administrators keep posts. */
 #include "access/handlers.h"
 #include "access/jobs.h"
+#include "places/places.h"
 
 enum { BACK_MAX = 2000, CODE_DIGITS = 6, OFFER_MAX = 400, TOKEN_MAX = 2000 };
 
@@ -42,7 +43,7 @@ static const struct param post_add_params[] = {
 	{ "name", PARAM_TEXT, 0, 0, 60, NULL, "Name of the person" },
 	{ "post_name", PARAM_TEXT, PARAM_REQUIRED, 1, 60, NULL, "Name of the office, shown to residents" },
 	{ "role", PARAM_TEXT, PARAM_REQUIRED, 1, 40, NULL, "Role" },
-	{ "place", PARAM_TEXT, 0, 0, 24, NULL, "Place code; empty: everywhere" },
+	{ "place", PARAM_TEXT, 0, 0, PLACE_TYPED_MAX, NULL, "Code or name of a place; empty: everywhere" },
 	PARAMS_END,
 };
 static const struct param post_path_params[] = { IN_PATH("post"), PARAMS_END };

@@ -140,14 +140,17 @@ enum outcome spared_list(struct call *call, struct doc *doc)
 	int32_t today = date_of(call->now), from = param_given(call, "from") ? (int32_t)param_int(call, "from") : today - DAYS_SHOWN,
 		to = param_given(call, "to") ? (int32_t)param_int(call, "to") : today;
 	struct spared_key after = spared_key_of(param_text(call, "page"));
-	struct text place_from, place_to;
+	struct text place = param_text(call, "place"), place_from, place_to;
 	struct db_rows rows;
 
-	access_prefix_range(call->arena, param_text(call, "place"), &place_from, &place_to);
+	TRY(place_typed(call, "place", &place));
+	access_prefix_range(call->arena, place, &place_from, &place_to);
 	doc_date(doc, "from", from);
 	doc_date(doc, "to", to);
 	doc_time(doc, "as_of", call->now);
-	doc_text(doc, "place", param_text(call, "place"));
+	doc_text(doc, "place", place);
+	doc_text(doc, "place_typed", place_to_type(call, place));
+	TRY(places_offer(call, place_at_home(call), doc));
 	doc_text(doc, "item", param_text(call, "item"));
 	TRY(unit_to_doc(call, doc, "unit", param_int(call, "unit")));
 	TRY(db_select(call, SPARED_BY_ITEM, IN(place_from, place_to, from, to, param_text(call, "item"), param_int(call, "unit"), after.held, after.item, after.unit,

@@ -7,6 +7,7 @@
 #include "kernel/image/image.h"
 #include "kernel/job/job.h"
 #include "kernel/settings/settings.h"
+#include "places/places.h"
 
 #define ITEM { "item", PARAM_TEXT, PARAM_IN_PATH, 0, ITEM_CODE_MAX, NULL, "code of an item or a bundle" }
 #define ANSWERS { "answer.*", PARAM_TEXT, 0, 0, 200, NULL, "answers to the item's questions, by the question's id" }
@@ -76,7 +77,7 @@ static const struct param demands_params[] = {
 	PARAMS_END,
 };
 static const struct param spared_params[] = {
-	{ "place", PARAM_TEXT, 0, 0, 15, NULL, "code of a place" },
+	{ "place", PARAM_TEXT, 0, 0, PLACE_TYPED_MAX, NULL, "code or name of a place" },
 	{ "item", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "code of an item" },
 	{ "unit", PARAM_ID, 0, 0, 0, NULL, "id of a unit" },
 	{ "from", PARAM_DATE, 0, 0, 0, NULL, "first day" },

@@ -28,6 +28,7 @@ enum outcome inbox_list(struct call *call, struct doc *doc)
 	else
 		doc_null(doc, "n");
 	doc_bool(doc, "by_unit", desk_unit(call) != 0);
+	TRY(places_offer(call, call->caller.place, doc));
 	return desk_list(call, &filter, 0, doc);
 }
 
@@ -56,5 +57,6 @@ enum outcome inbox_case(struct call *call, struct doc *doc)
 	TRY(request_before_after(call, &request.file, doc));
 	TRY(desk_forms(call, &request, doc));
 	TRY(audit_looks(call, request.file.id, 0, doc, "looks"));
+	doc_text(doc, "secret", T(""));   /* staff need none for the proof */
 	return desk_list(call, &filter, request.file.id, doc);
 }

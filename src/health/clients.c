@@ -175,7 +175,8 @@ enum outcome clients_page(struct call *call, struct doc *doc)
 		doc_id(doc, "older", last);
 	else
 		doc_null(doc, "older");
-	return rows.outcome;
+	TRY(rows.outcome);
+	return units_to_choose(call, given_text(call, "unit"), doc);
 }
 
 enum outcome client_make(struct call *call, struct doc *doc)

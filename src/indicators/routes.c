@@ -70,13 +70,15 @@ static struct text period_of(struct arena *arena, enum indicator_period period, 
 static enum outcome show(struct call *call, struct doc *doc)
 {
 	const struct indicator *indicator = indicator_find(param_text(call, "name"));
-	struct text place = text_head(param_text(call, "place"), TOWN_DIGITS), category = param_text(call, "category");
+	struct text place = param_text(call, "place"), category = param_text(call, "category");
 	int32_t to = param_given(call, "to") ? (int32_t)param_int(call, "to") : date_of(call->now);
 	int32_t from = param_given(call, "from") ? (int32_t)param_int(call, "from") : to - DAYS_SHOWN + 1;
 	struct indicator_value value;
 
 	if (!indicator)
 		return NOT_FOUND;
+	TRY(place_typed(call, "place", &place));
+	place = text_head(place, TOWN_DIGITS);
 	if (from > to || to - from > DAYS_MOST)
 		return call_problem(call, "from", "indicator.days");
 	if (!is_code(category))
@@ -88,6 +90,8 @@ static enum outcome show(struct call *call, struct doc *doc)
 	doc_date(doc, "from", from);
 	doc_date(doc, "to", to);
 	doc_text(doc, "place", place);
+	doc_text(doc, "place_typed", place_to_type(call, place));
+	TRY(places_offer(call, place_at_home(call), doc));
 	TRY(place_to_doc(call, doc, "where", place));
 	doc_text(doc, "category", category);
 	doc_time(doc, "as_of", call->now);
@@ -129,7 +133,7 @@ static const struct param figures_params[] = {
 
 static const struct param params[] = {
 	{ .name = "name", .type = PARAM_TEXT, .flags = PARAM_IN_PATH, .max = 80, .help = "as the list has it" },
-	{ .name = "place", .type = PARAM_PLACE, .help = "code of a place, down to the town" },
+	{ .name = "place", .type = PARAM_TEXT, .max = PLACE_TYPED_MAX, .help = "code or name of a place, down to the town" },
 	{ .name = "category", .type = PARAM_TEXT, .max = 64, .help = "code of a category" },
 	{ .name = "from", .type = PARAM_DATE, .help = "first day; a year before the last when left out" },
 	{ .name = "to", .type = PARAM_DATE, .help = "last day; today when left out" },

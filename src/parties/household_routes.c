@@ -47,6 +47,7 @@ static enum outcome place_asked(struct call *call, struct text *ret_place)
 
 	if (!place.len)
 		place = call->caller.place;
+	TRY(place_typed(call, "place", &place));
 	if (!text_starts_with(place, call->caller.place))
 		return NOT_FOUND;
 	*ret_place = place;
@@ -61,6 +62,7 @@ enum outcome households_list(struct call *call, struct doc *doc)
 	int64_t after_id = 0;
 	size_t count;
 
+	TRY(places_offer(call, call->caller.place, doc));
 	TRY(place_asked(call, &in));
 	text_to_int(after, &after_id);
 	TRY(households_within(call, in, after_place, after_id, found, LIST_PAGE + 1, &count));
@@ -85,21 +87,21 @@ static struct text day_text(struct arena *arena, int32_t day)
 	return day ? text_copy(arena, format_iso_date(buffer, day)) : T("");
 }
 
-static void form_to_doc(struct call *call, const char *path, const struct household *household, struct doc *doc)
+static enum outcome form_to_doc(struct call *call, const char *path, const struct household *household, struct doc *doc)
 {
 	struct doc *form = doc_object(doc, "form");
 
 	doc_text(form, "name", given_else(call, path, "name", household->name));
-	doc_text(form, "place", given_else(call, path, "place", household->place));
+	doc_text(form, "place", given_else(call, path, "place", place_to_type(call, household->place)));
 	doc_text(form, "since", given_else(call, path, "since", day_text(call->arena, household->since)));
+	return places_offer(call, call->caller.place, doc);
 }
 
 enum outcome household_new(struct call *call, struct doc *doc)
 {
 	struct household none = { .place = given_again(call) ? T("") : param_text(call, "place"), .since = date_of(call->now) };
 
-	form_to_doc(call, NEW_PATH, &none, doc);
-	return OK;
+	return form_to_doc(call, NEW_PATH, &none, doc);
 }
 
 static enum outcome member_to_doc(struct call *call, const struct household_member *member, struct doc *item)
@@ -154,7 +156,7 @@ enum outcome household_edit(struct call *call, struct doc *doc)
 		doc_date(doc, "until", household.until);
 	else
 		doc_null(doc, "until");
-	form_to_doc(call, EDIT_PATH, &household, doc);
+	TRY(form_to_doc(call, EDIT_PATH, &household, doc));
 	relations_to_doc(call, doc);
 	TRY(place_to_doc(call, doc, "place", household.place));
 	return members_to_doc(call, household.id, doc);
@@ -189,6 +191,7 @@ enum outcome household_new_take(struct call *call, struct doc *doc)
 {
 	struct household household = household_given(call);
 
+	TRY(place_typed(call, "place", &household.place));
 	TRY(place_in_scope(call, household.place));
 	TRY(household_create(call, &household, &household.id));
 	return saved(call, household.id, T(""), described(call, &household), doc);
@@ -199,6 +202,7 @@ enum outcome household_edit_take(struct call *call, struct doc *doc)
 	struct household there, household = household_given(call);
 
 	TRY(find_in_scope(call, &there));
+	TRY(place_typed(call, "place", &household.place));
 	TRY(place_in_scope(call, household.place));
 	household.id = there.id;
 	TRY(household_change(call, &household));
@@ -260,11 +264,11 @@ enum outcome household_leave_take(struct call *call, struct doc *doc)
 #define LAST_DAY { "last_day", PARAM_DATE, PARAM_REQUIRED, 0, 0, NULL, "The last day" }
 #define FIELDS \
 	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 100, NULL, "Building, stairs, door" }, \
-	{ "place", PARAM_TEXT, PARAM_REQUIRED, 0, PLACE_CODE_MAX, NULL, "Code of a village, a grid or premises" }, \
+	{ "place", PARAM_TEXT, PARAM_REQUIRED, 0, PLACE_TYPED_MAX, NULL, "Code or name of a village, a grid or premises" }, \
 	{ "since", PARAM_DATE, 0, 0, 0, NULL, "First day; none: not known" }
 
 const struct param households_params[] = {
-	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "Code of a place; none: all of one's own" },
+	{ "place", PARAM_TEXT, 0, 0, PLACE_TYPED_MAX, NULL, "Code or name of a place; none: all of one's own" },
 	{ "page", PARAM_TEXT, 0, 0, 50, NULL, "Key of the page, from older" },
 	PARAMS_END,
 };

@@ -68,6 +68,8 @@ struct unit_fault {
 };
 struct unit_fault unit_fault(const struct unit *unit);
 struct text unit_shown_name(const struct call *call, const struct unit *unit);   /* in the caller's language */
+/* For a field: the list "units" (code, name, chosen) of those in the caller's reach, by code. */
+enum outcome units_to_choose(struct call *call, struct text chosen, struct doc *doc);
 /* Members id, code, name, phone into an object; null for 0. */
 enum outcome unit_to_doc(struct call *call, struct doc *doc, const char *name, int64_t id);
 

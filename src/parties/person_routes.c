@@ -108,8 +108,8 @@ enum outcome persons_export_form(struct call *call, struct doc *doc)
 		doc_code(item, "form", "sheet_form", forms[i]);
 		doc_bool(item, "chosen", given_is(call, "as", text_of(forms[i])));
 	}
-	doc_text(doc, "place", given_else(call, "/admin/persons/export", "place", call->caller.place));
-	return OK;
+	doc_text(doc, "place", given_else(call, "/admin/persons/export", "place", place_to_type(call, call->caller.place)));
+	return places_offer(call, call->caller.place, doc);
 }
 
 static enum outcome sheet_reply(struct call *call, const struct doc *items)
@@ -136,6 +136,7 @@ enum outcome persons_export(struct call *call, struct doc *doc)
 	struct text place = param_text(call, "place"), older;
 	struct doc *items = doc_list(doc, "items");
 
+	TRY(place_typed(call, "place", &place));
 	if (!text_starts_with(place, call->caller.place))
 		return call_problem_detail(call, "place", "import.out_of_scope", place);
 	TRY(persons_to_sheet(call, place, param_text(call, "reason"), T(""), EXPORT_MAX, items, &older));
@@ -160,7 +161,7 @@ const struct param persons_import_params[] = {
 	PARAMS_END,
 };
 const struct param persons_export_params[] = {
-	{ "place", PARAM_TEXT, PARAM_REQUIRED, 0, PLACE_CODE_MAX, NULL, "Code of the place where they live" },
+	{ "place", PARAM_TEXT, PARAM_REQUIRED, 0, PLACE_TYPED_MAX, NULL, "Code or name of the place where they live" },
 	{ "reason", PARAM_TEXT, PARAM_REQUIRED, PERSONS_REASON_MIN, 200, NULL, "What they are needed for: each person sees it" },
 	{ "as", PARAM_CODE, PARAM_REQUIRED, 0, 0, forms, "As a workbook or a text file" },
 	PARAMS_END,

@@ -74,6 +74,7 @@ static enum outcome organisations(struct call *call, struct doc *doc)
 
 	TRY(place_asked(call, &in));
 	kinds_to_doc(call, doc);
+	TRY(places_offer(call, call->caller.place, doc));
 	if (in.len)
 		TRY(place_to_doc(call, doc, "place", in));
 	else
@@ -86,6 +87,7 @@ static enum outcome organisation_take(struct call *call, struct doc *doc)
 	struct organisation organisation = { .name = param_text(call, "name"), .kind = param_text(call, "kind"),
 		.credit_code = param_text(call, "credit_code"), .place = param_text(call, "place") };
 
+	TRY(place_typed(call, "place", &organisation.place));
 	if (!text_starts_with(organisation.place, call->caller.place))
 		return call_problem(call, "place", "import.out_of_scope");
 	TRY(organisation_create(call, &organisation, &organisation.id));
@@ -102,7 +104,7 @@ static enum outcome organisation_take(struct call *call, struct doc *doc)
 	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 100, NULL, "Its name" }, \
 	{ "name_en", PARAM_TEXT, 0, 0, 100, NULL, "Its name in English" }, \
 	{ "kind", PARAM_CODE, PARAM_REQUIRED, 0, 0, unit_kinds, "What it is" }, \
-	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_MAX, NULL, "Code of the territory it serves; none: everywhere" }, \
+	{ "place", PARAM_TEXT, 0, 0, PLACE_TYPED_MAX, NULL, "Code or name of the territory it serves; none: everywhere" }, \
 	{ "phone", PARAM_TEXT, 0, 0, 40, NULL, "The office's public phone" }
 
 static const struct param list_params[] = {
@@ -134,7 +136,7 @@ static const struct param organisation_take_params[] = {
 	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 100, NULL, "Its name" },
 	{ "kind", PARAM_CODE, PARAM_REQUIRED, 0, 0, organisation_kinds, "What it is" },
 	{ "credit_code", PARAM_TEXT, 0, 0, 18, NULL, "Unified social credit code" },
-	{ "place", PARAM_TEXT, PARAM_REQUIRED, 0, PLACE_CODE_MAX, NULL, "Code of the place where it is" },
+	{ "place", PARAM_TEXT, PARAM_REQUIRED, 0, PLACE_TYPED_MAX, NULL, "Code or name of the place where it is" },
 	PARAMS_END,
 };
 

@@ -206,20 +206,21 @@ static struct text field(const struct call *call, const char *name, struct text 
 	return typed.len || call->problems || call->refusal ? typed : there;
 }
 
-static void form_to_doc(const struct call *call, const struct unit *unit, struct doc *doc)
+static enum outcome form_to_doc(struct call *call, const struct unit *unit, struct doc *doc)
 {
 	struct doc *form = doc_object(doc, "form"), *kinds = doc_list(doc, "kinds"), *item;
 	struct text kind = field(call, "kind", unit->kind);
 
 	doc_text(form, "name", field(call, "name", unit->name));
 	doc_text(form, "name_en", field(call, "name_en", unit->name_en));
-	doc_text(form, "place", field(call, "place", unit->place));
+	doc_text(form, "place", field(call, "place", place_to_type(call, unit->place)));
 	doc_text(form, "phone", field(call, "phone", unit->phone));
 	for (int i = 0; unit_kinds[i]; i++) {
 		item = doc_item(kinds);
 		doc_code(item, "kind", "unit_kind", unit_kinds[i]);
 		doc_bool(item, "chosen", text_equal(kind, text_of(unit_kinds[i])));
 	}
+	return places_offer(call, call->caller.place, doc);
 }
 
 static struct unit unit_given(const struct call *call)
@@ -242,14 +243,14 @@ enum outcome units_new(struct call *call, struct doc *doc)
 	if (!id)
 		text_to_int(parent, &id);
 	TRY(unit_to_doc(call, doc, "parent_unit", id));
-	form_to_doc(call, &none, doc);
-	return OK;
+	return form_to_doc(call, &none, doc);
 }
 
 enum outcome units_new_take(struct call *call, struct doc *doc)
 {
 	struct unit unit = unit_given(call);
 
+	TRY(place_typed(call, "place", &unit.place));
 	unit.code = param_text(call, "code");
 	unit.parent = param_int(call, "parent");
 	unit.valid_from = date_of(call->now);
@@ -267,8 +268,8 @@ enum outcome units_edit(struct call *call, struct doc *doc)
 
 	TRY(find_in_scope(call, "unit", &unit));
 	doc_id(doc, "id", unit.id);
-	form_to_doc(call, &unit, doc);
-	return OK;
+	doc_text(doc, "name", unit_shown_name(call, &unit));
+	return form_to_doc(call, &unit, doc);
 }
 
 enum outcome units_edit_take(struct call *call, struct doc *doc)
@@ -277,6 +278,7 @@ enum outcome units_edit_take(struct call *call, struct doc *doc)
 
 	TRY(find_in_scope(call, "unit", &there));
 	unit.id = there.id;
+	TRY(place_typed(call, "place", &unit.place));
 	TRY(check_scope(call, there.id, unit.place));
 	TRY(unit_change(call, &unit));
 	TRY(audit_change(call, "unit", unit.id, described(call, &there), described(call, &unit)));

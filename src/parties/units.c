@@ -5,7 +5,8 @@
 #include "kernel/db/db.h"
 #include "places/places.h"
 
-enum { STEP = 5 /* characters of a path's part: "0001/" */, BELOW_ONE = 9999, NAME_MAX = 100, CODE_MAX = 32, PHONE_MAX = 40 };
+enum { STEP = 5 /* characters of a path's part: "0001/" */, BELOW_ONE = 9999, NAME_MAX = 100, CODE_MAX = 32, PHONE_MAX = 40,
+	CHOICE_PAGES = 5 };
 
 const char *const unit_kinds[] = { "government", "department", "town", "village", "hall", "hotline", "service", NULL };
 
@@ -162,6 +163,26 @@ enum outcome unit_to_doc(struct call *call, struct doc *doc, const char *name, i
 struct text unit_shown_name(const struct call *call, const struct unit *unit)
 {
 	return call->language == ENGLISH && unit->name_en.len ? unit->name_en : unit->name;
+}
+
+enum outcome units_to_choose(struct call *call, struct text chosen, struct doc *doc)
+{
+	struct unit *units = NEW_ARRAY(call->arena, UNITS_A_PAGE, struct unit);
+	struct doc *list = doc_list(doc, "units");
+	struct text after = T("");
+	size_t count = UNITS_A_PAGE;
+
+	for (size_t page = 0; page < CHOICE_PAGES && count == UNITS_A_PAGE; page++) {
+		TRY(unit_tree(call, call->caller.unit_path, false, after, units, UNITS_A_PAGE, &count));
+		for (size_t i = 0; i < count; i++) {
+			struct doc *item = doc_item(list);
+			doc_text(item, "code", units[i].code);
+			doc_text(item, "name", unit_shown_name(call, &units[i]));
+			doc_bool(item, "chosen", text_equal(chosen, units[i].code));
+		}
+		after = count ? units[count - 1].path : after;
+	}
+	return OK;
 }
 
 /* ---- checking ---- */

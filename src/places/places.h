@@ -73,6 +73,21 @@ enum outcome place_search(struct call *call, struct text words, struct text with
  */
 enum outcome place_at(struct call *call, double longitude, double latitude, enum place_kind kind, struct text *ret_code);
 
+/* ---- in forms ---- */
+
+enum { PLACE_TYPED_MAX = 200, PLACES_OFFERED = 250 };
+/*
+ * Turns what was written in a field into a code: a code as it is, else the place of the caller's scope that is called so, by its full name as pages
+ * show it or by its own. "" stays "". INVALID, noted at the field: none or several are called so.
+ */
+enum outcome place_typed(struct call *call, const char *field, struct text *place);
+/* Where a page for everybody begins: the caller's scope, else the place of the site. */
+struct text place_at_home(const struct call *call);
+/* What stands in such a field for a code: the name if that leads back to it, else the code. */
+struct text place_to_type(struct call *call, struct text code);
+/* The list "places_offered" of site/place: names of what lies right below, and right below that. */
+enum outcome places_offer(struct call *call, struct text below, struct doc *doc);
+
 /* ---- keeping ---- */
 
 /* Makes a place, or changes all its fields. INVALID: bad code, name empty or over 200 characters, dates the wrong way round. NOT_FOUND "place.no_parent". */

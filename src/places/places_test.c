@@ -195,6 +195,37 @@ static void place_search__puts_the_place_itself_before_what_lies_in_it(struct te
 	test_commit(test);
 }
 
+static void place_typed__takes_a_name_or_a_code_and_asks_which_of_several(struct test_database *test)
+{
+	struct call *call = test_begin(test);
+	const struct { const char *typed; enum outcome outcome; const char *code; } cases[] = {
+		{ "", OK, "" }, { "431202001", OK, "431202001" }, { " 城中街道 ", OK, "431202001" }, { "湖南省怀化市鹤城区城中街道", OK, "431202001" },
+		{ "第一网格", INVALID, NULL }, { "火星", INVALID, NULL },
+	};
+
+	put_hecheng(call);
+	put(call, "431202001001001", "第一网格", 0, 0);
+	put(call, "431202002001", "红旗社区", 0, 0);
+	put(call, "431202002001001", "第一网格", 0, 0);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct text place = text_of(cases[i].typed);
+		assert_int_equal(place_typed(call, "place", &place), cases[i].outcome);
+		if (cases[i].code)
+			assert_true(text_equal(place, text_of(cases[i].code)));
+	}
+	for (size_t i = 0; i < 2; i++) {   /* what stands in a field leads back */
+		struct text code = i ? T("431202001") : T("431202002001001"), typed = place_to_type(call, code);
+		assert_false(text_equal(typed, code));
+		assert_int_equal(place_typed(call, "place", &typed), OK);
+		assert_true(text_equal(typed, code));
+	}
+	call->caller.place = T("431202002");
+	struct text near = T("第一网格");
+	assert_int_equal(place_typed(call, "place", &near), OK);
+	assert_text(near, "431202002001001");
+	test_commit(test);
+}
+
 static void areas_of__finds_the_zone_around_a_grid(struct test_database *test)
 {
 	struct call *call = test_begin(test);
@@ -278,6 +309,7 @@ int main(void)
 		TEST_ON_BOTH(place_put__refuses_what_has_no_parent_or_no_sense),
 		TEST_ON_BOTH(place_children__comes_in_pages_by_code),
 		TEST_ON_BOTH(place_search__puts_the_place_itself_before_what_lies_in_it),
+		TEST_ON_BOTH(place_typed__takes_a_name_or_a_code_and_asks_which_of_several),
 		TEST_ON_BOTH(areas_of__finds_the_zone_around_a_grid),
 		TEST_ON_BOTH(places_version__differs_after_a_change_and_only_then),
 		TEST_ON_BOTH(place_to_doc__shows_a_new_name_at_once_and_the_old_one_when_it_is_undone),

@@ -9,6 +9,9 @@
 static const char *const abouts[] = { "", "persons", "organisations", "both", NULL };
 static const char *const sensitivities[] = { "", "ordinary", "personal", "sensitive", NULL };
 static const char *const bases[] = { "", "duty", "consent", NULL };
+/* What a unit may be given a type for; the others are everybody's own, or the system's. */
+#define GRANTS_PATH "/admin/records/types/:code/grants"
+static const char *const granted_for[] = { "application", "verification", "treatment", "settlement", "statistics", "investigation", NULL };
 
 const char *const record_abouts[] = { "persons", "organisations", "both", NULL };
 const char *const record_sensitivities[] = { "ordinary", "personal", "sensitive", NULL };
@@ -133,7 +136,7 @@ static void type_form_to_doc(struct call *call, const char *path, struct record_
 	record_choices_to_doc(doc, "abouts", "record_about", abouts, given_else(call, path, "about", text_of(abouts[type.about])));
 	record_choices_to_doc(doc, "sensitivities", "record_sensitivity", sensitivities,
 		given_else(call, path, "sensitivity", text_of(sensitivities[type.sensitivity])));
-	record_choices_to_doc(doc, "bases", "record_basis", bases, given_else(call, "/admin/records/types/:code/grants", "basis", T("duty")));
+	record_choices_to_doc(doc, "bases", "record_basis", bases, given_else(call, GRANTS_PATH, "basis", T("duty")));
 }
 
 enum outcome admin_type(struct call *call, struct doc *doc)
@@ -142,6 +145,9 @@ enum outcome admin_type(struct call *call, struct doc *doc)
 
 	TRY(record_type_by_code(call, param_text(call, "code"), &type));
 	type_form_to_doc(call, "/admin/records/types/:code", type, doc);
+	record_choices_to_doc(doc, "purposes", "purpose", granted_for, given_else(call, GRANTS_PATH, "purpose", T("application")));
+	TRY(units_to_choose(call, given_else(call, GRANTS_PATH, "unit", T("")), doc));
+	doc_text(doc, "title", call->language == ENGLISH && type.name_en.len ? type.name_en : type.name);
 	return grants_to_doc(call, type.id, doc);
 }
 
@@ -151,6 +157,9 @@ enum outcome admin_type_new(struct call *call, struct doc *doc)
 		.fields = T("[\n {\"name\":\"number\",\"type\":\"text\",\"label\":{\"zh\":\"编号\",\"en\":\"Number\"},\"required\":true}\n]") };
 
 	type_form_to_doc(call, "/admin/records/types", none, doc);
+	doc_list(doc, "purposes");
+	doc_list(doc, "units");
+	doc_text(doc, "title", T(""));
 	doc_list(doc, "grants");
 	return OK;
 }

@@ -39,6 +39,7 @@ enum outcome registers_list(struct call *call, struct doc *doc)
 	}
 	TRY(rows.outcome);
 	record_choices_to_doc(doc, "grades", "record_grade", record_grade_codes + 1, given_else(call, "/admin/records/registers", "grade", T("a")));
+	TRY(units_to_choose(call, given_else(call, "/admin/records/registers", "unit", T("")), doc));
 	return record_types_to_doc(call, given_text(call, "type"), doc);
 }
 

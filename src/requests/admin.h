@@ -25,7 +25,5 @@ enum outcome team_admin(struct call *call, struct doc *doc);
 enum outcome team_admin_save(struct call *call, struct doc *doc);
 /* The unit of a code, which must be open and one of the administrator's own; else a problem of the field "unit". */
 enum outcome route_unit_settle(struct call *call, struct text code, struct unit *ret_unit);
-/* List "units" of code, name, chosen: those a rule may name. */
-enum outcome route_units_to_doc(struct call *call, struct text chosen, struct doc *doc);
 
 #endif

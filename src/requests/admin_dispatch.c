@@ -57,22 +57,6 @@ static bool wants_sheet(const struct call *call)
 	return ask_format(call) == FORMAT_CSV || ask_format(call) == FORMAT_XLSX;
 }
 
-enum outcome route_units_to_doc(struct call *call, struct text chosen, struct doc *doc)
-{
-	struct unit *units = NEW_ARRAY(call->arena, UNITS_A_PAGE, struct unit);
-	struct doc *list = doc_list(doc, "units");
-	size_t count;
-
-	TRY(unit_tree(call, call->caller.unit_path, false, T(""), units, UNITS_A_PAGE, &count));
-	for (size_t i = 0; i < count; i++) {
-		struct doc *item = doc_item(list);
-		doc_text(item, "code", units[i].code);
-		doc_text(item, "name", unit_shown_name(call, &units[i]));
-		doc_bool(item, "chosen", text_equal(chosen, units[i].code));
-	}
-	return OK;
-}
-
 static enum outcome categories_to_doc(struct call *call, struct doc *doc)
 {
 	struct category *all = NEW_ARRAY(call->arena, CATEGORIES_MAX, struct category);
@@ -108,7 +92,8 @@ enum outcome dispatch_admin(struct call *call, struct doc *doc)
 	else
 		doc_null(doc, "older");
 	TRY(categories_to_doc(call, doc));
-	return route_units_to_doc(call, given_text(call, "unit"), doc);
+	TRY(places_offer(call, call->caller.place, doc));
+	return units_to_choose(call, given_text(call, "unit"), doc);
 }
 
 enum outcome routes_to_sheet(struct call *call, struct text after, size_t limit, struct doc *items, struct text *ret_older)
@@ -159,7 +144,8 @@ enum outcome dispatch_admin_save(struct call *call, struct doc *doc)
 
 	if (outcome != OK && outcome != INVALID)
 		return outcome;
-	place_in_reach(call, place);
+	if (place_typed(call, "place", &place) == OK)
+		place_in_reach(call, place);
 	if (call->problems)
 		return INVALID;
 	TRY(route_put(call, category, place, unit.id));

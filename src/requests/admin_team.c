@@ -43,7 +43,7 @@ enum outcome team_admin(struct call *call, struct doc *doc)
 	TRY(place_to_doc(call, doc, "place", code));
 	TRY(unit_to_doc(call, doc, "answers", answers));
 	doc_bool(doc, "own", team.id != 0);
-	return route_units_to_doc(call, given_else(call, "/admin/places/:code/team", "unit", team.code), doc);
+	return units_to_choose(call, given_else(call, "/admin/places/:code/team", "unit", team.code), doc);
 }
 
 enum outcome team_admin_save(struct call *call, struct doc *doc)

@@ -3,6 +3,7 @@
 
 #include "access/capabilities.h"
 #include "indicators/indicators.h"
+#include "places/places.h"
 #include "requests/admin.h"
 #include "requests/draft.h"
 #include "requests/lists.h"
@@ -115,7 +116,7 @@ static const struct param question_params[] = {
 static const struct param question_path_params[] = { CATEGORY, { "question", PARAM_TEXT, PARAM_IN_PATH, 0, 40, NULL, "code of the question" }, PARAMS_END };
 #define RULE \
 	{ "category", PARAM_TEXT, 0, 0, 64, NULL, "code of a category; empty: any" }, \
-	{ "place", PARAM_TEXT, 0, 0, PLACE_CODE_LONGEST, NULL, "code of a place; empty: everywhere" }
+	{ "place", PARAM_TEXT, 0, 0, PLACE_TYPED_MAX, NULL, "code or name of a place; empty: everywhere" }
 static const struct param dispatch_params[] = { { "page", PARAM_TEXT, 0, 0, 100, NULL, "key of the page, from older" }, PARAMS_END };
 static const struct param dispatch_save_params[] = { RULE, { "unit", PARAM_TEXT, PARAM_REQUIRED, 0, 32, NULL, "code of the unit that answers" }, PARAMS_END };
 static const struct param dispatch_remove_params[] = { RULE, PARAMS_END };
