@@ -5,6 +5,8 @@
 #include "govstack/registry.h"
 #include "parties/parties.h"
 
+enum { NAME_MAX_LEN = 64 }; /* as long as the interface's addresses have room for */
+
 struct bringing {
 	struct member member;
 	struct caller caller;
@@ -31,10 +33,17 @@ static enum outcome each_of(struct call *call, struct bringing *bringing, const 
 	return OK;
 }
 
-/* Text that must be there. */
-static enum outcome wanted(struct call *call, const json_t *given, const char *name, struct text *ret_text)
+/* A name or a code. "" when it is not there. */
+static enum outcome short_text(struct call *call, const json_t *given, const char *name, struct text *ret_text)
 {
 	*ret_text = member_text(call->arena, given, name);
+	return ret_text->len <= NAME_MAX_LEN ? OK : call_problem(call, name, "too_long");
+}
+
+/* One that must be there. */
+static enum outcome wanted(struct call *call, const json_t *given, const char *name, struct text *ret_text)
+{
+	TRY(short_text(call, given, name, ret_text));
 	return ret_text->len ? OK : call_problem(call, name, "required");
 }
 
@@ -43,10 +52,11 @@ static enum outcome wanted(struct call *call, const json_t *given, const char *n
 static enum outcome bring_service(struct call *call, struct bringing *bringing, const json_t *given)
 {
 	struct item *item = NEW(call->arena, struct item);
-	struct text code, name, form = member_text(call->arena, given, "form");
+	struct text code, name, form;
 
 	TRY(wanted(call, given, "item", &code));
 	TRY(wanted(call, given, "name", &name));
+	TRY(short_text(call, given, "form", &form));
 	TRY(item_by_code(call, code, item));
 	TRY(name_put(call, 0, "service", name, item->id));
 	bringing->brought.names++;
@@ -73,11 +83,13 @@ static enum outcome find_row(
 static enum outcome bring_row(struct call *call, struct bringing *bringing, const json_t *given)
 {
 	struct registry *registry = &bringing->registry;
-	struct text name = member_text(call->arena, given, "name");
+	struct text name;
 	json_t *content = json_object_get(given, "content");
 	int64_t id;
-	enum outcome outcome = find_row(call, registry, name, content, &id);
+	enum outcome outcome;
 
+	TRY(short_text(call, given, "name", &name));
+	outcome = find_row(call, registry, name, content, &id);
 	if (outcome != NOT_FOUND)
 		return outcome;
 	TRY(row_add(call, registry, content, &id));
@@ -101,11 +113,12 @@ static enum outcome make_registry(struct call *call, const struct member *member
 
 static enum outcome bring_database(struct call *call, struct bringing *bringing, const json_t *given)
 {
-	struct text code, name = member_text(call->arena, given, "name");
+	struct text code, name;
 	int64_t number;
 	enum outcome outcome;
 
 	TRY(wanted(call, given, "code", &code));
+	TRY(short_text(call, given, "name", &name));
 	if (name.len && !text_to_int(name, &number))
 		return call_problem(call, "name", "not_a_number");
 	outcome = registry_by_code(call, &bringing->member, code, REGISTRY_CHANGE, &bringing->registry);
@@ -124,13 +137,14 @@ static enum outcome bring_database(struct call *call, struct bringing *bringing,
 static enum outcome bring_file(struct call *call, struct bringing *bringing, const json_t *given)
 {
 	struct item *item = NEW(call->arena, struct item);
-	struct text name, service, task = member_text(call->arena, given, "task");
+	struct text name, service, task;
 	int64_t unit = bringing->member.unit, id;
 	json_t *file = json_object_get(given, "file");
 	enum outcome outcome;
 
 	TRY(wanted(call, given, "name", &name));
 	TRY(wanted(call, given, "service", &service));
+	TRY(short_text(call, given, "task", &task));
 	outcome = name_find(call, unit, "file", name, &id);
 	if (outcome != NOT_FOUND)
 		return outcome;

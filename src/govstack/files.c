@@ -143,7 +143,7 @@ static enum outcome list_all(struct call *call, bool named, bool tasks)
 
 	TRY(member_enter(call, named, &member));
 	listing.list = json_array();
-	outcome = sent_files_each(call, member.unit, 200, list_one, &listing);
+	outcome = sent_files_each(call, member.unit, text_equal(param_text(call, "sortOrder"), T("asc")), 200, list_one, &listing);
 	if (outcome == OK)
 		return answer_json(call, 200, listing.list);
 	json_decref(listing.list);
@@ -191,6 +191,7 @@ static enum outcome complete(struct call *call, int64_t unit, struct sent_file *
 	call->own_case = file->application.file.id;
 	if (file->application.file.state == STATE_INCOMPLETE)
 		TRY(application_complete(call, &file->application, T("")));
+	TRY(sent_documents_attach(call, unit, &file->application, given, file->given));
 	return sent_file_keep(call, unit, file->application.file.id, given);
 }
 

@@ -18,8 +18,11 @@ enum outcome sent_file_find(struct call *call, int64_t unit, const char *kind, s
 enum outcome sent_file_keep(struct call *call, int64_t unit, int64_t case_id, const json_t *given);
 /* Registers an application with what was sent. INVALID with the form's own problems. */
 enum outcome sent_file_submit(struct call *call, int64_t unit, const struct item *item, json_t *given, int64_t *ret_case);
-/* The unit's own, newest first. */
+/* Puts the documents that it names ("documentUrls"), and that the unit uploaded, beside the application; not those it named before (NULL: none). */
+enum outcome sent_documents_attach(
+	struct call *call, int64_t unit, struct application *application, const json_t *given, const json_t *before);
+/* The unit's own, newest first, or oldest. */
 typedef enum outcome sent_file_seen(struct call *call, const struct sent_file *file, void *context);
-enum outcome sent_files_each(struct call *call, int64_t unit, int limit, sent_file_seen *seen, void *context);
+enum outcome sent_files_each(struct call *call, int64_t unit, bool oldest_first, int limit, sent_file_seen *seen, void *context);
 
 #endif

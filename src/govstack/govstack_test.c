@@ -275,6 +275,7 @@ static void bring__says_what_is_wrong_and_takes_nothing(struct test_database *te
 		{"{\"member\":\"a/b/c/d\",\"databases\":[{\"code\":\"X\",\"rows\":[{\"content\":{}},{}]}]}", "databases[0].rows[1]"},
 		{"{\"member\":\"a/b/c/d\",\"services\":[{\"item\":\"none\",\"name\":\"1\"}]}", "services[0]: there is no such service"},
 		{"{\"member\":\"a/b/c/d\",\"files\":[{\"name\":\"1\"}]}", "files[0]: service required"},
+		{"{\"member\":\"a/b/c/d\",\"files\":[{\"name\":\"12345678901234567890123456789012345678901234567890123456789012345\"}]}", "files[0]: name too_long"},
 	};
 	struct test_site *site = start(test);
 	struct govstack_brought brought;

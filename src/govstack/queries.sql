@@ -79,6 +79,9 @@ WHERE asked.id = $1 ORDER BY n.name LIMIT 1;
 -- name: govstack_names_newest
 SELECT name, id, about FROM govstack_named WHERE kind = $1 AND unit = $2 AND id < $3 ORDER BY id DESC LIMIT $4;
 
+-- name: govstack_names_oldest
+SELECT name, id, about FROM govstack_named WHERE kind = $1 AND unit = $2 AND id > $3 ORDER BY id LIMIT $4;
+
 -- ---- services ----
 
 -- name: govstack_services

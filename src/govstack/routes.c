@@ -10,8 +10,8 @@
 #define RESULTS \
 	{ "firstResult", PARAM_INT, 0, 0, 100000, NULL, "how many to pass over" }, \
 	{ "maxResult", PARAM_INT, 0, 0, 200, NULL, "how many at most" }, \
-	{ "sortBy", PARAM_TEXT, 0, 0, 40, NULL, "taken and not needed: newest first" }, \
-	{ "sortOrder", PARAM_TEXT, 0, 0, 10, NULL, "likewise" }
+	{ "sortBy", PARAM_TEXT, 0, 0, 40, NULL, "taken and not needed: by when they were created" }, \
+	{ "sortOrder", PARAM_TEXT, 0, 0, 10, NULL, "asc: oldest first; else newest first" }
 
 static const struct param registry_params[] = { REGISTRY, PARAMS_END };
 static const struct param list_params[] = {

@@ -80,6 +80,7 @@ enum outcome sent_file_submit(struct call *call, int64_t unit, const struct item
                      .channel = APPLY_WEB
         };
 	struct application_draft *draft = NEW(call->arena, struct application_draft);
+	struct application application;
 	struct case_file file;
 
 	TRY(applicant_of(call, unit, given, &start.applicant.id));
@@ -94,6 +95,8 @@ enum outcome sent_file_submit(struct call *call, int64_t unit, const struct item
 	TRY(fill(call, item, draft, data, count));
 	TRY(application_submit(call, draft, &file));
 	*ret_case = file.id;
+	TRY(application_find(call, file.id, &application));
+	TRY(sent_documents_attach(call, unit, &application, given, NULL));
 	return sent_file_keep(call, unit, file.id, given);
 }
 
@@ -153,7 +156,7 @@ enum outcome sent_file_find(struct call *call, int64_t unit, const char *kind, s
 	return open_file(call, unit, id, digits, about, ret_file);
 }
 
-enum outcome sent_files_each(struct call *call, int64_t unit, int limit, sent_file_seen *seen, void *context)
+enum outcome sent_files_each(struct call *call, int64_t unit, bool oldest_first, int limit, sent_file_seen *seen, void *context)
 {
 	struct row {
 		struct text name, about;
@@ -162,8 +165,8 @@ enum outcome sent_files_each(struct call *call, int64_t unit, int limit, sent_fi
 	struct db_rows rows;
 	int count = 0;
 
-	TRY(db_select(call, GOVSTACK_NAMES_NEWEST,
-		IN(T("file"), unit, INT64_MAX, limit < FILES_LISTED_MAX ? limit : FILES_LISTED_MAX), &rows));
+	TRY(db_select(call, oldest_first ? GOVSTACK_NAMES_OLDEST : GOVSTACK_NAMES_NEWEST,
+		IN(T("file"), unit, oldest_first ? 0 : INT64_MAX, limit < FILES_LISTED_MAX ? limit : FILES_LISTED_MAX), &rows));
 	while (count < FILES_LISTED_MAX && db_next(&rows, OUT(&found[count].name, &found[count].id, &found[count].about)))
 		count++;
 	db_close(&rows);

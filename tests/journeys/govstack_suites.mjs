@@ -1,7 +1,9 @@
 // What GovStack's own checking suites ask of a server (test/openAPI of bb-registration and bb-digital-registries), line by line: their addresses, ids, headers and
 // bodies, the statuses they want, and answers that the descriptions allow. On what demo/govstack brings in under the names the suites use.
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { query } from '../crash/ground.mjs';
 import { HEADER, expectDescribed, operations } from '../govstack/described.mjs';
 import { journey, root } from './harness.mjs';
 
@@ -37,6 +39,8 @@ const registration = [
   ['get /applications', `/applications?serviceId=${encodeURIComponent(`${NO('serv1ce')}#-1d`)}`, 200, { holds: empty }],
   ['get /applications', `/applications?applicantId=${encodeURIComponent(`${NO('applicant')}#-1d`)}`, 200, { holds: empty }],
   ['get /applications', `/applications?serviceId=${SERVICE}&applicantId=${APPLICANT}`, 200, { holds: (list) => strictEqual(list.length, 2) }],
+  ['get /applications', '/applications?sortBy=created&sortOrder=asc&maxResult=1', 200, { holds: is('0.fileId', FILE) }],
+  ['get /applications', '/applications?sortBy=created&sortOrder=desc&maxResult=1', 200, { holds: is('0.fileId', TO_CHANGE) }],
   ['get /applications/{fileId}', `/applications/${FILE}`, 200, { holds: is('fileId', FILE) }],
   ['get /applications/{fileId}', `/applications/${NO('serv1ce')}`, 404],
   ['get /tasks', '/tasks', 200, { holds: some }],
@@ -122,6 +126,20 @@ await journey("GovStack's suites", async (t) => {
   });
   await walk(t, server, described, 'registration', registration, REGISTRATION);
   await walk(t, server, described, 'digital registries', registries, REGISTRIES);
+  await t.step('documents that an application names stand beside it, once, and no others', async () => {
+    const key = server.command('govstack', 'key', 'hz').trim(), filesOf = () => query(server, 'SELECT media_type FROM application_files WHERE case_id = (SELECT max(case_id) FROM application_files) ORDER BY n').flat();
+    const upload = async (bytes, headers = {}) => {
+      const form = new FormData();
+      form.append('file', new Blob([bytes]), 'paper');
+      return (await (await fetch(`${server.address}/documents`, { method: 'POST', headers, body: form })).json()).url;
+    };
+    const own = await upload(readFileSync(join(root, 'tests/journeys/lamp.jpg'))), later = await upload('some words'), foreign = await upload('their words', { Authorization: `Bearer ${key}` });
+    const send = async (method, address, documentUrls) => JSON.parse((await ask(server, method, address, { body: { applicantId: APPLICANT, documentUrls }, member: REGISTRATION })).text);
+    const { fileId } = await send('post', `/services/${SERVICE}/applications`, [own, foreign, 'https://elsewhere.example/a.pdf']);
+    deepStrictEqual(filesOf(), ['image/webp']);
+    await send('put', `/applications/${fileId}`, [own, later]);
+    deepStrictEqual(filesOf(), ['image/webp', 'text/plain']);
+  });
   await t.step("another unit's programs find none of it", async () => {
     const key = server.command('govstack', 'key', 'hz').trim();
     for (const address of [`/applications/${FILE}`, '/database/8438778473', `${DATA}/${ROW}/read-value/FirstName.json`, `/tasks/${FILE}`]) {
