@@ -43,23 +43,23 @@ void span_to_doc(struct call *call, struct span span, struct doc *doc, const cha
 		doc_message(doc, name, "application.span.at_once");
 }
 
-static void places_to_doc(struct call *call, const struct complete_notice *n, struct doc *doc)
+static enum outcome places_to_doc(struct call *call, const struct complete_notice *n, struct doc *doc)
 {
 	struct doc *list = doc_list(doc, "places");
 
 	for (size_t i = 0; i < n->item_count; i++) {
 		const struct item *item = &n->items[i];
-		struct doc *one = doc_item(list), *channels;
+		struct doc *one = doc_item(list);
 		doc_text(one, "code", item->code);
 		doc_text(one, "title", item_title(call, item));
-		(void)unit_to_doc(call, one, "unit", item->unit);
+		TRY(unit_to_doc(call, one, "unit", item->unit));
 		doc_text(one, "ask", item->phone_ask);
 		doc_text(one, "complain", item->phone_complain);
-		channels = doc_list(one, "channels");
-		for (int c = 0; c < ITEM_CHANNELS; c++)
-			if (item->channels >> c & 1)
-				doc_code(doc_item(channels), "channel", "item_channel", item_channels[c]);
+		doc_text(one, "fee_project", item->fee_project);
+		doc_text(one, "fee_basis", item->fee_basis);
+		TRY(item_ways_to_doc(call, item, one));
 	}
+	return OK;
 }
 
 static void words_list(struct call *call, const struct complete_notice *n, struct doc *doc)
@@ -135,7 +135,7 @@ enum outcome notice_to_doc(struct call *call, const struct complete_notice *n, s
 	doc_int(doc, "visits", n->visits);
 	span_to_doc(call, n->promised, doc, "promised");
 	span_to_doc(call, n->legal, doc, "legal");
-	places_to_doc(call, n, doc);
+	TRY(places_to_doc(call, n, doc));
 	words_list(call, n, doc);
 	versions_to_doc(call, n, doc);
 	TRY(said_to_doc(call, n, doc));

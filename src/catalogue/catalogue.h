@@ -168,6 +168,11 @@ enum outcome catalogue_title(struct call *call, struct text code, struct text *r
 /* ---- when and where ---- */
 
 /* Whether the channel takes this item at that moment, by its opening calendar; false when it has no such channel. */
+/*
+ * Where and when: a list "channels" of {channel, opening: its calendar's title, always: day and night, hours: by kind of day, today: hours of today or
+ * null, open: now}, and "hall": the unit where its window stands, or null.
+ */
+enum outcome item_ways_to_doc(struct call *call, const struct item *item, struct doc *doc);
 enum outcome catalogue_open_at(struct call *call, const struct item *item, enum item_channel channel, int64_t at, bool *ret_open);
 
 /* ---- finding ---- */

@@ -45,7 +45,7 @@ struct filter {
 	struct text place, audience, event, category, unit, hall, after;
 	bool exactly, weekend, at_most_once, always;
 	int channel;                               /* -1: any */
-	struct text open[OPENINGS_MAX];            /* opening calendars with hours on the day asked for */
+	struct text open[OPENINGS_MAX], hours[OPENINGS_MAX];   /* opening calendars with hours on the day asked for, and these */
 	size_t open_count;
 	bool open_asked;
 };
@@ -65,8 +65,10 @@ static enum outcome openings_with_hours(struct call *call, struct filter *filter
 	TRY(rows.outcome);
 	for (size_t i = 0; i < count; i++) {
 		TRY(catalogue_hours(call, codes[i], day, &hours));
-		if (hours.len)
-			filter->open[filter->open_count++] = codes[i];
+		if (hours.len) {
+			filter->open[filter->open_count] = codes[i];
+			filter->hours[filter->open_count++] = hours;
+		}
 	}
 	return OK;
 }
@@ -110,14 +112,15 @@ static struct text opening_of(const struct thing *thing, enum item_channel chann
 	return opening;
 }
 
-static bool is_open(const struct thing *thing, const struct filter *filter)
+/* Of its window on the day asked for; "": closed, or no day is asked for. */
+static struct text hours_of(const struct thing *thing, const struct filter *filter)
 {
 	if (!(thing->channels & 1u << ITEM_WINDOW))
-		return false;
+		return T("");
 	for (size_t i = 0; i < filter->open_count; i++)
 		if (text_equal(opening_of(thing, ITEM_WINDOW), filter->open[i]))
-			return true;
-	return false;
+			return filter->hours[i];
+	return T("");
 }
 
 /* What only an item has; a bundle passes when none of it is asked for. */
@@ -138,7 +141,7 @@ static bool passes(const struct thing *thing, const struct filter *filter)
 		(!filter->unit.len || text_equal(thing->unit_code, filter->unit)) &&
 		(!filter->hall.len || (text_equal(filter->hall, T("1")) ? thing->hall.len > 0 : text_equal(thing->hall, filter->hall))) &&
 		(filter->channel < 0 || thing->channels & 1u << filter->channel) &&
-		(!filter->open_asked || is_open(thing, filter)) &&
+		(!filter->open_asked || hours_of(thing, filter).len) &&
 		(!filter->weekend || (thing->channels & 1u << ITEM_WINDOW && text_equal(opening_of(thing, ITEM_WINDOW), T("weekend")))) &&
 		(!filter->at_most_once || thing->at_most_once) &&
 		(!filter->always || (thing->channels & 1u << ITEM_KIOSK && text_equal(opening_of(thing, ITEM_KIOSK), T("always"))));
@@ -155,7 +158,7 @@ static void channels_to_doc(unsigned channels, struct doc *doc)
 			doc_code(doc_item(list), "channel", "item_channel", item_channels[i]);
 }
 
-static void thing_to_doc(struct call *call, const struct thing *thing, struct doc *doc)
+static void thing_to_doc(struct call *call, const struct thing *thing, const struct filter *filter, struct doc *doc)
 {
 	struct arena *arena = call->arena;
 
@@ -168,6 +171,7 @@ static void thing_to_doc(struct call *call, const struct thing *thing, struct do
 	doc_int(doc, "visits", thing->visits);
 	doc_bool(doc, "at_most_once", thing->at_most_once);
 	doc_int(doc, "item_count", (int64_t)thing->item_count);
+	doc_text(doc, "hours", hours_of(thing, filter));
 	channels_to_doc(thing->channels, doc);
 }
 
@@ -179,7 +183,7 @@ static void found_to_doc(struct call *call, const struct shelf *shelf, const str
 
 	for (size_t i = 0; i < count && shown < FOUND_A_PAGE; i++)
 		if (passes(&shelf->things[hits[i].thing], filter)) {
-			thing_to_doc(call, &shelf->things[hits[i].thing], doc_item(items));
+			thing_to_doc(call, &shelf->things[hits[i].thing], filter, doc_item(items));
 			shown++;
 		}
 	doc_null(doc, "older");
@@ -200,7 +204,7 @@ static void all_to_doc(struct call *call, const struct shelf *shelf, const struc
 			continue;
 		count++;
 		if (begun && shown < ITEMS_A_PAGE) {
-			thing_to_doc(call, thing, doc_item(items));
+			thing_to_doc(call, thing, filter, doc_item(items));
 			last = thing->code;
 			shown++;
 		} else {

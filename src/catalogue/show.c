@@ -40,7 +40,7 @@ static void limit_to_doc(const struct call *call, struct doc *doc, const char *n
 static enum outcome channels_to_doc(struct call *call, const struct item *item, struct doc *doc)
 {
 	struct doc *list = doc_list(doc, "channels");
-	struct text title, title_en, today;
+	struct text title, title_en, today, hours;
 	bool open;
 
 	for (int i = 0; i < ITEM_CHANNELS; i++) {
@@ -51,6 +51,8 @@ static enum outcome channels_to_doc(struct call *call, const struct item *item, 
 		doc_code(one, "channel", "item_channel", item_channels[i]);
 		TRY(db_find(call, ITEM_OPENING_TITLE, IN(item->openings[i]), OUT(&title, &title_en)));
 		doc_text(one, "opening", words_in(call, title, title_en));
+		TRY(catalogue_hours_by_day(call, item->openings[i], &hours));
+		doc_text(one, "hours", hours);
 		TRY(catalogue_hours(call, item->openings[i], date_of(call->now), &today));
 		text_or_null(one, "today", today);
 		TRY(catalogue_open_at(call, item, (enum item_channel)i, call->now, &open));
@@ -156,6 +158,12 @@ static enum outcome hall_to_doc(struct call *call, struct text code, struct doc 
 	return outcome == NOT_FOUND ? OK : outcome;
 }
 
+enum outcome item_ways_to_doc(struct call *call, const struct item *item, struct doc *doc)
+{
+	TRY(hall_to_doc(call, item->hall, doc));
+	return channels_to_doc(call, item, doc);
+}
+
 static void facts_to_doc(struct call *call, const struct item *item, struct doc *doc)
 {
 	doc_id(doc, "id", item->id);
@@ -194,9 +202,8 @@ enum outcome item_to_doc(struct call *call, const struct item *item, struct doc 
 	lists_to_doc(call, item, doc);
 	materials_to_doc(call, item, doc);
 	TRY(unit_to_doc(call, doc, "unit", item->unit));
-	TRY(hall_to_doc(call, item->hall, doc));
 	TRY(place_to_doc(call, doc, "scope", item->scope));
-	return channels_to_doc(call, item, doc);
+	return item_ways_to_doc(call, item, doc);
 }
 
 /* ---- the pages ---- */

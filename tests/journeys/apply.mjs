@@ -85,6 +85,7 @@ await journey('getting a food permit', async (t) => {
 
   await t.step('the notice says everything once', async () => {
     match(path(phone), /^\/apply\/notices\//);
+    match(await phone.textContent('main'), /窗口.*工作日 09:00/s);   // where and when
     match(await phone.textContent('main'), /约束力/);
     await t.expectNoViolations(phone);
     await t.shot(phone, 'apply-notice');

@@ -108,7 +108,12 @@ await journey('somebody wants to open a restaurant', async (t) => {
     await page.check('#open');
     await page.click('form.filters .govuk-button');
     match(await page.textContent('p[role=status]'), /295/);
+    const saturday = await page.inputValue('#open');
+    const { items } = await (await page.request.get(`/items.json?place=4101&open=${saturday}`)).json();   // a holiday or a day worked instead has other hours
+    ok(items[0].hours.includes('09:00'), items[0].hours);
+    match(await page.textContent('.rows li:first-child'), new RegExp(`窗口 ${items[0].hours}`));
     await t.expectNoViolations(page);
+    await t.shot(page, 'saturday');
   });
 });
 
