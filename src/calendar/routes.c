@@ -3,6 +3,7 @@
 #include "calendar/calendar.h"
 #include "kernel/db/db.h"
 #include "kernel/doc/doc.h"
+#include "kernel/i18n/i18n.h"
 #include "kernel/route/route.h"
 
 static const char *const kind_codes[] = { [DAY_ORDINARY] = "ordinary", [DAY_HOLIDAY] = "holiday", [DAY_MADE_UP] = "made_up", NULL };
@@ -16,6 +17,21 @@ static enum day_kind kind_of(struct text code)
 			return (enum day_kind)i;
 	}
 	return DAY_ORDINARY;
+}
+
+/* What the law calls its holidays, and whose notice says so, for whoever reads English; what an office wrote itself stays. */
+static struct text shown(const struct call *call, struct text words)
+{
+	static const struct { const char *words, *id; } known[] = {
+		{ "元旦", "calendar.new_year" }, { "春节", "calendar.spring" }, { "清明", "calendar.qingming" }, { "劳动节", "calendar.labour" },
+		{ "端午", "calendar.dragon_boat" }, { "中秋", "calendar.mid_autumn" }, { "国庆节", "calendar.national" },
+		{ "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日", "calendar.victory" }, { "国务院办公厅放假安排", "calendar.by_state_council" },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (text_equal(words, text_of(known[i].words)))
+			return i18n(call->language, known[i].id);
+	return words;
 }
 
 /* ---- reading ---- */
@@ -53,8 +69,8 @@ static enum outcome list_days(struct call *call, int year, struct doc *doc)
 		item = doc_item(items);
 		doc_date(item, "day", day);
 		doc_code(item, "kind", "day_kind", kind_codes[kind]);
-		doc_text(item, "name", name);
-		doc_text(item, "source", source);
+		doc_text(item, "name", shown(call, name));
+		doc_text(item, "source", shown(call, source));
 	}
 	return rows.outcome;
 }
