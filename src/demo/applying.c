@@ -180,7 +180,7 @@ static struct text value_for(struct call *call, struct world *world, const struc
 	if (text_equal(type, T("identity")))
 		return a->holder->identity;
 	if (text_equal(type, T("credit_code")))
-		return text_format(call->arena, "91%sMA4L%05d0", a->holder->region->district, a->holder->number);
+		return demo_credit_code(call->arena, a->holder->region->district, a->holder->number);
 	return text_equal(type, T("long_text")) ? T("详见所附材料。") : words_for(call, a, field);
 }
 

@@ -137,12 +137,24 @@ static enum outcome keep_papers(struct call *call, const struct holder *h)
 	return OK;
 }
 
+struct text demo_credit_code(struct arena *arena, const char *district, int number)
+{
+	struct text code = T("");
+
+	for (const char *check = "0123456789ABCDEFGHJKLMNPQRTUWXY"; *check; check++) {
+		code = text_format(arena, "91%sMA4L%05d%c", district, number, *check);
+		if (credit_code_is_valid(code))
+			break;
+	}
+	return code;
+}
+
 static enum outcome keep_shop(struct call *call, struct holder *h)
 {
 	struct organisation shop = { .name = text_format(call->arena, "街角小店%03d", h->number / 10 + 1),
 		.kind = T("enterprise"),
 		.place = text_of(h->region->district),
-		.credit_code = text_format(call->arena, "91%sMA4L%05d0", h->region->district, h->number) };
+		.credit_code = demo_credit_code(call->arena, h->region->district, h->number) };
 
 	TRY(organisation_create(call, &shop, &h->firm));
 	return keep(call, h->region, (struct party_ref){ PARTY_ORGANISATION, h->firm }, "business_licence",

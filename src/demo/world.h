@@ -162,6 +162,9 @@ void world_read_stories(struct world *world);
 int story_at(struct world *world, int64_t at);
 struct text saying(struct world *world, const char *kind);
 
+/* records.c: an invented shop's credit code, with its check digit (GB 32100). */
+struct text demo_credit_code(struct arena *arena, const char *district, int number);
+
 /* pictures.c. false: none could be made; the demo then goes without. Outside any transaction. */
 bool world_store_pictures(struct world *world);
 const struct request_photo *picture_of(const struct world *world, struct text category, bool after_work);   /* NULL: none */
