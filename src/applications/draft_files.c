@@ -27,8 +27,8 @@ static void line_to_doc(struct call *call, const struct draft_row *row, const st
 	doc_text(doc, "help", words_in(call, line->help, line->help_en));
 	doc_text(doc, "standard", words_in(call, line->standard, line->standard_en));
 	doc_text(doc, "basis", line->basis);
-	item_paper_to_doc(call, doc, "blank", line->blank);
-	item_paper_to_doc(call, doc, "sample", line->sample);
+	item_paper_to_doc(doc, "blank", line->blank);
+	item_paper_to_doc(doc, "sample", line->sample);
 	doc_bool(doc, "held", line->held);
 	doc_bool(doc, "given", material_is_given(files, count, line->code));
 	doc_bool(doc, "may_follow", text_equal(line->necessity, T("3")));

@@ -112,7 +112,7 @@ struct text material_title(const struct call *call, const struct material *mater
 struct text words_in(const struct call *call, struct text words, struct text words_en);
 
 /* A material's blank or sample: an object {name, address: null where there is only a name}, or null. */
-void item_paper_to_doc(struct call *call, struct doc *doc, const char *name, struct text paper);
+void item_paper_to_doc(struct doc *doc, const char *name, struct text paper);
 
 /* ---- the interview: from answers to the situation and the materials it needs ---- */
 

@@ -80,6 +80,52 @@ static void add_concept(const struct cpsv *cpsv, const char *property, const cha
 	add(cpsv, property, concept);
 }
 
+/* What the profile's shapes ask of nearly every class: an identifier of its own, made of the item's. */
+static void identify(const struct cpsv *cpsv, json_t *thing, const char *kind, struct text which)
+{
+	json_object_set_new(thing, "dct:identifier", string_of(text_format(cpsv->call->arena, "%.*s-%s%s%.*s", TEXT_ARG(cpsv->item->code), kind,
+		which.len ? "-" : "", TEXT_ARG(which))));
+}
+
+/* A category's title stands in the database. */
+static enum outcome add_category(const struct cpsv *cpsv)
+{
+	struct text code, title, title_en;
+	struct db_rows rows;
+
+	TRY(db_select(cpsv->call, ITEM_CATEGORIES_ALL, IN(), &rows));
+	while (db_next(&rows, OUT(&code, &title, &title_en)))
+		if (text_equal(code, cpsv->item->category)) {
+			json_t *concept = node("skos:Concept", text_format(cpsv->call->arena, "%s/items?category=%.*s", cpsv->base, TEXT_ARG(code)).at);
+			json_object_set_new(concept, "skos:prefLabel", said(title, title_en));
+			add(cpsv, "cv:thematicArea", concept);
+			add(cpsv, "cv:sector", json_deep_copy(concept));
+		}
+	return rows.outcome;
+}
+
+static bool is_among(struct text joined, struct text code)
+{
+	while (joined.len)
+		if (text_equal(text_trim(text_cut(&joined, ',')), code))
+			return true;
+	return false;
+}
+
+static enum outcome add_events(const struct cpsv *cpsv)
+{
+	struct text code, kind, title, title_en;
+	struct db_rows rows;
+
+	TRY(db_select(cpsv->call, ITEM_EVENTS_KINDS, IN(), &rows));
+	while (db_next(&rows, OUT(&code, &kind, &title, &title_en)))
+		if (is_among(cpsv->item->events, code))
+			add(cpsv, "cv:isGroupedBy", json_pack("{s[ss] ss so so}", "@type", "cv:Event", text_equal(kind, T("business")) ? "cv:BusinessEvent" : "cv:LifeEvent",
+				"@id", text_format(cpsv->call->arena, "%s/items?event=%.*s", cpsv->base, TEXT_ARG(code)).at, "dct:identifier", string_of(code),
+				"dct:title", said(title, title_en)));
+	return rows.outcome;
+}
+
 static void add_each(const struct cpsv *cpsv, const char *property, const char *set, struct text joined)
 {
 	while (joined.len)
@@ -110,17 +156,14 @@ static void add_classes(const struct cpsv *cpsv)
 	add_concept(cpsv, "dct:type", "item_kind", item->kind);
 	add_concept(cpsv, "cv:isClassifiedBy", "item_level", item->level);
 	add_concept(cpsv, "cv:isClassifiedBy", "item_case_type", item->case_type);
-	add_concept(cpsv, "cv:thematicArea", "item_category", item->category);
-	add_concept(cpsv, "cv:sector", "item_category", item->category);
 	add_each(cpsv, "dct:audience", "item_audience", item->audience);
-	add_each(cpsv, "cv:isGroupedBy", "item_event", item->events);
 }
 
 static enum outcome add_authority(const struct cpsv *cpsv)
 {
 	const struct item *item = cpsv->item;
 	const char *id;
-	json_t *authority, *contact = node("cv:ContactPoint", address(cpsv, "#contact", T("")));
+	json_t *authority, *participation, *contact = node("cv:ContactPoint", address(cpsv, "#contact", T("")));
 	struct unit unit;
 
 	TRY(unit_find(cpsv->call, item->unit, &unit));
@@ -130,9 +173,14 @@ static enum outcome add_authority(const struct cpsv *cpsv)
 	if (unit.place.len)
 		json_object_set_new(authority, "dct:spatial", reference(text_format(cpsv->call->arena, "%s/places/%.*s", cpsv->base, TEXT_ARG(unit.place)).at));
 	add(cpsv, "cv:hasCompetentAuthority", authority);
-	add(cpsv, "cv:hasParticipation", json_pack("{ss ss so so}", "@type", "cv:Participation", "@id", address(cpsv, "#participation", T("")),
-		"cv:hasParticipant", reference(id), "dct:description", said(T("实施主体"), T("Competent authority"))));
-	json_object_set_new(contact, "cv:telephone", string_of(item->phone_ask.len ? item->phone_ask : unit.phone));
+	participation = json_pack("{ss ss so so}", "@type", "cv:Participation", "@id", address(cpsv, "#participation", T("")),
+		"cv:hasParticipant", reference(id), "dct:description", said(T("实施主体"), T("Competent authority")));
+	identify(cpsv, participation, "participation", T(""));
+	json_object_set_new(participation, "cv:role", json_pack("{ss ss so}", "@type", "skos:Concept", "@id", address(cpsv, "#authority", T("")),
+		"skos:prefLabel", said(T("实施主体"), T("Competent authority"))));
+	add(cpsv, "cv:hasParticipation", participation);
+	if (item->phone_ask.len || unit.phone.len)
+		json_object_set_new(contact, "cv:telephone", string_of(item->phone_ask.len ? item->phone_ask : unit.phone));
 	add(cpsv, "cv:contactPoint", contact);
 	if (item->scope.len)
 		add(cpsv, "dct:spatial", reference(text_format(cpsv->call->arena, "%s/places/%.*s", cpsv->base, TEXT_ARG(item->scope)).at));
@@ -158,9 +206,12 @@ static void add_materials(const struct cpsv *cpsv)
 				string_of(type)));
 		}
 	}
-	for (size_t i = 0; i < item->condition_count; i++)
-		add(cpsv, "cv:holdsRequirement", json_pack("{ss ss so}", "@type", "cv:Requirement", "@id", address(cpsv, "#condition-", numbered(cpsv, i)),
-			"dct:title", said(item->conditions[i].words, item->conditions[i].words_en)));
+	for (size_t i = 0; i < item->condition_count; i++) {
+		json_t *requirement = node("cv:Requirement", address(cpsv, "#condition-", numbered(cpsv, i)));
+		identify(cpsv, requirement, "condition", numbered(cpsv, i));
+		json_object_set_new(requirement, "dct:title", said(item->conditions[i].words, item->conditions[i].words_en));
+		add(cpsv, "cv:holdsRequirement", requirement);
+	}
 }
 
 static void add_laws(const struct cpsv *cpsv)
@@ -172,9 +223,12 @@ static void add_laws(const struct cpsv *cpsv)
 		struct text title = text_join(cpsv->call->arena, basis->law, basis->article);
 		add(cpsv, "cv:hasLegalResource", json_pack("{ss ss so}", "@type", "eli:LegalResource", "@id", address(cpsv, "#law-", numbered(cpsv, i)),
 			"dct:title", said(title, T(""))));
-		if (basis->words.len)
-			add(cpsv, "cpsv:follows", json_pack("{ss ss so so}", "@type", "cpsv:Rule", "@id", address(cpsv, "#rule-", numbered(cpsv, i)), "dct:title",
-				said(title, T("")), "dct:description", said(basis->words, basis->words_en)));
+		if (basis->words.len) {
+			json_t *rule = json_pack("{ss ss so so}", "@type", "cpsv:Rule", "@id", address(cpsv, "#rule-", numbered(cpsv, i)), "dct:title",
+				said(title, T("")), "dct:description", said(basis->words, basis->words_en));
+			identify(cpsv, rule, "rule", numbered(cpsv, i));
+			add(cpsv, "cpsv:follows", rule);
+		}
 	}
 }
 
@@ -209,14 +263,20 @@ static void add_outcome(const struct cpsv *cpsv)
 {
 	const struct item *item = cpsv->item;
 	const struct item_limit *limit = item->promised.count ? &item->promised : &item->legal;
+	json_t *cost;
 
 	if (limit->count)
 		json_object_set_new(cpsv->service, "cv:processingTime", json_pack("{ss so}", "@type", "xsd:duration", "@value", string_of(duration_of(cpsv, limit))));
-	if (item->result.len)
-		add(cpsv, "cpsv:produces", json_pack("{ss ss so so}", "@type", "cv:Output", "@id", address(cpsv, "#result", T("")), "dct:identifier",
-			string_of(item->result_certificate), "dct:title", said(item->result, item->result_en)));
-	add(cpsv, "cv:hasCost", json_pack("{ss ss sf so}", "@type", "cv:Cost", "@id", address(cpsv, "#cost", T("")), "cv:hasValue",
-		(double)item->fee_fen / 100, "cv:currency", reference("http://publications.europa.eu/resource/authority/currency/CNY")));
+	if (item->result.len) {
+		json_t *output = node("cv:Output", address(cpsv, "#result", T("")));
+		identify(cpsv, output, "result", item->result_certificate);
+		json_object_set_new(output, "dct:title", said(item->result, item->result_en));
+		add(cpsv, "cpsv:produces", output);
+	}
+	cost = json_pack("{ss ss sf so}", "@type", "cv:Cost", "@id", address(cpsv, "#cost", T("")), "cv:hasValue", (double)item->fee_fen / 100, "cv:currency",
+		reference("http://publications.europa.eu/resource/authority/currency/CNY"));
+	identify(cpsv, cost, "cost", T(""));
+	add(cpsv, "cv:hasCost", cost);
 }
 
 /* What is done together with it; what comes before it in a bundle is required. */
@@ -279,6 +339,8 @@ static enum outcome fill(const struct cpsv *cpsv)
 	add_materials(cpsv);
 	add_laws(cpsv);
 	add_outcome(cpsv);
+	TRY(add_category(cpsv));
+	TRY(add_events(cpsv));
 	TRY(add_authority(cpsv));
 	TRY(add_channels(cpsv));
 	return add_bundles(cpsv);

@@ -496,6 +496,20 @@ static void item_lint__says_what_an_author_should_look_at(struct test_database *
 
 /* ---- CPSV-AP ---- */
 
+/* What the profile's shapes ask of the classes beside the service: each of them has an identifier, and a concept a label. */
+static void is_identified(const json_t *service, const char *property, const char *type)
+{
+	const json_t *list = json_object_get(service, property);
+
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *one = json_array_get(list, i), *its = json_object_get(one, "@type");
+		const char *id = json_string_value(json_object_get(one, "dct:identifier"));
+		assert_string_equal(json_string_value(json_is_array(its) ? json_array_get(its, 1) : its), type);
+		assert_true(strcmp(type, "skos:Concept") == 0 ? json_array_size(json_object_get(one, "skos:prefLabel")) > 0 : id && *id);
+	}
+	assert_true(json_array_size(list) > 0);
+}
+
 static void item_as_cpsv__has_the_28_properties_of_a_public_service(struct test_database *test)
 {
 	static const char *const properties[] = { "dct:identifier", "dct:title", "dct:description", "adms:status", "dct:language", "dcat:keyword", "dct:type",
@@ -513,6 +527,8 @@ static void item_as_cpsv__has_the_28_properties_of_a_public_service(struct test_
 	test_item(call, text_format(call->arena, "%s%s", more, TEST_ITEM_FOOD + 1).at);
 	test_item(call, TEST_ITEM_LICENCE);
 	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\none,甲,licence+food\ntwo,乙,food+licence\n"), IMPORT_ALL_OR_NONE, report), OK);
+	assert_int_equal(catalogue_import(call, SHEET_CATEGORIES, T("code,title\nmarket,市场监管\n"), IMPORT_ALL_OR_NONE, report), OK);
+	assert_int_equal(catalogue_import(call, SHEET_EVENTS, T("code,title,audience\nopen_business,开店,2\n"), IMPORT_ALL_OR_NONE, report), OK);
 	assert_int_equal(item_by_code(call, T("food"), &food), OK);
 	assert_int_equal(item_as_cpsv(call, &food, &json), OK);
 	parsed = json_loadb(json.at, json.len, 0, NULL);
@@ -522,6 +538,16 @@ static void item_as_cpsv__has_the_28_properties_of_a_public_service(struct test_
 		if (!json_object_get(parsed, properties[i]))
 			fail_msg("no %s in %.*s", properties[i], TEXT_ARG(json));
 	assert_string_equal(json_string_value(json_object_get(parsed, "@type")), "cpsv:PublicService");
+	is_identified(parsed, "cpsv:hasInput", "cv:Evidence");
+	is_identified(parsed, "cv:hasInputType", "cv:EvidenceType");
+	is_identified(parsed, "cv:holdsRequirement", "cv:Requirement");
+	is_identified(parsed, "cpsv:follows", "cpsv:Rule");
+	is_identified(parsed, "cpsv:produces", "cv:Output");
+	is_identified(parsed, "cv:hasCost", "cv:Cost");
+	is_identified(parsed, "cv:hasChannel", "cv:Channel");
+	is_identified(parsed, "cv:hasParticipation", "cv:Participation");
+	is_identified(parsed, "cv:isGroupedBy", "cv:BusinessEvent");
+	is_identified(parsed, "cv:thematicArea", "skos:Concept");
 	json_decref(parsed);
 	test_rollback(test);
 }

@@ -20,7 +20,7 @@ static struct text name_in_address(struct arena *arena, struct text name)
 	return out.len ? builder_text(&out) : T("paper");
 }
 
-void item_paper_to_doc(struct call *call, struct doc *doc, const char *name, struct text paper)
+void item_paper_to_doc(struct doc *doc, const char *name, struct text paper)
 {
 	struct doc *object;
 	struct text shown = paper, address = T("");
@@ -40,7 +40,6 @@ void item_paper_to_doc(struct call *call, struct doc *doc, const char *name, str
 		doc_text(object, "address", address);
 	else
 		doc_null(object, "address");
-	(void)call;
 }
 
 enum outcome paper_prepare(struct call *call)

@@ -258,7 +258,7 @@ static void papers_to_doc(struct call *call, const struct part *part, struct doc
 	for (size_t i = 0; part->entry && strcmp(part->list->code, "materials") == 0 && i < 2; i++) {
 		struct doc *one = doc_item(list);
 		doc_code(one, "kind", "material_paper", kinds[i]);
-		item_paper_to_doc(call, one, "paper", part_value(call->arena, part->entry, kinds[i]));
+		item_paper_to_doc(one, "paper", part_value(call->arena, part->entry, kinds[i]));
 		doc_text(one, "wrong_file", given_is(call, "kind", text_of(kinds[i])) ? wrong_with(call, T("file")) : T(""));
 	}
 }

@@ -77,8 +77,8 @@ void material_to_doc(struct call *call, const struct material *material, struct 
 	doc_bool(doc, "from_records", material->record_types.len > 0);
 	doc_text(doc, "records", material->record_types);
 	doc_bool(doc, "conditional", material->when.len > 0);
-	item_paper_to_doc(call, doc, "blank", material->blank);
-	item_paper_to_doc(call, doc, "sample", material->sample);
+	item_paper_to_doc(doc, "blank", material->blank);
+	item_paper_to_doc(doc, "sample", material->sample);
 }
 
 static void materials_to_doc(struct call *call, const struct item *item, struct doc *doc)
