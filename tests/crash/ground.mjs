@@ -1,6 +1,6 @@
 // What the crash tests stand on: a small demo to start from on either engine, and a look into the database beside the server.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary, freePort, startServer } from '../journeys/harness.mjs';
@@ -29,14 +29,27 @@ export const onedoor = ({ settings: { 'data.folder': data, ...rest } }, ...words
 
 export const number = (server, sql) => Number(query(server, sql)[0][0]);
 
-// Empty databases of the test's own cluster; '' when there is none.
+// Databases of the test's own cluster; '' when there is none. With seeds they are copies of the small demo's, which startDemo goes on from.
+const seeds = process.env.ONEDOOR_CRASH_SEEDS;
 let databases = 0;
 export function newDatabase() {
   const base = process.env.ONEDOOR_TEST_POSTGRESQL;
   if (!base) return '';
   const name = `crash_${process.pid}_${++databases}`;
-  run('psql', ['-X', '-q', '-c', `CREATE DATABASE ${name}`, base]);
+  run('psql', ['-X', '-q', '-c', `CREATE DATABASE ${name} ${seeds ? 'TEMPLATE seed' : ''}`, base]);
   return base.replace(/\/[^/]*$/, `/${name}`);
+}
+
+function makeDemo(folder, requests, database) {
+  run(binary, ['demo', '--data', join(folder, 'data'), '--requests', String(requests), ...(database ? ['--set', `database.url=${database}`] : [])]);
+}
+
+// Called once for all tests (tests/parts/crash).
+export function makeSeed(folder) {
+  const base = process.env.ONEDOOR_TEST_POSTGRESQL;
+  if (base) run('psql', ['-X', '-q', '-c', 'CREATE DATABASE seed', base]);
+  mkdirSync(folder, { recursive: true });
+  makeDemo(folder, REQUESTS, base?.replace(/\/[^/]*$/, '/seed'));
 }
 
 // A server on a small demo. options as startServer's, and database: '' (SQLite) or a PostgreSQL URL; folder: where it is kept; requests:
@@ -44,8 +57,8 @@ export function newDatabase() {
 export async function startDemo({ database = '', settings = {}, folder, requests = REQUESTS, before = () => {} } = {}) {
   const owned = !folder;
   folder ??= mkdtempSync(join(tmpdir(), 'onedoor-crash-'));
-  const words = database ? ['--set', `database.url=${database}`] : [];
-  run(binary, ['demo', '--data', join(folder, 'data'), '--requests', String(requests), ...words]);
+  if (seeds && requests === REQUESTS) cpSync(join(seeds, database ? 'postgresql' : 'sqlite'), folder, { recursive: true });
+  else makeDemo(folder, requests, database);
   const all = { 'data.key_file': join(folder, 'data.key'), 'site.place': '431202', 'log.level': 'warning', ...(database ? { 'database.url': database } : {}), ...settings };
   before({ settings: { 'data.folder': join(folder, 'data'), ...all } });
   const server = await startServer({ folder, port: await freePort(), settings: all });
