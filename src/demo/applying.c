@@ -6,12 +6,13 @@
 #include "kernel/clock/clock.h"
 #include "kernel/i18n/format.h"
 
-enum { ANSWERS_MAX = 30, FIELDS_MAX = 60, LONG_AGO = 400 };
+enum { ANSWERS_MAX = 60, FIELDS_MAX = 120, LONG_AGO = 400 };
 
 struct applying {
 	struct holder *holder;
 	int region;
-	struct item item;
+	struct item item;        /* drawn; of a bundle none */
+	struct text code;        /* of the item or bundle */
 	struct party_ref party;
 	struct item_answer answers[ANSWERS_MAX];
 	size_t answer_count;
@@ -67,6 +68,7 @@ static enum outcome applicant_drawn(struct call *call, struct world *world, stru
 {
 	a->region = region_drawn(world);
 	TRY(item_by_code(call, service_drawn(world, a->region), &a->item));
+	a->code = a->item.code;
 	a->holder = &world->applicants[a->region][chance_below(world, world->applicant_counts[a->region])];
 	a->party = (struct party_ref){ PARTY_PERSON, a->holder->id };
 	if (a->holder->firm && (!is_for(a->item.audience, "1") || (is_for(a->item.audience, "2") && chance(world, 60))))
@@ -107,7 +109,7 @@ static enum outcome answer_all(struct call *call, struct world *world, struct ap
 
 	for (;;) {
 		struct item_answers answers = { a->answers, a->answer_count };
-		TRY(notice_compute(call, a->item.code, answers, (struct party_ref){ 0 }, 0, notice, &next));
+		TRY(notice_compute(call, a->code, answers, (struct party_ref){ 0 }, 0, notice, &next));
 		if (!next)
 			return OK;
 		assert(a->answer_count < ANSWERS_MAX);
@@ -184,28 +186,55 @@ static struct text value_for(struct call *call, struct world *world, const struc
 	return text_equal(type, T("long_text")) ? T("详见所附材料。") : words_for(call, a, field);
 }
 
-static enum outcome fill_in(struct call *call, struct world *world, struct applying *a)
+struct filling {
+	const json_t *filled; /* from records */
+	struct field_given given[FIELDS_MAX];
+	size_t count;
+};
+
+static bool is_filled(const struct filling *f, const char *id)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (text_equal(f->given[i].field, text_of(id)))
+			return true;
+	return json_object_get(f->filled, id);
+}
+
+static void fill_form(struct call *call, struct world *world, const struct applying *a, struct text form, struct filling *f)
 {
 	json_error_t error;
-	json_t *pages = json_loadb(a->item.form.at, a->item.form.len, 0, &error),
-	       *filled = json_loadb(a->draft.fields.at, a->draft.fields.len, 0, &error), *page, *field;
-	struct field_given *given = NEW_ARRAY(call->arena, FIELDS_MAX, struct field_given);
-	size_t count = 0, i, j;
+	json_t *pages = json_loadb(form.at, form.len, 0, &error), *page, *field;
+	size_t i, j;
 
 	json_array_foreach(pages, i, page)
 	{
 		json_array_foreach(json_object_get(page, "fields"), j, field)
 		{
-			if (json_object_get(filled, member(field, "id")))
+			if (is_filled(f, member(field, "id")))
 				continue;
-			assert(count < FIELDS_MAX);
-			given[count++] = (struct field_given){
+			assert(f->count < FIELDS_MAX);
+			f->given[f->count++] = (struct field_given){
 				text_copy(call->arena, text_of(member(field, "id"))), value_for(call, world, a, field) };
 		}
 	}
 	json_decref(pages);
+}
+
+/* Of a bundle the forms are one: a field that several have is filled in once. */
+static enum outcome fill_in(struct call *call, struct world *world, struct applying *a)
+{
+	json_error_t error;
+	json_t *filled = json_loadb(a->draft.fields.at, a->draft.fields.len, 0, &error);
+	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
+	struct filling *f = NEW(call->arena, struct filling);
+	enum outcome outcome = notice_find(call, a->draft.notice, notice);
+
+	f->filled = filled;
+	for (size_t i = 0; i < notice->item_count && outcome == OK; i++)
+		fill_form(call, world, a, notice->items[i].form, f);
 	json_decref(filled);
-	return count ? application_fill(call, &a->draft, T(""), given, count, 0, false) : OK;
+	TRY(outcome);
+	return f->count ? application_fill(call, &a->draft, T(""), f->given, f->count, 0, false) : OK;
 }
 
 /* ---- what is asked for ---- */
@@ -219,7 +248,7 @@ static enum outcome bring_all(struct call *call, struct world *world, struct app
 		const struct notice_line *line = &notice->lines[i];
 		if (line->held || !text_equal(line->necessity, T("1")))
 			continue;
-		if (a->channel == APPLY_WINDOW)
+		if (a->channel == APPLY_WINDOW || a->channel == APPLY_HOME)
 			TRY(application_brought(call, &a->draft, line->code, saying(world, "paper")));
 		else
 			TRY(application_attach(call, &a->draft, line->code, &world->paper));
@@ -258,6 +287,31 @@ enum outcome move_apply(struct call *call, struct world *world, const struct due
 	TRY(fill_in(call, world, a));
 	TRY(bring_all(call, world, a));
 	return a->channel != APPLY_WINDOW && chance(world, 4) ? OK : send(call, world, a); /* some never send it */
+}
+
+/* ---- what is wished for by name ---- */
+
+enum outcome apply_for(struct call *call, struct world *world, const struct wish *wish, struct case_file *ret_file)
+{
+	struct applying *a = NEW(call->arena, struct applying);
+
+	a->holder = wish->holder;
+	a->code = wish->code;
+	a->channel = wish->channel;
+	TRY(answer_all(call, world, a));
+	TRY(application_start(call,
+		&(struct application_start){
+			.item_or_bundle = wish->code,
+			.answers = { a->answers, a->answer_count },
+			.applicant = { PARTY_PERSON, wish->holder->id },
+			.agent = wish->agent,
+			.mandate = wish->mandate,
+			.channel = wish->channel
+        },
+		&a->draft));
+	TRY(fill_in(call, world, a));
+	TRY(bring_all(call, world, a));
+	return application_submit(call, &a->draft, ret_file);
 }
 
 /* ---- afterwards ---- */

@@ -19,12 +19,12 @@ static move_function *const moves[MOVES] = {
 	[MOVE_ROOT_CAUSES] = move_root_causes, [MOVE_PASSAGE] = move_passage, [MOVE_LOOKS] = move_looks,
 	[MOVE_APPLY] = move_apply, [MOVE_RECEIVE] = move_receive, [MOVE_COMPLETE] = move_complete, [MOVE_DEMAND] = move_demand, [MOVE_VISIT] = move_visit,
 	[MOVE_STOP] = move_stop, [MOVE_RESUME] = move_resume, [MOVE_EXTEND] = move_extend, [MOVE_DECIDE] = move_decide, [MOVE_DELIVER] = move_deliver,
-	[MOVE_GRADE] = move_grade, [MOVE_GIVE_UP] = move_give_up,
+	[MOVE_GRADE] = move_grade, [MOVE_GIVE_UP] = move_give_up, [MOVE_TOGETHER] = move_together,
 };
 
 static const char *const move_names[MOVES] = { "report", "join", "dispatch", "merge", "take", "rule", "claim", "note", "answer", "assist", "handle",
 	"word", "rate", "reopen", "withdraw", "order", "reply", "call back", "root cause", "passage", "looks",
-	"apply", "receive", "complete", "demand", "visit", "stop the clock", "resume", "extend", "decide", "deliver", "grade", "give up" };
+	"apply", "receive", "complete", "demand", "visit", "stop the clock", "resume", "extend", "decide", "deliver", "grade", "give up", "together" };
 
 /* What the server would have run until then, each hour. */
 static enum outcome jobs_until(struct call *call, struct world *world, int64_t at)
@@ -43,7 +43,7 @@ static enum outcome move(struct call *call, struct world *world, const struct du
 {
 	TRY(jobs_until(call, world, due->at));
 	world->trouble = move_names[due->move];
-	world->stream = due->move >= MOVE_APPLY ? STREAM_APPLICATIONS : STREAM_REQUESTS;
+	world->stream = due->move == MOVE_TOGETHER ? STREAM_TOGETHER : due->move >= MOVE_APPLY ? STREAM_APPLICATIONS : STREAM_REQUESTS;
 	call->now = world->now = due->at;
 	call->problems = call->last_problem = NULL;
 	call->refusal = NULL;
@@ -115,6 +115,7 @@ static enum outcome run(struct database *database, struct world *world)
 	outcome = database_run(database, arena, world->begins_at, settle, world);
 	world_plan_reports(world);
 	world_plan_applications(world);
+	world_plan_together(world);
 	world_plan(world, world->begins_at + 20 * DAY, MOVE_ROOT_CAUSES, 0, 0);
 	world_plan(world, date_start(date_of(world->begins_at) + 1) + 10 * HOUR, MOVE_CALL_BACKS, 0, 0);
 	world_plan(world, date_start(date_of(world->plan->ends_at) - 40) + 9 * HOUR, MOVE_PASSAGE, 0, 0);

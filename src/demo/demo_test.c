@@ -57,7 +57,7 @@ static void leaves_every_kind_of_thing_behind(struct test_database *test)
 {
 	static const char *const expected[] = { "place", "shape", "area", "unit", "post", "category", "route", "case", "state.4 ", "state.7 ", "state.8 ",
 		"event.3 ", "event.13 ", "event.15 ", "event.16 ", "event.17 ", "event.18 ", "event.25 ", "event.28 ", "event.33 ", "event.5 ", "event.44 ", "rating ",
-		"call_back ", "application ", "spared " };
+		"call_back ", "application ", "spared ", "bundle.2 mandate ", "bundle.3 ", "bundle.6 mandate " };
 	struct text counts;
 
 	counts = counted(test);

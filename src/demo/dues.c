@@ -35,7 +35,8 @@ static void put(struct world *world, struct due due)
 		return;
 	if (world->due_count == world->due_size)
 		grow(world);
-	due.order = world->planned++;
+	due.order = world->planned;
+	world->planned += due.move != MOVE_TOGETHER;   /* the rooms' randomness is seeded by it: theirs must not change the rest */
 	world->dues[world->due_count++] = due;
 	for (; at && is_sooner(&world->dues[at], &world->dues[(at - 1) / 2]); at = (at - 1) / 2)
 		swap(&world->dues[at], &world->dues[(at - 1) / 2]);

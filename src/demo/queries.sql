@@ -20,6 +20,9 @@ UNION ALL SELECT 'state.' || CAST(state AS TEXT), COUNT(*) FROM cases GROUP BY s
 UNION ALL SELECT 'event.' || CAST(event AS TEXT), COUNT(*) FROM case_events GROUP BY event
 UNION ALL SELECT 'rating ' || CAST(grade AS TEXT), COUNT(*) FROM ratings GROUP BY grade
 UNION ALL SELECT 'application', COUNT(*) FROM applications
+UNION ALL SELECT 'bundle.' || CAST(a.channel AS TEXT) || CASE WHEN a.mandate > 0 THEN ' mandate' ELSE '' END, COUNT(*) FROM applications a
+	JOIN cases c ON c.id = a.id WHERE c.state = 14 AND EXISTS (SELECT 1 FROM application_parts p WHERE p.case_id = a.id AND p.n = 2)
+	GROUP BY a.channel, CASE WHEN a.mandate > 0 THEN ' mandate' ELSE '' END
 UNION ALL SELECT 'spared', SUM(held) FROM application_counts
 UNION ALL SELECT 'call_back ' || CAST(why AS TEXT) || CAST(says AS TEXT), COUNT(*) FROM call_backs GROUP BY why, says
 ORDER BY 1;

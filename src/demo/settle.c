@@ -129,7 +129,7 @@ static int64_t *post_kept(struct world *world, struct text role)
 		{ "leader", offsetof(struct world, leader) }, { "supervisor", offsetof(struct world, overseer) },
 		{ "volunteer", offsetof(struct world, volunteer) }, { "grid_worker", offsetof(struct world, grid_worker) },
 		{ "policy_writer", offsetof(struct world, policy_writer) }, { "policy_publisher", offsetof(struct world, policy_publisher) },
-		{ "reviewer", offsetof(struct world, reviewer) } };
+		{ "reviewer", offsetof(struct world, reviewer) }, { "home_agent", offsetof(struct world, home_agent) } };
 
 	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
 		if (text_equal(role, text_of(kept[i].role)))

@@ -22,7 +22,7 @@ struct text demo_cell(const struct table *table, size_t row, const char *column)
 
 struct world;
 /* Applications have a stream of their own: that there are more of them changes no request. */
-enum stream { STREAM_REQUESTS, STREAM_APPLICATIONS, STREAMS };
+enum stream { STREAM_REQUESTS, STREAM_APPLICATIONS, STREAM_TOGETHER, STREAMS };
 int64_t chance_below(struct world *world, int64_t bound);
 bool chance(struct world *world, int percent);
 int64_t chance_between(struct world *world, int64_t from, int64_t to);   /* both included */
@@ -79,7 +79,8 @@ struct service { struct text code; };   /* of an item */
 enum move {
 	MOVE_REPORT, MOVE_JOIN, MOVE_DISPATCH, MOVE_MERGE, MOVE_TAKE, MOVE_RULE, MOVE_CLAIM, MOVE_NOTE, MOVE_ANSWER, MOVE_ASSIST, MOVE_HANDLE,
 	MOVE_WORD, MOVE_RATE, MOVE_REOPEN, MOVE_WITHDRAW, MOVE_ORDER, MOVE_REPLY, MOVE_CALL_BACKS, MOVE_ROOT_CAUSES, MOVE_PASSAGE, MOVE_LOOKS,
-	MOVE_APPLY, MOVE_RECEIVE, MOVE_COMPLETE, MOVE_DEMAND, MOVE_VISIT, MOVE_STOP, MOVE_RESUME, MOVE_EXTEND, MOVE_DECIDE, MOVE_DELIVER, MOVE_GRADE, MOVE_GIVE_UP, MOVES,
+	MOVE_APPLY, MOVE_RECEIVE, MOVE_COMPLETE, MOVE_DEMAND, MOVE_VISIT, MOVE_STOP, MOVE_RESUME, MOVE_EXTEND, MOVE_DECIDE, MOVE_DELIVER, MOVE_GRADE, MOVE_GIVE_UP,
+	MOVE_TOGETHER, MOVES,
 };
 
 struct due {
@@ -112,7 +113,7 @@ struct world {
 
 	int64_t holders[HOLDERS_MAX];     /* residents of whom records are held */
 	int holder_count;
-	int64_t reviewer;                 /* post */
+	int64_t reviewer, home_agent;     /* posts */
 
 	struct office bureaus[BUREAUS_MAX]; /* of the other cities; place, pace and posts as offices have them */
 	int bureau_count;
@@ -146,6 +147,15 @@ enum outcome holder_keep(struct call *call, struct holder *holder, bool firm);
 enum outcome applicants_settle(struct call *call, struct world *world);
 void world_store_paper(struct world *world); /* outside any transaction */
 void world_plan_applications(struct world *world);
+/* applying.c: what somebody wants by name, an item or a bundle, through an agent under a mandate or not; the caller acts already. */
+struct wish {
+	struct text code;
+	struct holder *holder;
+	enum application_channel channel;
+	int64_t agent, mandate;        /* 0: none */
+};
+enum outcome apply_for(struct call *call, struct world *world, const struct wish *wish, struct case_file *ret_file);
+void world_plan_together(struct world *world); /* together.c */
 /* Of a unit of any city; NULL: none of ours. */
 struct office *desk_of(struct world *world, int64_t unit);
 /* deciding.c: the hall calls back whoever rated low */
@@ -187,6 +197,6 @@ typedef enum outcome move_function(struct call *call, struct world *world, const
 move_function move_report, move_join, move_dispatch, move_merge, move_take, move_rule, move_claim, move_note, move_answer, move_assist,
 	move_handle, move_word, move_rate, move_reopen, move_withdraw, move_order, move_reply, move_call_backs, move_root_causes, move_passage, move_looks,
 	move_apply, move_receive, move_complete, move_demand, move_visit, move_stop, move_resume, move_extend, move_decide, move_deliver, move_grade,
-	move_give_up;
+	move_give_up, move_together;
 
 #endif
