@@ -15,6 +15,7 @@
 #include "govstack/govstack.h"
 #include "health/health.h"
 #include "indicators/indicators.h"
+#include "kernel/files/files.h"
 #include "kernel/http/http.h"
 #include "kernel/job/job.h"
 #include "kiosk/kiosk.h"
@@ -33,6 +34,7 @@
 /* The rooms, bottom to top. */
 const struct feature *const app_features[] = {
 	&http_feature,      /* health, metrics, the interface's description */
+	&files_feature,     /* what rows name is there, what none names goes */
 	&access_feature,    /* who comes in, and how far */
 	&audit_feature,     /* who looked, who changed */
 	&calendar_feature,  /* which days are working days */

@@ -53,6 +53,10 @@ VALUES ($1, (SELECT COALESCE(MAX(n), 0) + 1 FROM application_files WHERE draft =
 SELECT n, case_id, material, name_sealed, hash, preview, media_type, bytes, record, brought_words, added_at, post, verified_at
 FROM application_files WHERE draft = $1 ORDER BY n LIMIT 60;
 
+-- name: application_files_between
+SELECT hash FROM application_files WHERE hash >= $1 AND hash < $2 AND hash <> ''
+UNION SELECT preview FROM application_files WHERE preview >= $1 AND preview < $2 AND preview <> '';
+
 -- name: application_file_delete
 DELETE FROM application_files WHERE draft = $1 AND n = $2 AND case_id = 0 AND hash <> '';
 

@@ -4,7 +4,6 @@
 #include "indicators/indicators.h"
 #include "kernel/clock/clock.h"
 #include "kernel/db/db.h"
-#include "kernel/image/image.h"
 #include "kernel/job/job.h"
 #include "kernel/settings/settings.h"
 #include "places/places.h"
@@ -142,15 +141,13 @@ static enum outcome drafts_forget(struct call *call, const struct job *job)
 	return OK;
 }
 
-static enum outcome files_sweep(struct call *call, const struct job *job)
+static enum outcome files_named(struct call *call, struct text from, struct text to, struct db_rows *ret_rows)
 {
-	(void)job;
-	return store_sweep(call->arena, call->now - DAY);
+	return db_select(call, APPLICATION_FILES_BETWEEN, IN(from, to), ret_rows);
 }
 
 static const struct job_kind jobs[] = {
 	{ .name = "applications.drafts_forget", .run = drafts_forget, .every_ms = HOUR },
-	{ .name = "applications.files_sweep", .run = files_sweep, .every_ms = DAY },
 	{ .name = NULL },
 };
 
@@ -159,4 +156,5 @@ static const struct check checks[] = {
 	{ NULL, NULL },
 };
 
-const struct feature applications_feature = { .name = "applications", .routes = routes, .jobs = jobs, .indicators = application_indicators, .checks = checks };
+const struct feature applications_feature = { .name = "applications", .routes = routes, .jobs = jobs, .indicators = application_indicators, .checks = checks,
+	.files = files_named };

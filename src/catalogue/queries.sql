@@ -212,3 +212,6 @@ INSERT INTO item_papers (hash, media_type, bytes, post, made_at) VALUES ($1, $2,
 
 -- name: item_paper_get
 SELECT media_type FROM item_papers WHERE hash = $1;
+
+-- name: item_papers_between
+SELECT hash FROM item_papers WHERE hash >= $1 AND hash < $2;

@@ -2,6 +2,7 @@
 #include "access/capabilities.h"
 #include "catalogue/edit.h"
 #include "catalogue/pages.h"
+#include "kernel/db/db.h"
 
 #define CODE { "code", PARAM_TEXT, PARAM_IN_PATH, 0, ITEM_CODE_MAX + 8, NULL, "stable code" }
 
@@ -84,4 +85,9 @@ static const struct route routes[] = {
 	{ .path = NULL },
 };
 
-const struct feature catalogue_feature = { .name = "catalogue", .routes = routes, .indicators = catalogue_indicators };
+static enum outcome files_named(struct call *call, struct text from, struct text to, struct db_rows *ret_rows)
+{
+	return db_select(call, ITEM_PAPERS_BETWEEN, IN(from, to), ret_rows);
+}
+
+const struct feature catalogue_feature = { .name = "catalogue", .routes = routes, .indicators = catalogue_indicators, .files = files_named };

@@ -78,7 +78,6 @@ static int fill(struct installation *installation, int64_t requests, bool with_g
 
 	if (!mark_unfinished(installation))
 		return command_failed("%.*s holds a demo that was interrupted, or cannot be written: remove the folder and begin anew", TEXT_ARG(setting_text("data.folder")));
-	store_open(setting_text("data.folder"));
 	plan.jobs = app_jobs(installation->arena, &plan.job_count);
 	outcome = demo_fill(installation->database, installation->arena, &plan, &trouble);
 	if (outcome == CONFLICT) {

@@ -9,6 +9,8 @@
 
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
+#include "kernel/files/files.h"
+#include "kernel/image/image.h"
 #include "kernel/log/log.h"
 #include "kernel/settings/settings.h"
 
@@ -208,6 +210,8 @@ bool installation_open(struct installation *installation, int count, char **word
 		return true;
 	if (!start_clock())
 		return false;
+	store_open(setting_text("data.folder"));
+	files_open(app_features, app_feature_count);
 	return (opening != OPEN_NEW || make_data_folder(installation)) && open_database(installation, opening == OPEN_NEW);
 }
 

@@ -59,7 +59,7 @@ static sigset_t block_signals(void)
 	return signals;
 }
 
-static void open_carriers_and_store(void)
+static void open_carriers(void)
 {
 	const struct mail_options mail = {
 		.smtp_url = setting_text("mail.smtp_url"),
@@ -73,7 +73,6 @@ static void open_carriers_and_store(void)
 	};
 
 	mail_open(&mail);
-	store_open(setting_text("data.folder"));
 }
 
 static struct job_runner *start_jobs(struct installation *installation)
@@ -95,7 +94,7 @@ static int serve(struct installation *installation, sigset_t signals)
 	struct job_runner *jobs;
 	int received;
 
-	open_carriers_and_store();
+	open_carriers();
 	if (!routes || http_start(installation->arena, &options, installation->database, pages, routes, &server, &error) != OK)
 		return command_failed("%.*s", TEXT_ARG(error));
 	pdf_open();

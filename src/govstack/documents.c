@@ -60,6 +60,12 @@ enum outcome document_prepare(struct call *call)
 	return is_plain_text(upload.bytes) ? text_make(call, upload.bytes, file) : file_make(call, upload.file_name, upload.bytes, file);
 }
 
+/* Beside what is sealed: the store's files are swept unless a row names them where it can be read. */
+static enum outcome file_hold(struct call *call, int64_t unit, struct text hash, int64_t id)
+{
+	return hash.len ? db_change(call, GOVSTACK_NAME_PUT, IN(T("held"), unit, hash, id, T(""))) : OK;
+}
+
 /* What it is, sealed: its name may say whose it is. */
 static enum outcome document_keep(struct call *call, int64_t unit, struct text uuid, int64_t id, const struct kept_file *file)
 {
@@ -68,6 +74,8 @@ static enum outcome document_keep(struct call *call, int64_t unit, struct text u
 	struct text written = json_to_text(call->arena, about);
 
 	json_decref(about);
+	TRY(file_hold(call, unit, file->hash, id));
+	TRY(file_hold(call, unit, file->preview, id));
 	return db_change(call, GOVSTACK_NAME_PUT, IN(T("document"), unit, uuid, id, seal(call->arena, written, uuid)));
 }
 

@@ -101,3 +101,6 @@ SELECT i.code FROM items i WHERE i.title = $1 OR i.title_en = $1 OR i.code = $1 
 SELECT c.state, SUM(c.n) FROM case_counts c
 WHERE c.day >= $1 AND c.day <= $2 AND c.kind = $3 AND ($4 = '' OR c.category IN (SELECT i.code FROM items i WHERE i.title = $4 OR i.title_en = $4 OR i.code = $4))
 GROUP BY c.state ORDER BY c.state;
+
+-- name: govstack_files_between
+SELECT DISTINCT name FROM govstack_named WHERE kind = 'held' AND name >= $1 AND name < $2;

@@ -3,6 +3,7 @@
 
 #include "govstack/data.h"
 #include "govstack/member.h"
+#include "kernel/db/db.h"
 
 #define REGISTRY \
 	{ "registryName", PARAM_TEXT, PARAM_IN_PATH, 0, 100, NULL, "code of the registry" }, \
@@ -123,4 +124,9 @@ static const struct route routes[] = {
 	{ .path = NULL },
 };
 
-const struct feature govstack_feature = { .name = "govstack", .routes = routes };
+static enum outcome files_named(struct call *call, struct text from, struct text to, struct db_rows *ret_rows)
+{
+	return db_select(call, GOVSTACK_FILES_BETWEEN, IN(from, to), ret_rows);
+}
+
+const struct feature govstack_feature = { .name = "govstack", .routes = routes, .files = files_named };

@@ -95,6 +95,7 @@ enum outcome outbox_carried(struct call *call, const struct job *job)
 enum outcome outbox_purge(struct call *call, const struct job *job)
 {
 	(void)job;
+	mail_sweep(call->arena, call->now - DAY);
 	TRY(db_run(call, STAFF_NOTICES_PURGE, IN(db_id_at(call->now - STAFF_NOTICES_KEPT_DAYS * DAY))));
 	return db_run(call, OUTBOX_ERASE, IN(call->now - KEPT_DAYS * DAY));
 }

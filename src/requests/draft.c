@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "kernel/crypt/crypt.h"
+#include "kernel/image/image.h"
 #include "parties/parties.h"
 
 enum { NAME_MAX = 60, PLACE_WORDS_MAX = 300 };
@@ -34,6 +35,8 @@ bool photo_of_ref(struct arena *arena, struct text ref, struct request_photo *re
 	photo.width = (int)width;
 	photo.height = (int)height;
 	if (!secret_is("photo", photo_words(arena, &photo), ref))
+		return false;
+	if (!store_touch(arena, photo.hash) || !store_touch(arena, photo.preview))   /* no row names them yet: who carries them keeps them */
 		return false;
 	*ret_photo = photo;
 	return true;

@@ -178,3 +178,7 @@ WHERE lane = 2 AND lane > 0 AND town >= $1 AND town < $2 AND registered_at >= $3
 SELECT COALESCE(SUM(CASE WHEN state = 7 THEN 1 ELSE 0 END), 0), COUNT(*) FROM cases
 WHERE lane = 2 AND lane > 0 AND town >= $1 AND town < $2 AND registered_at >= $3 * 86400000 - 28800000 AND registered_at < ($4 + 1) * 86400000 - 28800000
 	AND kind = 1 AND ($5 = '' OR category = $5);
+
+-- name: request_files_between
+SELECT hash FROM request_photos WHERE hash >= $1 AND hash < $2
+UNION SELECT preview FROM request_photos WHERE preview >= $1 AND preview < $2;

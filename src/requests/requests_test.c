@@ -2,6 +2,7 @@
 
 #include "access/access.h"
 #include "kernel/clock/clock.h"
+#include "kernel/image/image.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/settings/settings.h"
 #include "requests/draft.h"
@@ -470,12 +471,18 @@ static void followers__are_told_and_can_stop_by_their_link_alone(struct test_dat
 
 static void photo_ref__opens_only_as_it_was_made(struct test_database *test)
 {
-	struct request_photo photo = { T("aa"), T("bb"), 10, 20 }, read;
-	struct text ref = photo_ref(test->arena, &photo);
-	char *forged = text_cstring(test->arena, ref);
+	struct request_photo photo = { .width = 10, .height = 20 }, gone = { T("aa"), T("bb"), 10, 20 }, read;
+	struct text ref;
+	char *forged;
 
-	assert_true(photo_of_ref(test->arena, ref, &read) && read.width == 10 && text_equal(read.preview, T("bb")));
-	forged[0] = 'c';
+	store_open(text_of(test->folder));
+	assert_int_equal(store_put(test->arena, T("picture"), &photo.hash), OK);
+	assert_int_equal(store_put(test->arena, T("preview"), &photo.preview), OK);
+	ref = photo_ref(test->arena, &photo);
+	forged = text_cstring(test->arena, ref);
+	assert_true(photo_of_ref(test->arena, ref, &read) && read.width == 10 && text_equal(read.preview, photo.preview));
+	assert_false(photo_of_ref(test->arena, photo_ref(test->arena, &gone), &read));   /* its files are not there any more */
+	forged[0] = forged[0] == 'c' ? 'd' : 'c';
 	assert_false(photo_of_ref(test->arena, text_of(forged), &read));
 	assert_false(photo_of_ref(test->arena, T(""), &read));
 	assert_false(photo_of_ref(test->arena, T("...."), &read));

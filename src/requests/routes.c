@@ -3,6 +3,7 @@
 
 #include "access/capabilities.h"
 #include "indicators/indicators.h"
+#include "kernel/db/db.h"
 #include "places/places.h"
 #include "requests/admin.h"
 #include "requests/draft.h"
@@ -206,4 +207,9 @@ static const struct route routes[] = {
 
 extern const struct indicator request_indicators[];   /* indicators.c */
 
-const struct feature requests_feature = { .name = "requests", .routes = routes, .indicators = request_indicators };
+static enum outcome files_named(struct call *call, struct text from, struct text to, struct db_rows *ret_rows)
+{
+	return db_select(call, REQUEST_FILES_BETWEEN, IN(from, to), ret_rows);
+}
+
+const struct feature requests_feature = { .name = "requests", .routes = routes, .indicators = request_indicators, .files = files_named };

@@ -32,10 +32,21 @@ enum outcome image_make_again(struct arena *arena, struct text bytes, struct pic
  * Content-addressed files below the data folder: files/ab/cd/<hash>. Written and fsynced before a row may name it; the same
  * bytes are one file. LIMIT with refusal-worthy message "storage.full" when the disk is full.
  */
-void store_open(struct text folder);    /* the data folder; once, before there are threads */
+void store_open(struct text folder);    /* the data folder; before there are threads */
 enum outcome store_put(struct arena *arena, struct text bytes, struct text *ret_hash);
+/* For who names a file that was put earlier: keeps it from being swept for a week. false: it is not there. */
+bool store_touch(struct arena *arena, struct text hash);
 /* Takes away what a writer that died left half written before that moment (UTC ms). Whoever still writes has seconds, not a day. */
 enum outcome store_sweep(struct arena *arena, int64_t before);
+
+/*
+ * For kernel/files, which knows what rows name. Files whose hash begins with two digits, or (within "new") those set aside, put or touched last before
+ * a moment. Setting aside says false when it was touched meanwhile (it stays) or is gone. Nothing else may take a file away.
+ */
+enum outcome store_list(struct arena *arena, struct text within, int64_t before, struct text **ret_hashes, size_t *ret_count);
+bool store_set_aside(struct arena *arena, struct text hash, int64_t before);
+void store_put_back(struct arena *arena, struct text hash);
+void store_forget(struct arena *arena, struct text hash);   /* one that was set aside */
 struct text store_path(struct arena *arena, struct text hash);    /* "" when the hash is no hash; the file need not exist */
 
 #endif

@@ -99,11 +99,12 @@ static enum outcome write_file(struct arena *arena, const char *path, struct tex
 	return outcome;
 }
 
+/* Touched, so that it is as good as new to the sweep. */
 static bool is_there(const char *path, struct text bytes)
 {
 	struct stat about;
 
-	return stat(path, &about) == 0 && (size_t)about.st_size == bytes.len;
+	return utimensat(AT_FDCWD, path, NULL, 0) == 0 && stat(path, &about) == 0 && (size_t)about.st_size == bytes.len;
 }
 
 enum outcome store_put(struct arena *arena, struct text bytes, struct text *ret_hash)
@@ -121,6 +122,15 @@ enum outcome store_put(struct arena *arena, struct text bytes, struct text *ret_
 	return OK;
 }
 
+bool store_touch(struct arena *arena, struct text hash)
+{
+	struct text path = store_path(arena, hash);
+
+	return path.len && utimensat(AT_FDCWD, text_cstring(arena, path), NULL, 0) == 0;
+}
+
+/* ---- what nobody needs any more ---- */
+
 static bool is_older(const char *path, int64_t before)
 {
 	struct stat about;
@@ -128,19 +138,114 @@ static bool is_older(const char *path, int64_t before)
 	return lstat(path, &about) == 0 && S_ISREG(about.st_mode) && (int64_t)about.st_mtim.tv_sec * 1000 < before;
 }
 
-enum outcome store_sweep(struct arena *arena, int64_t before)
+static bool is_hash(const char *name)
 {
-	const char *folder = text_format(arena, "%s/new", files).at;
-	DIR *dir = files[0] ? opendir(folder) : NULL;
+	unsigned char bytes[HASH_BYTES];
+
+	return text_from_hex(text_of(name), bytes, sizeof(bytes));
+}
+
+/* Each entry of a folder; a folder that is not there has none. */
+static enum outcome each_entry(const char *folder, void (*one)(void *context, const char *folder, const char *name), void *context)
+{
+	DIR *dir = opendir(folder);
 	const struct dirent *entry;
 
 	if (!dir)
-		return !files[0] || errno == ENOENT ? OK : BROKEN;   /* a command that keeps no files; nothing was ever kept */
-	while ((entry = readdir(dir))) {
-		const char *path = text_format(arena, "%s/%s", folder, entry->d_name).at;
-		if (is_older(path, before))
-			unlink(path);
-	}
+		return errno == ENOENT ? OK : BROKEN;
+	while ((entry = readdir(dir)))
+		if (entry->d_name[0] != '.')
+			one(context, folder, entry->d_name);
 	closedir(dir);
 	return OK;
+}
+
+struct sweep {
+	struct arena *arena;
+	int64_t before;
+	struct text *hashes;
+	size_t count, size;
+	enum outcome outcome;
+};
+
+/* Half a file has a made-up name; one that was set aside keeps its hash, and is not this function's. */
+static void drop_half(void *context, const char *folder, const char *name)
+{
+	struct sweep *sweep = context;
+	const char *path = text_format(sweep->arena, "%s/%s", folder, name).at;
+
+	if (!is_hash(name) && is_older(path, sweep->before))
+		unlink(path);
+}
+
+enum outcome store_sweep(struct arena *arena, int64_t before)
+{
+	struct sweep sweep = { .arena = arena, .before = before };
+
+	return files[0] ? each_entry(text_format(arena, "%s/new", files).at, drop_half, &sweep) : OK;   /* a command that keeps no files */
+}
+
+static void note_old(void *context, const char *folder, const char *name)
+{
+	struct sweep *sweep = context;
+	struct text *wider;
+
+	if (!is_hash(name) || !is_older(text_format(sweep->arena, "%s/%s", folder, name).at, sweep->before))
+		return;
+	if (sweep->count == sweep->size) {
+		sweep->size = sweep->size ? sweep->size * 2 : 256;
+		wider = NEW_ARRAY(sweep->arena, sweep->size, struct text);
+		if (sweep->count)
+			memcpy(wider, sweep->hashes, sweep->count * sizeof(*wider));
+		sweep->hashes = wider;
+	}
+	sweep->hashes[sweep->count++] = text_copy(sweep->arena, text_of(name));
+}
+
+static void note_old_below(void *context, const char *folder, const char *name)
+{
+	struct sweep *sweep = context;
+
+	if (each_entry(text_format(sweep->arena, "%s/%s", folder, name).at, note_old, sweep) != OK)
+		sweep->outcome = BROKEN;
+}
+
+enum outcome store_list(struct arena *arena, struct text within, int64_t before, struct text **ret_hashes, size_t *ret_count)
+{
+	struct sweep sweep = { .arena = arena, .before = before, .outcome = OK };
+	bool aside = text_equal(within, T("new"));
+
+	if (files[0])
+		TRY(each_entry(text_format(arena, "%s/%.*s", files, TEXT_ARG(within)).at, aside ? note_old : note_old_below, &sweep));
+	*ret_hashes = sweep.hashes;
+	*ret_count = sweep.count;
+	return sweep.outcome;
+}
+
+static const char *aside_path(struct arena *arena, struct text hash)
+{
+	return text_format(arena, "%s/new/%.*s", files, TEXT_ARG(hash)).at;
+}
+
+bool store_set_aside(struct arena *arena, struct text hash, int64_t before)
+{
+	const char *path = path_of(arena, hash).at, *aside = aside_path(arena, hash);
+
+	if (make_folder(arena, text_format(arena, "%s/new", files)) != OK || rename(path, aside) != 0)
+		return false;
+	if (!is_older(aside, before)) {
+		store_put_back(arena, hash);
+		return false;
+	}
+	return utimensat(AT_FDCWD, aside, NULL, 0) == 0;   /* its day begins */
+}
+
+void store_put_back(struct arena *arena, struct text hash)
+{
+	rename(aside_path(arena, hash), path_of(arena, hash).at);
+}
+
+void store_forget(struct arena *arena, struct text hash)
+{
+	unlink(aside_path(arena, hash));
 }

@@ -35,6 +35,7 @@ void courier_close(void);
 
 /* Puts all of them into the folder, durably, each once. */
 void folder_put(struct arena *arena, struct text folder, struct mailing *const mailings[], size_t count);
+void folder_sweep(struct arena *arena, struct text folder, int64_t before);
 
 /* One local part, one @, one domain; nothing that could end a header line or an SMTP command. */
 bool address_is_usable(struct text address);

@@ -1,5 +1,6 @@
 #include "kernel/mail/carriers.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -95,4 +96,19 @@ void folder_put(struct arena *arena, struct text folder, struct mailing *const m
 		if (which)
 			mailings[i]->detail = text_format(arena, "folder: %s", strerror(which));
 	}
+}
+
+void folder_sweep(struct arena *arena, struct text folder, int64_t before)
+{
+	DIR *dir = opendir(text_cstring(arena, folder));
+	const struct dirent *entry;
+	struct stat about;
+
+	while (dir && (entry = readdir(dir))) {
+		const char *path = text_format(arena, "%.*s/%s", TEXT_ARG(folder), entry->d_name).at;
+		if (text_starts_with(text_of(entry->d_name), T(".new-")) && lstat(path, &about) == 0 && (int64_t)about.st_mtim.tv_sec * 1000 < before)
+			unlink(path);
+	}
+	if (dir)
+		closedir(dir);
 }

@@ -53,3 +53,8 @@ void mail_send(struct arena *arena, struct mailing mailings[], size_t count)
 		courier_carry(arena, &options, rides, ride_count);
 	pthread_mutex_unlock(&sending);
 }
+
+void mail_sweep(struct arena *arena, int64_t before)
+{
+	folder_sweep(arena, options.folder, before);
+}

@@ -44,5 +44,7 @@ void mail_close(void);
  * thread; a second one waits. Each message takes at most 20 s, and when a server cannot be reached at all the rest are BUSY at once.
  */
 void mail_send(struct arena *arena, struct mailing mailings[], size_t count);
+/* Takes away letters that a server that died left half written in the folder before that moment (UTC ms). */
+void mail_sweep(struct arena *arena, int64_t before);
 
 #endif

@@ -5,12 +5,14 @@
 #include <cmocka.h>
 #include <arpa/inet.h>
 #include <dirent.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "kernel/mail/carriers.h"
@@ -196,6 +198,28 @@ static void mail_send__without_a_carrier_puts_each_message_into_the_folder_once(
 	assert_true(fread(content, 1, sizeof(content) - 1, file) > 0);
 	fclose(file);
 	assert_non_null(strstr(content, "Channel: email\nTo: a@example.org\nSubject: 您的诉求已经办好"));
+}
+
+static void mail_sweep__takes_old_halves_and_no_letter(void **state)
+{
+	struct mail_options options = { .folder = text_of(folder), .connections = 1 };
+	const char *half = text_format(arena, "%s/.new-abcdef", folder).at, *young = text_format(arena, "%s/.new-ghijkl", folder).at,
+		*letter = text_format(arena, "%s/4712.txt", folder).at;
+	struct timespec long_ago[2] = { { .tv_sec = 1000 }, { .tv_sec = 1000 } };
+
+	(void)state;
+	mail_open(&options);
+	close(creat(half, 0600));
+	close(creat(young, 0600));
+	close(creat(letter, 0600));
+	utimensat(AT_FDCWD, half, long_ago, 0);
+	utimensat(AT_FDCWD, letter, long_ago, 0);
+	mail_sweep(arena, 2000000);
+	assert_int_not_equal(access(half, F_OK), 0);
+	assert_int_equal(access(young, F_OK), 0);
+	assert_int_equal(access(letter, F_OK), 0);
+	unlink(young);
+	unlink(letter);
 }
 
 static void mail_send__says_busy_when_the_folder_cannot_be_written(void **state)
@@ -437,6 +461,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mail_send__without_a_carrier_puts_each_message_into_the_folder_once),
+		cmocka_unit_test(mail_sweep__takes_old_halves_and_no_letter),
 		cmocka_unit_test(mail_send__says_busy_when_the_folder_cannot_be_written),
 		cmocka_unit_test(mail_send__speaks_smtp),
 		cmocka_unit_test(mail_send__tells_a_bad_address_from_a_bad_moment),

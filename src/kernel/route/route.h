@@ -130,6 +130,10 @@ struct indicator;
 struct check;
 struct check_report;
 
+struct db_rows;
+/* The hashes of the store's files that the room's rows name, from one to another (exclusive), each once, in any order. */
+typedef enum outcome feature_files(struct call *call, struct text from, struct text to, struct db_rows *ret_rows);
+
 /* One room's part of the server; app.c lists them. */
 struct feature {
 	const char *name;                   /* the room: "requests" */
@@ -137,6 +141,7 @@ struct feature {
 	const struct job_kind *jobs;        /* ends with name NULL; may be NULL */
 	const struct indicator *indicators; /* ends with name NULL; may be NULL */
 	const struct check *checks;         /* what `onedoor verify` recomputes; ends with name NULL; may be NULL */
+	feature_files *files;               /* NULL: no row of the room names a file */
 };
 
 /* What `onedoor verify` runs: reports every fault through check_fault, which names the thing. */
