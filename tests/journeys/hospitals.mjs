@@ -22,7 +22,7 @@ async function signIn(page, login, back) {
 async function makeKey(page, name, unit) {
   await page.goto('/admin/hospitals');
   await page.fill('#name', name);
-  await page.fill('#unit', unit);
+  await page.selectOption('#unit', unit);
   await Promise.all([page.waitForURL(/made=/), page.locator('form[action="/admin/hospitals"] button').click()]);
   return page.locator('.govuk-notification-banner code').innerText();
 }
