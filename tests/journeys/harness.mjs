@@ -72,8 +72,8 @@ class Journey {
     this.name = name;
   }
 
-  step(sentence, run) {
-    return step(`${this.name}: ${sentence}`, run);
+  step(sentence, run, seconds) {
+    return step(`${this.name}: ${sentence}`, run, seconds);
   }
 
   async server(options) {
