@@ -11,14 +11,14 @@ static bool is_settled(const struct notice_line *line, const struct file_row fil
 	return text_equal(line->necessity, T("2")) || text_equal(line->necessity, T("3")) || material_is_given(files, count, line->code);
 }
 
-static enum outcome materials_check(struct call *call, const struct draft_row *row, const struct complete_notice *notice, struct file_row files[FILES_MAX], size_t *count)
+static void materials_check(struct call *call, const struct draft_form *f)
 {
-	TRY(files_of(call, row->draft.id, files, count));
+	const struct complete_notice *notice = &f->notice;
+
 	for (size_t i = 0; i < notice->line_count; i++)
-		if (!is_settled(&notice->lines[i], files, *count))
+		if (!is_settled(&notice->lines[i], f->files, f->file_count))
 			call_problem_detail(call, text_format(call->arena, "material.%.*s", TEXT_ARG(notice->lines[i].code)).at, "application.material_missing",
 				words_in(call, notice->lines[i].title, notice->lines[i].title_en));
-	return OK;
 }
 
 static enum outcome cosigners_check(struct call *call, int64_t draft)
@@ -47,25 +47,22 @@ static struct text phone_of(struct call *call, const struct draft_form *f)
 struct sending {
 	struct draft_row row;
 	struct draft_form form;
-	struct file_row *files;
-	size_t file_count;
 	struct text phone;
 };
 
-static enum outcome sending_check(struct call *call, const struct application_draft *draft, struct sending *s)
+/* Its row was read. */
+static enum outcome sending_check(struct call *call, struct sending *s)
 {
 	enum outcome outcome;
 
-	s->files = NEW_ARRAY(call->arena, FILES_MAX, struct file_row);
-	TRY(draft_row_find(call, draft->id, &s->row));
 	if (s->row.draft.state == DRAFT_DROPPED)
 		return NOT_FOUND;
 	TRY(draft_form_read(call, &s->row, &s->form));
 	outcome = form_judge(call, s->form.form, &s->form.values, s->form.form->page_count);
 	if (outcome != OK && outcome != INVALID)
 		return outcome;
-	TRY(materials_check(call, &s->row, &s->form.notice, s->files, &s->file_count));
-	TRY(cosigners_check(call, draft->id));
+	materials_check(call, &s->form);
+	TRY(cosigners_check(call, s->row.draft.id));
 	s->phone = phone_of(call, &s->form);
 	if (!s->phone.len && !s->row.draft.owner && !s->row.draft.applicant.id)
 		call_problem(call, "contact", "application.no_contact");
@@ -74,7 +71,10 @@ static enum outcome sending_check(struct call *call, const struct application_dr
 
 enum outcome application_check(struct call *call, const struct application_draft *draft)
 {
-	return sending_check(call, draft, &(struct sending){ 0 });
+	struct sending s = { 0 };
+
+	TRY(draft_row_find(call, draft->id, &s.row));
+	return sending_check(call, &s);
 }
 
 /* ---- who ---- */
@@ -209,7 +209,8 @@ static enum outcome sending_write(struct call *call, const struct sending *s, co
 	TRY(row_write(call, s, notice, file, prefilled));
 	TRY(contact_keep(call, s, file->resident));
 	TRY(db_run(call, APPLICATION_FILES_SENT, IN(s->row.draft.id, file->id)));
-	TRY(uploads_keep(call, &(struct uploads){ .party = s->row.draft.applicant, .case_id = file->id, .notice = notice, .files = s->files, .count = s->file_count }));
+	TRY(uploads_keep(call, &(struct uploads){ .party = s->row.draft.applicant, .case_id = file->id, .notice = notice, .files = s->form.files,
+		.count = s->form.file_count }));
 	TRY(db_run(call, NOTICE_COMPLETE_USED, IN(notice->id, file->id)));
 	outcome = db_change(call, APPLICATION_DRAFT_SENT, IN(s->row.draft.id, s->row.draft.seq, file->id));
 	if (outcome == CONFLICT)
@@ -230,7 +231,7 @@ enum outcome application_submit(struct call *call, struct application_draft *dra
 	TRY(draft_row_find(call, draft->id, &s.row));
 	if (s.row.draft.state == DRAFT_SENT)
 		return sent_before(call, &s.row, ret_file);
-	TRY(sending_check(call, draft, &s));
+	TRY(sending_check(call, &s));
 	if (s.row.draft.mandate)
 		TRY(mandate_use(call, s.row.draft.mandate, s.row.draft.agent, s.row.draft.item_or_bundle, "submit", 0));
 	TRY(notice_find(call, s.row.draft.notice, notice));
