@@ -2,6 +2,7 @@
 #include "windows/window.h"
 
 #include "kernel/crypt/crypt.h"
+#include "kernel/image/image.h"
 
 struct files {
 	struct kept_file at[FILE_AT_ONCE];
@@ -31,7 +32,7 @@ static bool file_of_ref(struct call *call, struct text ref, struct kept_file *re
 	if (!text_to_int(text_cut(&plain, '\n'), &ret_file->bytes))
 		return false;
 	ret_file->name = plain;
-	return true;
+	return store_touch(call->arena, ret_file->hash) && (!ret_file->preview.len || store_touch(call->arena, ret_file->preview));   /* no row names them yet */
 }
 
 static bool carries(const struct call *call)
