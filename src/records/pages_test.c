@@ -7,6 +7,7 @@
 #include "calendar/calendar.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
+#include "kernel/db/db.h"
 #include "kernel/http/testing.h"
 #include "kernel/job/job.h"
 #include "kernel/pdf/pdf.h"
@@ -356,6 +357,38 @@ static void sealed__is_hidden_until_its_day_and_then_laid_open(struct test_datab
 	test_site_stop(site);
 }
 
+/* A case of the other bureau in the same town: its history is none of the clerk's. */
+static enum outcome put_cases(struct call *call, void *context)
+{
+	const int64_t units[] = { town.bureau, town.other_bureau };
+	int64_t *ids = context;
+	struct text path;
+
+	for (size_t i = 0; i < 2; i++) {
+		TRY(unit_path(call, units[i], &path));
+		ids[i] = db_new_id(call);
+		TRY(db_change(call, CASE_INSERT, IN(ids[i], 1, i ? T("B") : T("A"), 1, T("x"), T("x"), T(TOWN_PLACE), T("431202"), T(TOWN_PLACE), 0, call->now, 0, 0, 0,
+			false, true, 0, 0, 0, 1, T(""), units[i], path)));
+	}
+	return OK;
+}
+
+static void read__is_for_a_case_within_reach(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply;
+	int64_t ids[2];
+
+	in_transaction(test, put_cases, ids);
+	reply = read_as(test, site, town.clerk, PATH("verification&case=%lld", (long long)ids[1]));
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "\"field\":\"case\""));
+	assert_int_equal(read_as(test, site, town.clerk, "verification&case=12345").status, 422);
+	reply = read_as(test, site, town.clerk, PATH("verification&case=%lld", (long long)ids[0]));
+	assert_false(test_holds(reply.body, "\"field\":\"case\""));
+	test_site_stop(site);
+}
+
 static enum outcome put_administrator(struct call *call, void *context)
 {
 	*(int64_t *)context = town_post(call, "administrator", "admin", town.county);
@@ -384,6 +417,7 @@ static void refused_set_up__stays_as_it_was_chosen(struct test_database *test)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST_ON_BOTH(read__is_for_a_case_within_reach),
 		TEST_ON_BOTH(refused_set_up__stays_as_it_was_chosen),
 		TEST_ON_BOTH(own_page__shows_what_is_held_without_its_content),
 		TEST_ON_BOTH(reading__needs_purpose_and_grant_and_is_seen),

@@ -265,3 +265,8 @@ SELECT n FROM record_news WHERE party = $1 AND record <= $2 ORDER BY record DESC
 
 -- name: record_news_newest
 SELECT n FROM record_news_last WHERE party = $1;
+
+-- name: record_case_in_reach
+SELECT id FROM cases WHERE id = $1 AND place >= $2 AND place < $3 AND (unit = 0 OR (unit_path >= $4 AND unit_path < $5)
+	OR EXISTS (SELECT 1 FROM case_assists WHERE case_assists.case_id = $1 AND case_assists.unit = $6)
+	OR EXISTS (SELECT 1 FROM application_parts WHERE application_parts.case_id = $1 AND application_parts.unit = $6));

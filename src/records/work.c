@@ -261,6 +261,21 @@ static enum outcome party_given(struct call *call, struct party_ref *ret_party)
 	return OK;
 }
 
+/* A look stands in the history of the case it is for: none is written into one the post has nothing to do with. */
+static enum outcome case_in_reach(struct call *call, int64_t case_id)
+{
+	struct text place_from, place_to, path_from, path_to;
+	enum outcome outcome;
+	int64_t found;
+
+	if (!case_id)
+		return OK;
+	access_prefix_range(call->arena, call->caller.place, &place_from, &place_to);
+	access_prefix_range(call->arena, call->caller.unit_path, &path_from, &path_to);
+	outcome = db_find(call, RECORD_CASE_IN_REACH, IN(case_id, place_from, place_to, path_from, path_to, call->caller.unit), OUT(&found));
+	return outcome == NOT_FOUND ? call_problem(call, "case", "record.no_such_case") : outcome;
+}
+
 enum outcome work_read(struct call *call, struct doc *doc)
 {
 	struct record_purpose why = { .purpose = text_cstring(call->arena, param_text(call, "purpose")), .basis = param_text(call, "basis"),
@@ -271,6 +286,7 @@ enum outcome work_read(struct call *call, struct doc *doc)
 	struct doc *list;
 	size_t count;
 
+	TRY(case_in_reach(call, why.case_id));
 	TRY(party_given(call, &party));
 	TRY(record_type_by_code(call, param_text(call, "type"), &type));
 	TRY(record_read_all(call, &why, party, type.code, records, RECORDS_OF_ONE, &count));
