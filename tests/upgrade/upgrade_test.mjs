@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary, freePort, root, startServer } from '../journeys/harness.mjs';
-import { crash, newDatabase, query, verify } from '../crash/ground.mjs';
+import { crash, newDatabase, query } from '../crash/ground.mjs';
 
 const KEPT = join(root, 'tests/upgrade');
 
@@ -38,6 +38,14 @@ function tables(settings) {
 
 const migrations = (settings) => query({ settings }, 'SELECT number, name, hash FROM migrations ORDER BY number');
 
+// A dump is kept without its stored files: verify misses each of those, and finds nothing else.
+function verifyWithoutFiles(server) {
+  const { output } = server.tryCommand('verify');
+  const [, named, missed] = /^files\.there +(\d+) looked at +(\d+) faults/m.exec(output) ?? [];
+  strictEqual(missed, named, output);
+  match(output, new RegExp(`, ${missed} faults\\n`));
+}
+
 async function upgrade(t, dump, engine) {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-upgrade-')), fresh = mkdtempSync(join(tmpdir(), 'onedoor-fresh-'));
   const old = settingsOf(folder, engine === 'postgresql' ? newDatabase() : ''), made = settingsOf(fresh, engine === 'postgresql' ? newDatabase() : '');
@@ -56,14 +64,14 @@ async function upgrade(t, dump, engine) {
   server.owned = true;
   await t.step(`${name}: nothing is lost, every chain is whole`, async () => {
     deepStrictEqual(query({ settings: old }, 'SELECT reference FROM cases WHERE is_public = 1 ORDER BY id').flat(), references);
-    match(verify(server), /, 0 faults/);
+    verifyWithoutFiles(server);
   });
   await t.step(`${name}: a request of then is shown, a new one taken`, async () => {
     strictEqual((await fetch(`${server.address}/requests/${references[0]}`)).status, 200);
     const answer = await fetch(`${server.address}/requests`, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify({ category: 'street.light', place: '431202001', description: '路灯不亮' }) });
     strictEqual(answer.status, 201);
-    match(verify(server), /, 0 faults/);
+    verifyWithoutFiles(server);
   });
 }
 
