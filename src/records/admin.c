@@ -89,19 +89,20 @@ enum outcome admin_types(struct call *call, struct doc *doc)
 static enum outcome grants_to_doc(struct call *call, int type, struct doc *doc)
 {
 	struct doc *list = doc_list(doc, "grants");
-	struct text purpose, path, law;
+	struct text purpose, law;
 	struct db_rows rows;
+	struct unit unit;
 	int32_t ends_on;
 	int64_t id;
 	int basis;
 
 	TRY(db_select(call, RECORD_GRANTS_OF_TYPE, IN(type), &rows));
-	while (db_next(&rows, OUT(&id, &purpose, &path, &basis, &law, &ends_on))) {
+	while (db_next(&rows, OUT(&id, &purpose, &unit.name, &unit.name_en, &basis, &law, &ends_on))) {
 		struct doc *item = doc_item(list);
 
 		doc_id(item, "id", id);
 		doc_code(item, "purpose", "purpose", text_cstring(call->arena, purpose));
-		doc_text(item, "path", path);
+		doc_text(item, "unit", unit_shown_name(call, &unit));   /* "": every unit */
 		doc_code(item, "basis", "record_basis", bases[basis]);
 		doc_text(item, "law", law);
 		if (ends_on)

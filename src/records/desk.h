@@ -24,7 +24,7 @@ enum outcome record_paper(struct call *call, const struct record records[], size
 /* me.c: a party's own page */
 route_handler me_records, me_record_show, me_why, me_ask_form, me_ask, me_question, me_consent_give, me_consent_withdraw, me_export, me_chain;
 /* work.c: the staff's */
-route_handler work_questions, work_question, work_answer, work_look, work_correct, work_read_form, work_read, work_late;
+route_handler work_questions, work_question, work_answer, work_look, work_correction, work_correct, work_read_form, work_read, work_late;
 
 /* admin.c */
 extern const char *const record_abouts[], *const record_sensitivities[], *const record_bases[];

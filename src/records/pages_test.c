@@ -217,6 +217,11 @@ static void correction__is_made_by_the_issuer(struct test_database *test)
 		"field.name=x&field.number=" IDENTITY "&field.address=new+street&field.born=yesterday&words=corrected+as+asked");
 	assert_int_equal(reply.status, 422);
 	assert_true(test_holds(reply.body, "\"field\":\"born\""));
+	reply = test_post_form(site, PATH("/work/records/questions/%lld/correct", (long long)question), POST_OF(town.clerk, PAGE),
+		"field.name=x&field.number=" IDENTITY "&field.address=new+street&field.born=yesterday&words=corrected+as+asked");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "value=\"new street\"") && test_holds(reply.body, "value=\"yesterday\"") && test_holds(reply.body, ">corrected as asked<"));
+	assert_false(test_holds(test_get(site, PATH("/work/records/questions/%lld/correct", (long long)question), POST_OF(town.clerk, PAGE)).body, MARK));
 	reply = test_post_form(site, PATH("/work/records/questions/%lld/correct", (long long)question), POST_OF(town.clerk, JSON),
 		"field.name=x&field.number=" IDENTITY "&field.address=new+street&words=corrected+as+asked");
 	assert_true(reply.status < 300);

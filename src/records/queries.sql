@@ -222,7 +222,8 @@ SELECT c.id, r.name, r.name_en, c.row_number, c.reason FROM record_conflicts c J
 WHERE c.decided_at = 0 AND c.id > $1 ORDER BY c.id LIMIT $2;
 
 -- name: record_grants_of_type
-SELECT g.id, g.purpose, g.path, g.basis, g.law, g.ends_on FROM record_grants g WHERE g.type = $1 AND g.closed_at = 0 ORDER BY g.purpose, g.path LIMIT 200;
+SELECT g.id, g.purpose, u.name, u.name_en, g.basis, g.law, g.ends_on FROM record_grants g LEFT JOIN units u ON u.path = g.path
+WHERE g.type = $1 AND g.closed_at = 0 ORDER BY g.purpose, g.path LIMIT 200;
 
 -- name: record_sealed_counts
 -- scans: looks for investigations alone: few, and administrators look at their number rarely

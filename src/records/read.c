@@ -223,6 +223,11 @@ static void value_to_item(struct call *call, const struct schema_field *field, s
 		doc_text(item, "value", value);
 }
 
+struct text record_field_label(const struct call *call, const struct schema_field *field)
+{
+	return call->language == ENGLISH && field->label_en.len ? field->label_en : field->label;
+}
+
 static void values_to_doc(struct call *call, const struct record_type *type, const struct record *record, struct doc *list)
 {
 	struct schema *schema = NEW(call->arena, struct schema);
@@ -234,10 +239,7 @@ static void values_to_doc(struct call *call, const struct record_type *type, con
 		struct doc *item = doc_item(list);
 
 		doc_text(item, "name", record->values[i].name);
-		doc_text(item, "label",
-			!field                                             ? record->values[i].name
-			: call->language == ENGLISH && field->label_en.len ? field->label_en
-									   : field->label);
+		doc_text(item, "label", field ? record_field_label(call, field) : record->values[i].name);
 		value_to_item(call, field, record->values[i].value, item);
 	}
 }

@@ -22,6 +22,7 @@ enum outcome record_rows_of(struct call *call, int64_t party, int type, struct r
 bool record_row_is_valid(const struct record_row *row, int32_t day);
 /* Unseals it. BROKEN: it does not open. No entry is written here: the callers have. */
 enum outcome record_open(struct call *call, const struct record_type *type, const struct record_row *row, struct record *ret_record);
+struct text record_field_label(const struct call *call, const struct schema_field *field);   /* in the caller's language */
 bool record_open_body(struct arena *arena, struct record *record);   /* record->json is there */
 struct text record_seal(struct call *call, int64_t id, struct text body);
 

@@ -161,6 +161,31 @@ enum outcome work_answer(struct call *call, struct doc *doc)
 	return OK;
 }
 
+/* The fields as they are stored, not as people read them: they come back. record NULL: as they were typed into the form that is shown again. */
+static void correction_to_doc(struct call *call, const struct record_question *q, const struct record_type *type, const struct record *record, struct doc *doc)
+{
+	struct schema *schema = NEW(call->arena, struct schema);
+	struct doc *form = doc_list(doc, "form");
+	struct text fault;
+	bool known = schema_read(call->arena, type->fields, schema, &fault);
+
+	doc_id(doc, "question", q->id);
+	doc_text(doc, "words", q->words);
+	doc_bool(doc, "is_correction", q->kind == QUESTION_CORRECTION && !q->answered_at);
+	for (size_t i = 0; known && i < schema->count; i++) {
+		const struct schema_field *field = &schema->fields[i];
+		struct doc *item = doc_item(form);
+
+		doc_text(item, "name", field->name);
+		doc_text(item, "label", record_field_label(call, field));
+		doc_text(item, "value", record ? record_field(record, text_cstring(call->arena, field->name)) :
+			given_text(call, text_format(call->arena, "field.%.*s", TEXT_ARG(field->name)).at));
+		doc_text(item, "wrong", wrong_with(call, field->name));
+	}
+	doc_text(doc, "answer", given_text(call, "words"));
+	doc_text(doc, "answer_wrong", wrong_with(call, T("words")));
+}
+
 /* The record a correction is about, with its fields as a form. */
 enum outcome work_look(struct call *call, struct doc *doc)
 {
@@ -180,9 +205,24 @@ enum outcome work_look(struct call *call, struct doc *doc)
 		.record_type = row.type }));
 	TRY(record_open(call, &type, &row, &record));
 	record_to_doc(call, &type, &record, doc);
-	doc_id(doc, "question", q.id);
-	doc_text(doc, "words", q.words);
-	doc_bool(doc, "is_correction", q.kind == QUESTION_CORRECTION && !q.answered_at);
+	correction_to_doc(call, &q, &type, &record, doc);
+	return OK;
+}
+
+/* The form again, with what was typed: no look at the record, so an empty form to who types nothing. */
+enum outcome work_correction(struct call *call, struct doc *doc)
+{
+	struct record_question q;
+	struct record_type type;
+	struct record_row row;
+
+	TRY(find_question(call, &q));
+	if (q.kind != QUESTION_CORRECTION || q.answered_at)
+		return refuse(call, CONFLICT, "record.not_a_correction");
+	TRY(record_row_find(call, q.record, &row));
+	TRY(record_type_find(call, row.type, &type));
+	doc_text(doc_object(doc, "record"), "type_name", record_type_name(call, &type));
+	correction_to_doc(call, &q, &type, NULL, doc);
 	return OK;
 }
 
