@@ -229,7 +229,7 @@ static enum outcome services_wanted(struct call *call, struct text ret_codes[SER
 static enum outcome listed(struct call *call, struct doc *requests)
 {
 	struct page_wanted page;
-	int status;
+	int status = 0;
 	struct text s[SERVICES_AT_ONCE];
 	struct db_rows rows;
 	size_t services = 0;
