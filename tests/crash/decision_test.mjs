@@ -146,6 +146,6 @@ async function decideAndKill(t, engine, database, applications) {
   await t.step(`${engine}: verify finds nothing`, async () => verify(server));
 }
 
-await crash('kill -9 at the decision', (t) => decideAndKill(t, 'SQLite', '', Number(process.env.APPLICATIONS ?? 40)));
+await crash('kill -9 at the decision', (t) => decideAndKill(t, 'SQLite', '', Number(process.env.APPLICATIONS ?? 80)));
 const database = newDatabase();
-if (database) await crash('kill -9 at the decision', (t) => decideAndKill(t, 'PostgreSQL', database, Number(process.env.APPLICATIONS ?? 40)));
+if (database) await crash('kill -9 at the decision', (t) => decideAndKill(t, 'PostgreSQL', database, Number(process.env.APPLICATIONS ?? 80)));
