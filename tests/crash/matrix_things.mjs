@@ -19,6 +19,7 @@ export function beforeStart(server) {
   query(server, "UPDATE call_backs SET appealed_at = 1, appeal = '打错了' WHERE rowid IN (SELECT r FROM (SELECT rowid AS r, row_number() OVER (PARTITION BY substr(place, 1, 9) ORDER BY rowid) AS n FROM call_backs WHERE why = 1) AS numbered WHERE n % 2 = 1)");
   // Whom one could call is by chance of the hour in one town or another: two are in the town that everybody has.
   query(server, `UPDATE call_backs SET place = '${TOWN}001001', appealed_at = 0, appeal = '' WHERE id IN (SELECT b.id FROM call_backs b JOIN requests ON requests.id = case_id WHERE done_at = 0 AND contact_kind > 0 ORDER BY appealed_at, b.id LIMIT 2)`);
+  query(server, `UPDATE cases SET place = '${TOWN}001001' WHERE id IN (SELECT case_id FROM call_backs WHERE done_at = 0 AND place = '${TOWN}001001')`);   // and so are their cases
   query(server, "INSERT INTO request_routes SELECT 'street.light', '431202002', unit FROM request_routes LIMIT 1 ON CONFLICT DO NOTHING");
 }
 
