@@ -78,7 +78,7 @@ function filesBelow(folder) {
 
 await crash('records and their entries', async (t) => {
   const matrix = readMatrix();
-  const server = t.keep(await startDemo({ requests: 40, settings: { 'sign_in.attempts': 50 }, before: (stopped) => { narrowScopes(stopped); beforeStart(stopped); importItems(stopped);
+  const server = t.keep(await startDemo({ requests: 40, settings: { 'sign_in.attempts': 50 }, before: (stopped) => { beforeStart(stopped); narrowScopes(stopped); importItems(stopped);
     query(stopped, "UPDATE posts SET place = '' WHERE person IN (SELECT person FROM staff WHERE login = 'operator')"); } }));
   const table = (await (await fetch(`${server.address}/routes.json`)).json()).items;
   await afterStart({ server, post: (path, fields) => post(server, path, fields) });

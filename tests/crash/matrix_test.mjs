@@ -115,7 +115,7 @@ function notWalked(matrix, walked) {
 
 await crash('the matrix', async (t) => {
   const matrix = readMatrix();
-  const server = t.keep(await startDemo({ requests: 150, settings: { 'sign_in.attempts': 50 }, before: (stopped) => { narrowScopes(stopped); beforeStart(stopped); importItems(stopped); } }));
+  const server = t.keep(await startDemo({ requests: 150, settings: { 'sign_in.attempts': 50 }, before: (stopped) => { beforeStart(stopped); narrowScopes(stopped); importItems(stopped); } }));
   const table = (await (await fetch(`${server.address}/routes.json`)).json()).items;
   if (process.argv.includes('--missing')) {
     const openapi = await (await fetch(`${server.address}/openapi.json`)).json();

@@ -6,10 +6,13 @@ export const CODE = /(?<![\dA-Z])\d{6}(?!\d)/;
 const OTHER = '13900000002';
 const TOWN = '431202001';
 
-// The roles that reach far in the demo get one town, the operator one county, the window's clerk keeps the hall, so that there is an outside for everybody.
+// The roles that reach far in the demo get one town, the operator one county, the window's clerk keeps the hall, so that there is an outside for everybody. Whom
+// one could call is by chance of the hour in one town or another: after beforeStart, two are in that town, and so are their cases (whose chains tell otherwise).
 export function narrowScopes(server) {
   query(server, `UPDATE posts SET place = '${TOWN}' WHERE person IN (SELECT person FROM staff WHERE login = posts.role AND login NOT IN ('operator', 'window_clerk')) AND unit_path IN ('', '0001/')`);
   query(server, "UPDATE posts SET place = '431202' WHERE person IN (SELECT person FROM staff WHERE login = 'operator')");
+  query(server, `UPDATE call_backs SET place = '${TOWN}001001', appealed_at = 0, appeal = '' WHERE id IN (SELECT b.id FROM call_backs b JOIN requests ON requests.id = case_id WHERE done_at = 0 AND contact_kind > 0 ORDER BY appealed_at, b.id LIMIT 2)`);
+  query(server, `UPDATE cases SET place = '${TOWN}001001' WHERE id IN (SELECT case_id FROM call_backs WHERE done_at = 0 AND place = '${TOWN}001001')`);
 }
 
 export function beforeStart(server) {
@@ -17,9 +20,6 @@ export function beforeStart(server) {
   query(server, 'UPDATE call_backs SET done_at = 0, why = 1 WHERE case_id IN (SELECT case_id FROM call_backs GROUP BY case_id HAVING count(*) = 1)');
   // Every second one of a town, so that each town has both.
   query(server, "UPDATE call_backs SET appealed_at = 1, appeal = '打错了' WHERE rowid IN (SELECT r FROM (SELECT rowid AS r, row_number() OVER (PARTITION BY substr(place, 1, 9) ORDER BY rowid) AS n FROM call_backs WHERE why = 1) AS numbered WHERE n % 2 = 1)");
-  // Whom one could call is by chance of the hour in one town or another: two are in the town that everybody has.
-  query(server, `UPDATE call_backs SET place = '${TOWN}001001', appealed_at = 0, appeal = '' WHERE id IN (SELECT b.id FROM call_backs b JOIN requests ON requests.id = case_id WHERE done_at = 0 AND contact_kind > 0 ORDER BY appealed_at, b.id LIMIT 2)`);
-  query(server, `UPDATE cases SET place = '${TOWN}001001' WHERE id IN (SELECT case_id FROM call_backs WHERE done_at = 0 AND place = '${TOWN}001001')`);   // and so are their cases
   query(server, "INSERT INTO request_routes SELECT 'street.light', '431202002', unit FROM request_routes LIMIT 1 ON CONFLICT DO NOTHING");
 }
 
