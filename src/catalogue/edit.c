@@ -9,7 +9,6 @@
 #include "catalogue/read.h"
 #include "catalogue/sheet.h"
 #include "kernel/db/db.h"
-#include "kernel/i18n/i18n.h"
 #include "kernel/search/search.h"
 #include "parties/parties.h"
 
@@ -290,37 +289,6 @@ static enum outcome written(struct call *call, int64_t id, struct text what, str
 	return OK;
 }
 
-enum outcome edit_new_show(struct call *call, struct doc *doc)
-{
-	doc_text(doc, "document", given_text(call, "document"));
-	return OK;
-}
-
-/* On a page the whole document is one field: each fault then says its place in words. JSON has it as the fault's field. */
-static void name_places(struct call *call)
-{
-	if (ask_format(call) != FORMAT_PAGE)
-		return;
-	for (struct problem *problem = call->problems; problem; problem = problem->next) {
-		const char *message = strchr(problem->code, '.') ? problem->code : text_format(call->arena, "problem.%s", problem->code).at;
-		struct text words = i18n_detail(call->arena, call->language, message, problem->detail);
-		problem->detail = text_format(call->arena, "%s%s%.*s", problem->field, *problem->field ? ": " : "", TEXT_ARG(words));
-		problem->code = "item.fault.at";
-		problem->field = "document";
-	}
-}
-
-enum outcome edit_document(struct call *call, struct doc *doc)
-{
-	int64_t id;
-	enum outcome outcome = edit_keep(call, param_text(call, "document"), &id);
-
-	if (outcome == INVALID)
-		name_places(call);
-	TRY(outcome);
-	return written(call, id, T("document"), doc);
-}
-
 static void set_words(json_t *item, const char *member, const char *language, struct text text)
 {
 	json_t *words = json_object_get(item, member);
@@ -429,7 +397,6 @@ enum outcome edit_end(struct call *call, struct doc *doc)
 /* ---- parameters ---- */
 
 #define VERSION { "version", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "id of a version" }
-#define DOCUMENT { "document", PARAM_TEXT, PARAM_REQUIRED, 0, ITEM_BYTES_MAX, NULL, "the whole item as JSON" }
 
 const struct param edit_list_params[] = {
 	{ "q", PARAM_TEXT, 0, 0, 100, NULL, "words of any version" },
@@ -437,7 +404,6 @@ const struct param edit_list_params[] = {
 	PARAMS_END,
 };
 const struct param edit_item_params[] = { VERSION, PARAMS_END };
-const struct param edit_document_params[] = { DOCUMENT, PARAMS_END };
 const struct param edit_facts_params[] = {
 	VERSION,
 	{ "title_zh", PARAM_TEXT, PARAM_REQUIRED, 0, 200, NULL, "what it is called" },

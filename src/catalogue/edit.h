@@ -14,8 +14,6 @@ void edit_warnings_to_doc(const struct item *item, struct doc *doc);
 
 enum outcome edit_list(struct call *call, struct doc *doc);
 enum outcome edit_show(struct call *call, struct doc *doc);
-enum outcome edit_new_show(struct call *call, struct doc *doc);
-enum outcome edit_document(struct call *call, struct doc *doc);      /* POST: the whole document, a new item or a new draft */
 enum outcome edit_facts(struct call *call, struct doc *doc);         /* POST: the facts of the form, the rest as it is */
 enum outcome edit_publish(struct call *call, struct doc *doc);
 enum outcome edit_end(struct call *call, struct doc *doc);
@@ -23,6 +21,11 @@ enum outcome edit_import_show(struct call *call, struct doc *doc);
 enum outcome edit_import_prepare(struct call *call);
 enum outcome edit_import_take(struct call *call, struct doc *doc);
 enum outcome edit_sheet(struct call *call, struct doc *doc);
+
+/* edit_new.c */
+enum outcome edit_new_show(struct call *call, struct doc *doc);
+enum outcome edit_new(struct call *call, struct doc *doc);           /* POST: begun by its name; or a whole document, a new item or a new draft */
+extern const struct param edit_new_params[];
 
 /* part_edit.c: one entry of its lists at a time */
 enum outcome parts_show(struct call *call, struct doc *doc);
@@ -39,7 +42,7 @@ enum outcome paper_prepare(struct call *call);
 enum outcome paper_store(struct call *call, struct text *ret_address);
 enum outcome paper_show(struct call *call, struct doc *doc);
 
-extern const struct param edit_list_params[], edit_item_params[], edit_document_params[], edit_facts_params[], edit_publish_params[], edit_end_params[],
+extern const struct param edit_list_params[], edit_item_params[], edit_facts_params[], edit_publish_params[], edit_end_params[],
 	edit_import_params[], edit_sheet_params[];
 
 #endif

@@ -301,10 +301,32 @@ await journey('a unit writes its items', async (t) => {
     match(await page.textContent('main'), /一年收多少吨/);
   });
 
+  await t.step('begins a service by its name: a code that is taken is refused, and nothing typed is lost', async () => {
+    await page.goto('/admin/items/new');
+    await t.expectNoViolations(page);
+    await t.shot(page, 'new');
+    await page.fill('#title_zh', '旧衣回收上门');
+    await page.selectOption('#unit', 'hc-city');
+    await page.fill('#code', 'food_permit');
+    await page.click('main form .govuk-button');
+    await page.waitForLoadState();
+    match(await page.textContent('#code-wrong'), /food_permit/);
+    strictEqual(await page.inputValue('#title_zh'), '旧衣回收上门');
+    strictEqual(await page.inputValue('#unit'), 'hc-city');
+    await t.expectNoViolations(page);
+    t.complaints.length = 0;   // the browser notes the 422
+    await page.fill('#code', '');
+    await page.click('main form .govuk-button');
+    await page.waitForLoadState();
+    match(await page.textContent('main'), /jyhssm/);
+    match(await page.textContent('main'), /草稿/);
+  });
+
   await t.step('is told by its place what is wrong in a document', async () => {
     await page.goto('/admin/items/new');
+    await page.click('summary');
     await page.fill('#document', '{"code":"x","title":"x","unit":"hc-city","materials":[{"code":"m","title":"m","when":"a and"}]}');
-    await page.click('main form .govuk-button');
+    await page.click('main details form .govuk-button');
     await page.waitForLoadState();
     match(await page.textContent('.govuk-error-summary'), /materials\[0\]\.when/);
     await t.expectNoViolations(page);
