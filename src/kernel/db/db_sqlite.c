@@ -19,10 +19,13 @@ static const char *const control_texts[CONTROLS] = {
 
 /* ---- connections ---- */
 
-/* A commit is durable when it returns (FULL); the log is moved into the database by the checkpointer, not by commits. SQLite maps no more than 2 GB. */
+/*
+ * A commit is durable when it returns (FULL); the log is moved into the database by the checkpointer, not by commits. The file is read, not mapped: a
+ * fault in a mapping reads the disk's whole read-ahead for a page, and mapped pages count as the server's memory.
+ */
 static const char settings[] =
 	"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0;"
-	"PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 2147418112; PRAGMA trusted_schema = OFF;";
+	"PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;";
 
 static bool configure(sqlite3 *handle, enum use use)
 {
