@@ -101,6 +101,40 @@ static void unit__accepts_and_says_it_is_handled(struct test_database *test)
 	test_site_stop(site);
 }
 
+/* The handled form with a picture of the work and these words. */
+static struct text with_picture(struct test_database *test, const char *words)
+{
+	struct text_builder out;
+
+	builder_init(&out, test->arena, 1 << 20);
+	builder_format(&out, "--XX\r\nContent-Disposition: form-data; name=\"words\"\r\n\r\n%s\r\n", words);
+	builder_add(&out, T("--XX\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"));
+	builder_add(&out, (struct text){ (const char *)fixture_jpg, sizeof(fixture_jpg) });
+	builder_add(&out, T("\r\n--XX--\r\n"));
+	return builder_text(&out);
+}
+
+static void handled__without_words_keeps_the_pictures(struct test_database *test)
+{
+	static const char mark[] = "name=\"photo\" id=\"photo-";
+	struct test_site *site = start(test, true);
+	const char *path = text_format(test->arena, "/work/cases/%lld/handled", (long long)case_id).at, *at, *end;
+	struct test_reply reply;
+
+	assert_int_equal(do_as(test, site, town.clerk, "accept", "").status / 100, 2);
+	reply = test_post(site, path, as_post(test, town.clerk, PAGE), "multipart/form-data; boundary=XX", with_picture(test, ""));
+	assert_int_equal(reply.status, 422);
+	at = memmem(reply.body.at, reply.body.len, mark, strlen(mark));
+	assert_non_null(at);
+	at += strlen(mark);
+	end = memchr(at, '"', 400);
+	assert_non_null(end);
+	reply = do_as(test, site, town.clerk, "handled", text_format(test->arena, "words=a+new+lamp&photo=%.*s", (int)(end - at), at).at);
+	assert_int_equal(reply.status / 100, 2);
+	assert_true(test_holds(look_as(test, site, town.clerk, JSON, "").body, "/photos/1\""));
+	test_site_stop(site);
+}
+
 static void case__out_of_scope_is_not_found(struct test_database *test)
 {
 	static const char *const steps[] = { "accept", "dispute", "handled", "handover" };
@@ -273,6 +307,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(unit__accepts_and_says_it_is_handled),
+		TEST_ON_BOTH(handled__without_words_keeps_the_pictures),
 		TEST_ON_BOTH(case__out_of_scope_is_not_found),
 		TEST_ON_BOTH(step__without_the_capability_is_forbidden),
 		TEST_ON_BOTH(accept__of_two_clerks_one_wins),

@@ -160,12 +160,20 @@ static enum outcome purposes_to_doc(struct call *call, const struct request *r, 
 	return OK;
 }
 
+static enum outcome photos_to_doc(struct call *call, const struct request *r, struct doc *doc)
+{
+	(void)r;
+	request_photos_kept(call, doc);
+	return OK;
+}
+
 static const struct {
 	const char *form;
 	enum outcome (*fill)(struct call *call, const struct request *r, struct doc *doc);
 } choices[] = {
 	{ "handover", posts_to_doc    }, { "merge",    near_to_doc       }, { "class", categories_to_doc }, { "split", categories_to_doc },
 	{ "assist",   helpers_to_doc  }, { "dispatch", units_to_doc      }, { "rule",  units_to_doc      }, { "contact", purposes_to_doc },
+	{ "handled", photos_to_doc  },
 };
 
 static enum outcome choices_to_doc(struct call *call, const struct request *r, const char *form, struct doc *doc)

@@ -42,7 +42,7 @@ static const struct param dispute_params[] = {
 static const struct param handover_params[] = { CASE, { "post", PARAM_ID, PARAM_REQUIRED, 0, 0, NULL, "id of a post of the same unit" }, WORDS, PARAMS_END };
 static const struct param assist_params[] = { CASE, UNIT, WORDS_REQUIRED, PARAMS_END };
 static const struct param handled_params[] = {
-	CASE, WORDS, { "photos", PARAM_FILE, PARAM_MANY, 0, PHOTO_BYTES, NULL, "pictures of the work, 6 at most" }, PARAMS_END,
+	CASE, WORDS, { "photos", PARAM_FILE, PARAM_MANY, 0, PHOTO_BYTES, NULL, "pictures of the work, 6 at most" }, REQUEST_PHOTO_KEPT, PARAMS_END,
 };
 static const struct param reply_params[] = { CASE, { "order", PARAM_ID, PARAM_REQUIRED, 0, 0, NULL, "id of the order" }, WORDS_REQUIRED, PARAMS_END };
 static const struct param contact_params[] = {

@@ -73,59 +73,28 @@ enum outcome step_assist_answer(struct call *call, struct doc *doc)
 
 /* ---- handled, with pictures of the work ---- */
 
-struct pictures {
-	struct request_photo at[PHOTOS_MAX];
-	size_t count;
-	const char *fault;
-};
-
-static enum outcome picture_take(struct call *call, struct text bytes, struct pictures *pictures)
-{
-	enum outcome outcome;
-
-	if (pictures->count == PHOTOS_MAX) {
-		pictures->fault = "request.photos_too_many";
-		return OK;
-	}
-	outcome = request_photo_make(call, bytes, &pictures->at[pictures->count], &pictures->fault);
-	if (outcome == INVALID || outcome == LIMIT)
-		return OK;   /* the handler says so, beside everything else that is wrong */
-	TRY(outcome);
-	pictures->count++;
-	return OK;
-}
-
-/* Without pictures there is nothing to prepare; with them the case is looked at first, so that no work is done for who may not send any. */
+/* The case is looked at first, so that no work is done for who may not send any. */
 enum outcome step_handled_prepare(struct call *call)
 {
-	struct pictures *pictures;
 	struct case_file file;
-	struct upload upload;
 
-	if (!param_file(call, "photos", 0, &upload))
-		return OK;
 	TRY(desk_case(call, &file));
-	pictures = NEW(call->arena, struct pictures);
-	*pictures = (struct pictures){ 0 };
-	for (size_t i = 0; param_file(call, "photos", i, &upload) && !pictures->fault; i++)
-		TRY(picture_take(call, upload.bytes, pictures));
-	call->prepared = pictures;
-	return OK;
+	return request_photos_prepare(call);
 }
 
 enum outcome step_handled(struct call *call, struct doc *doc)
 {
-	const struct pictures *pictures = call->prepared;
+	const struct request_photo *photos;
 	struct case_file file;
+	size_t count;
 
 	TRY(desk_case(call, &file));
-	if (pictures && pictures->fault)
-		call_problem(call, "photos", pictures->fault);
+	request_photos_taken(call, &photos, &count);
 	if (!param_text(call, "words").len)
 		call_problem(call, "words", "request.handled_words");
 	if (call->problems)
 		return INVALID;
-	TRY(request_handled(call, &file, param_text(call, "words"), pictures ? pictures->at : NULL, pictures ? pictures->count : 0));
+	TRY(request_handled(call, &file, param_text(call, "words"), photos, count));
 	return desk_go_on(call, &file, doc);
 }
 

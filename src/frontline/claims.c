@@ -39,7 +39,7 @@ static enum outcome handled(struct call *call, enum capability capability, struc
 	TRY(case_of_path(call, capability, &file));
 	if (file.holder != call->caller.post)
 		return refuse(call, FORBIDDEN, "case.not_yours");
-	TRY(front_photos(call, &photos, &count));
+	TRY(request_photos_taken(call, &photos, &count));
 	TRY(request_handled(call, &file, param_text(call, "words"), photos, count));
 	stepped(&file, doc);
 	return OK;
@@ -77,6 +77,7 @@ static enum outcome mine_to_doc(struct call *call, enum request_lane lane, struc
 		.states = IN_STATE(STATE_ACCEPTED) | IN_STATE(STATE_ASKED) | IN_STATE(STATE_HANDLED) };
 	struct text older;
 
+	request_photos_kept(call, doc);
 	return case_each(call, &filter, to_item, doc_list(doc, "mine"), &older);
 }
 

@@ -18,7 +18,7 @@ enum outcome front_places(struct call *call, struct doc *doc);
 
 /*
  * The report typed into the form, by the parameters of FRONT_REPORT_PARAMS; everything wrong is noted by field.
- * INVALID also for a place outside the caller's scope. Pictures come from front_photos.
+ * INVALID also for a place outside the caller's scope. Pictures come from request_photos_taken.
  */
 enum outcome front_report(struct call *call, enum request_channel by, struct request_new *ret_report);
 
@@ -35,13 +35,6 @@ enum outcome front_report(struct call *call, enum request_channel by, struct req
 	{ "asked", PARAM_BOOL, 0, 0, 0, NULL, "1: the category's questions were asked" }, \
 	{ "answer.*", PARAM_TEXT, 0, 0, 600, NULL, "answers to them, by their codes" }, \
 	{ "taken_at", PARAM_TIME, 0, 0, 0, NULL, "when it was taken down, if it could not be sent at once" }
-
-/* ---- photos.c ---- */
-
-/* prepare of the routes that take pictures (parameter "photos"): makes them again and stores them. */
-enum outcome front_photos_prepare(struct call *call);
-/* What it left. INVALID on "photos": one could not be taken. */
-enum outcome front_photos(struct call *call, const struct request_photo **ret_photos, size_t *ret_count);
 
 /* ---- handlers ---- */
 

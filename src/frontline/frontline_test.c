@@ -223,6 +223,8 @@ static void visit_report__takes_pictures_and_refuses_what_is_none(struct test_da
 	reply = test_post(site, "/visit/report", JSON_AS(grid_worker), media, multipart(test, 1, T("<svg onload=alert(1)>")));
 	assert_int_equal(reply.status, 422);
 	assert_true(test_holds(reply.body, "\"field\":\"photos\""));
+	reply = test_post(site, "/visit/report", PAGE_AS(grid_worker), media, multipart(test, 7, picture));
+	assert_true(reply.status == 422 && test_holds(reply.body, "name=\"photo\" id=\"photo-"));   /* the good ones are kept */
 	test_site_stop(site);
 }
 

@@ -5,7 +5,7 @@
 
 #define CASE { "case", PARAM_ID, PARAM_IN_PATH, 0, 0, NULL, "id of the case" }
 #define PAGE_KEY { "page", PARAM_TEXT, 0, 0, 60, NULL, "key of the page" }
-#define PHOTOS { "photos", PARAM_FILE, PARAM_MANY, 0, PHOTO_BYTES_MAX, NULL, "photographs, 6 at most: made again without place and time" }
+#define PHOTOS { "photos", PARAM_FILE, PARAM_MANY, 0, PHOTO_BYTES_MAX, NULL, "photographs, 6 at most: made again without place and time" }, REQUEST_PHOTO_KEPT
 
 static const struct param today_params[] = { { "sent", PARAM_TEXT, 0, 0, 30, NULL, "reference of the report just sent" }, PAGE_KEY, PARAMS_END };
 static const struct param visit_params[] = { FRONT_REPORT_PARAMS, PHOTOS, PARAMS_END };
@@ -27,7 +27,7 @@ static const struct route routes[] = {
 	  .summary = "Open requests of the caller's scope, due soonest first" },
 	{ .verb = GET, .path = "/visit/report", .who = VISIT, .handle = visit_form, .page = "visit_report.html", .params = form_params,
 	  .summary = "The form for what was heard on a visit; works without a network" },
-	{ .verb = POST, .path = "/visit/report", .who = VISIT, .handle = visit_send, .params = visit_params, .prepare = front_photos_prepare,
+	{ .verb = POST, .path = "/visit/report", .who = VISIT, .handle = visit_send, .params = visit_params, .prepare = request_photos_prepare,
 	  .summary = "Reports what was heard on a visit, perhaps hours ago" },
 
 	{ .verb = GET, .path = "/hotline", .who = TAKE_CALLS, .handle = hotline_desk, .page = "hotline.html", .params = form_params,
@@ -46,14 +46,14 @@ static const struct route routes[] = {
 	{ .verb = POST, .path = "/small/:case/claim", .who = CLAIM_SMALL, .handle = small_claim, .params = case_params, .again = "/small",
 	  .summary = "Claims a small matter, on a short clock" },
 	{ .verb = POST, .path = "/small/:case/handled", .who = CLAIM_SMALL, .handle = small_handled, .params = handled_params,
-	  .prepare = front_photos_prepare, .again = "/small", .summary = "Says that a small matter is done" },
+	  .prepare = request_photos_prepare, .again = "/small", .summary = "Says that a small matter is done" },
 
 	{ .verb = GET, .path = "/wishes/mine", .who = CLAIM_WISHES, .handle = wishes_mine, .page = "wishes_mine.html",
 	  .summary = "Wishes the caller has claimed" },
 	{ .verb = POST, .path = "/wishes/:case/claim", .who = CLAIM_WISHES, .handle = wish_claim, .params = case_params, .again = "/wishes",
 	  .summary = "Claims a wish" },
 	{ .verb = POST, .path = "/wishes/:case/delivered", .who = CLAIM_WISHES, .handle = wish_delivered, .params = handled_params,
-	  .prepare = front_photos_prepare, .again = "/wishes/mine", .summary = "Says that a wish is fulfilled" },
+	  .prepare = request_photos_prepare, .again = "/wishes/mine", .summary = "Says that a wish is fulfilled" },
 	{ .path = NULL },
 };
 

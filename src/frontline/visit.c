@@ -46,6 +46,7 @@ enum outcome visit_form(struct call *call, struct doc *doc)
 {
 	TRY(front_categories(call, doc));
 	TRY(front_questions(call, doc));
+	request_photos_kept(call, doc);
 	return front_places(call, doc);
 }
 
@@ -55,7 +56,7 @@ enum outcome visit_send(struct call *call, struct doc *doc)
 	struct case_file file;
 	const struct request_photo *photos;
 	size_t photo_count;
-	enum outcome of_photos = front_photos(call, &photos, &photo_count);
+	enum outcome of_photos = request_photos_taken(call, &photos, &photo_count);
 
 	TRY(front_report(call, BY_VISIT, &report));
 	TRY(of_photos);

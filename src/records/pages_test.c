@@ -247,6 +247,7 @@ static void objection__is_answered_by_the_issuer_and_changes_nothing_by_itself(s
 	assert_int_equal(test_post_form(site, work, POST_OF(town.other_clerk, JSON), "answer=done&words=done+as+asked").status, 404);
 	assert_true(test_holds(test_get(site, work, POST_OF(town.clerk, PAGE)).body, "keep it no longer"));
 	assert_int_equal(test_post_form(site, work, POST_OF(town.clerk, JSON), "answer=refused&words=no").status, 422);
+	assert_true(test_holds(test_post_form(site, work, POST_OF(town.clerk, PAGE), "answer=refused&words=no").body, "value=\"refused\" checked"));
 	assert_true(test_post_form(site, work, POST_OF(town.clerk, JSON), "answer=refused&words=the+law+asks+us+to+keep+it").status < 300);
 	assert_true(test_holds(test_get(site, own, PERSON(wang, PAGE)).body, "the law asks us to keep it"));
 	assert_true(test_holds(read_as(test, site, town.clerk, "application").body, MARK));

@@ -112,7 +112,7 @@ static enum outcome entry_to_doc(struct call *call, const struct record_question
 	return OK;
 }
 
-static void answers_to_doc(const struct record_question *q, struct doc *doc)
+static void answers_to_doc(struct call *call, const struct record_question *q, struct doc *doc)
 {
 	struct doc *list = doc_list(doc, "answers");
 
@@ -124,7 +124,7 @@ static void answers_to_doc(const struct record_question *q, struct doc *doc)
 		item = doc_item(list);
 		doc_text(item, "code", text_of(record_answers[answer]));
 		doc_code(item, "label", "record_answer", record_answers[answer]);
-		doc_bool(item, "chosen", false);
+		doc_bool(item, "chosen", given_is(call, "answer", text_of(record_answers[answer])));
 	}
 }
 
@@ -139,7 +139,7 @@ enum outcome work_question(struct call *call, struct doc *doc)
 	doc_text(object, "answer_words", q.answer_words);
 	doc_bool(object, "is_correction", q.kind == QUESTION_CORRECTION);
 	TRY(unit_to_doc(call, object, "unit", q.unit));
-	answers_to_doc(&q, object);
+	answers_to_doc(call, &q, object);
 	return entry_to_doc(call, &q, object);
 }
 

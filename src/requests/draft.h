@@ -15,7 +15,7 @@ enum { PHOTO_BYTES_MAX = 20 * 1024 * 1024, TYPED_MAX = 20000 };
 	{ "place_words", PARAM_TEXT, 0, 0, TYPED_MAX, NULL, "where it is, in words" }, \
 	{ "description", PARAM_TEXT, 0, 0, TYPED_MAX, NULL, "what is wrong or wanted, at most 4,000 characters" }, \
 	{ "answer.*", PARAM_TEXT, 0, 0, TYPED_MAX, NULL, "answers to the category's questions, by the question's code" }, \
-	{ "photo", PARAM_TEXT, PARAM_MANY, 0, 400, NULL, "photographs sent before: what the page was given for them" }, \
+	REQUEST_PHOTO_KEPT, \
 	{ "contact", PARAM_TEXT, 0, 0, TYPED_MAX, NULL, "phone number or mail address" }, \
 	{ "name", PARAM_TEXT, 0, 0, TYPED_MAX, NULL, "how to address the person" }, \
 	{ "keep_private", PARAM_BOOL, 0, 0, 0, NULL, "1: not on the public list and map" }, \
@@ -33,10 +33,9 @@ enum outcome draft_check(struct call *call, struct request_new *report);
 struct text photo_ref(struct arena *arena, const struct request_photo *photo);
 bool photo_of_ref(struct arena *arena, struct text ref, struct request_photo *ret_photo);
 
-/* prepare of every route that takes pictures (parameters "photos" and "photo"): makes them again and stores them. */
-enum outcome photos_prepare(struct call *call);
-/* What it left; for routes without the parameter "photo" too. Notes a problem on "photos" when one could not be taken. */
-enum outcome photos_taken(struct call *call, const struct request_photo **ret_photos, size_t *ret_count);
+/* The pictures given so far: prepared, or those that "photo" names. */
+void photos_carried(struct call *call, const struct request_photo **ret_photos, size_t *ret_count);
+void photos_to_doc(struct call *call, const struct request_photo photos[], size_t count, struct doc *list);
 
 /* A phone number or mail address as people write it in the one form that is kept: "" for "". INVALID on field otherwise. */
 enum outcome contact_settle(struct call *call, const char *field, struct text typed, struct text *ret_contact);

@@ -69,19 +69,31 @@ static enum outcome category_to_doc(struct call *call, const struct category *ca
 
 /* ---- where: down the tree, for whom neither map nor words help ---- */
 
-static enum outcome places_to_doc(struct call *call, struct text below, struct doc *doc)
+static void place_option(struct call *call, const struct place *place, bool chosen, struct doc *item)
+{
+	doc_text(item, "code", place->code);
+	doc_text(item, "name", call->language == ENGLISH && place->name_en.len ? place->name_en : place->name);
+	doc_bool(item, "chosen", chosen);
+}
+
+/* chosen, which may lie deeper than what is offered, stays to be chosen. */
+static enum outcome places_to_doc(struct call *call, struct text below, struct text chosen, struct doc *doc)
 {
 	struct place *places = NEW_ARRAY(call->arena, PLACES_A_PAGE, struct place);
 	struct text top = below.len ? below : setting_text("site.place");
 	struct doc *list = doc_list(doc, "places");
+	bool offered = false;
+	struct place there;
 	size_t count = 0;
 
 	TRY(place_children(call, top, PLACE_TODAY, T(""), places, PLACES_A_PAGE, &count));
 	for (size_t i = 0; i < count; i++) {
-		struct doc *item = doc_item(list);
-		doc_text(item, "code", places[i].code);
-		doc_text(item, "name", call->language == ENGLISH && places[i].name_en.len ? places[i].name_en : places[i].name);
+		bool is_it = text_equal(places[i].code, chosen);
+		place_option(call, &places[i], is_it, doc_item(list));
+		offered = offered || is_it;
 	}
+	if (chosen.len && !offered && place_find(call, chosen, PLACE_TODAY, &there) == OK)
+		place_option(call, &there, true, doc_item(list));
 	return place_to_doc(call, doc, "below", below);
 }
 
@@ -122,14 +134,6 @@ static enum outcome near_to_doc(struct call *call, const struct request_new *r, 
 
 /* ---- what is carried on ---- */
 
-static void photos_to_doc(struct call *call, const struct request_new *r, struct doc *doc)
-{
-	struct doc *list = doc_list(doc, "photos");
-
-	for (size_t i = 0; i < r->photo_count; i++)
-		doc_text(doc_item(list), "ref", photo_ref(call->arena, &r->photos[i]));
-}
-
 static void answers_carried(struct call *call, struct doc *doc)
 {
 	struct doc *list = doc_list(doc, "answers");
@@ -164,7 +168,7 @@ static enum outcome draft_to_doc(struct call *call, const struct request_new *r,
 		place = T("");
 	TRY(place_to_doc(call, draft, "stands_in", place));
 	answers_carried(call, draft);
-	photos_to_doc(call, r, draft);
+	photos_to_doc(call, r->photos, r->photo_count, doc_list(draft, "photos_kept"));
 	return OK;
 }
 
@@ -209,7 +213,7 @@ static enum outcome page_to_doc(struct call *call, const struct request_new *r, 
 	doc_bool(doc, "unplaced", page == PAGE_WHERE && text_equal(param_text(call, "asked"), T("where")) && !draft_has_place(r));
 	TRY(category_to_doc(call, &category, doc));
 	TRY(tiles_to_doc(call, leaf ? category.parent : category.code, doc));
-	TRY(places_to_doc(call, param_text(call, "below"), doc));
+	TRY(places_to_doc(call, param_text(call, "below"), r->place, doc));
 	TRY(map_start(call, r, doc));
 	TRY(request_questions_to_doc(call, page == PAGE_WHAT ? T("") : category.code, doc));
 	return draft_to_doc(call, r, doc);

@@ -47,7 +47,7 @@ enum outcome own_prepare(struct call *call)
 	struct request request;
 
 	TRY(own_of_path(call, &request));
-	return photos_prepare(call);
+	return request_photos_prepare(call);
 }
 
 enum outcome own_action(struct call *call, struct doc *doc)
@@ -62,7 +62,7 @@ enum outcome own_action(struct call *call, struct doc *doc)
 	if (action->words_needed && !what.words.len)
 		call_problem(call, "words", action->words_needed);
 	if (action->pictures)
-		photos_taken(call, &photos, &photo_count);
+		request_photos_taken(call, &photos, &photo_count);
 	if (call->problems)
 		return INVALID;
 	TRY(case_step(call, &request.file, action->event, &what));

@@ -178,6 +178,7 @@ enum outcome request_page(struct call *call, struct doc *doc)
 	TRY(pictures_to_doc(call, &request.file, doc));
 	TRY(request_before_after(call, &request.file, doc));
 	reasons_to_doc(call, doc);
+	request_photos_kept(call, doc);
 	open = IN_STATE(request.file.state) & STATES_OPEN;
 	doc_bool(doc, "may_join", view == VIEW_PUBLIC && open && request.file.is_public);
 	doc_text(doc, "said", param_text(call, "said"));

@@ -121,6 +121,16 @@ enum outcome request_answers_take(struct call *call, struct text category, answe
 /* A picture as it came, made again and stored: in a route's prepare step. INVALID and LIMIT: *ret_fault is the message id; nothing is refused yet. */
 enum outcome request_photo_make(struct call *call, struct text bytes, struct request_photo *ret_photo, const char **ret_fault);
 
+/*
+ * Pictures of a form: files "photos", and "photo", those that came with the form when it was refused (partial requests/photos_kept). The prepare step makes
+ * them again and stores them. Taken: those that could be, with INVALID on "photos" when one could not.
+ */
+#define REQUEST_PHOTO_KEPT { "photo", PARAM_TEXT, PARAM_MANY, 0, 400, NULL, "photographs sent before: what the page was given for them" }
+enum outcome request_photos_prepare(struct call *call);
+enum outcome request_photos_taken(struct call *call, const struct request_photo **ret_photos, size_t *ret_count);
+/* List "photos_kept" of {ref}: what the form that is shown again came with; empty on a plain GET. */
+void request_photos_kept(struct call *call, struct doc *doc);
+
 struct request {
 	struct case_file file;
 	struct text description, answers, place_words, name_sealed, device;

@@ -60,7 +60,7 @@ static const struct param photo_params[] = {
 };
 static const struct param proof_params[] = { REFERENCE, SECRET, PARAMS_END };
 static const struct param words_params[] = { REFERENCE, SECRET, WORDS, PARAMS_END };
-static const struct param pictures_params[] = { REFERENCE, SECRET, WORDS, PHOTOS, PARAMS_END };
+static const struct param pictures_params[] = { REFERENCE, SECRET, WORDS, PHOTOS, REQUEST_PHOTO_KEPT, PARAMS_END };
 static const struct param contact_params[] = {
 	REFERENCE, SECRET, { "contact", PARAM_TEXT, 0, 0, 200, NULL, "phone number or mail address" }, PARAMS_END,
 };
@@ -144,11 +144,11 @@ static const struct route routes[] = {
 	  .summary = "Open wishes, newest first" },
 	{ .verb = GET, .path = "/requests/new", .who = ANYONE, .handle = new_show, .page = "new.html", .params = new_params,
 	  .summary = "Reporting, one question a page" },
-	{ .verb = POST, .path = "/requests/new", .who = ANYONE, .handle = new_next, .page = "new.html", .params = next_params, .prepare = photos_prepare,
+	{ .verb = POST, .path = "/requests/new", .who = ANYONE, .handle = new_next, .page = "new.html", .params = next_params, .prepare = request_photos_prepare,
 	  .flags = ROUTE_NO_KEY | ROUTE_NO_JSON, .summary = "The next page of a report; writes nothing" },
 	{ .verb = GET, .path = "/requests/new/photo", .who = ANYONE, .handle = new_photo, .params = new_photo_params, .flags = ROUTE_NO_JSON,
 	  .summary = "A picture of a report that is not sent yet" },
-	{ .verb = POST, .path = "/requests", .who = ANYONE, .handle = new_send, .params = send_params, .prepare = photos_prepare, .again = "/requests/new",
+	{ .verb = POST, .path = "/requests", .who = ANYONE, .handle = new_send, .params = send_params, .prepare = request_photos_prepare, .again = "/requests/new",
 	  .summary = "Reports: everything in one call" },
 	{ .verb = GET, .path = "/requests/find", .who = ANYONE, .handle = find_page, .page = "find.html", .params = said_params,
 	  .summary = "The form to find a request by its reference" },

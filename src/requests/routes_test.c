@@ -136,6 +136,17 @@ static void report__without_a_place_says_what_is_missing(struct test_database *t
 	test_site_stop(site);
 }
 
+static void report__asked_again_where_keeps_the_place_chosen(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply near = test_get(site, "/requests/new?category=street.light&change=where&below=431202&place=431202001", PAGE),
+		deep = test_get(site, "/requests/new?category=street.light&change=where&place=" TOWN_PLACE, PAGE);
+
+	assert_true(test_holds(near.body, "value=\"431202001\" selected"));
+	assert_true(test_holds(deep.body, "value=\"" TOWN_PLACE "\" selected"));   /* though it lies deeper than what is offered */
+	test_site_stop(site);
+}
+
 static void report__refused_keeps_everything_typed(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -557,6 +568,7 @@ int main(void)
 		TEST_ON_BOTH(report__by_page_leads_to_ones_own_link),
 		TEST_ON_BOTH(report__with_the_same_key_is_one),
 		TEST_ON_SQLITE(report__without_a_place_says_what_is_missing),
+		TEST_ON_BOTH(report__asked_again_where_keeps_the_place_chosen),
 		TEST_ON_SQLITE(report__refused_keeps_everything_typed),
 		TEST_ON_BOTH(report__takes_no_wrong_huge_missing_or_hostile_value),
 		TEST_ON_SQLITE(report__keeps_photographs_when_the_words_are_missing),
