@@ -43,7 +43,9 @@ static enum outcome party_settle(struct call *call, struct party_ref *ret_party,
 	if (call->caller.kind != CALLER_RESIDENT)
 		return FORBIDDEN;
 	TRY(mandate_find(call, id, &mandate));
-	if (mandate.to != call->caller.person || !mandate_covers(call, &mandate, T("")))
+	if (mandate.to != call->caller.person)
+		return NOT_FOUND;
+	if (!mandate_covers(call, &mandate, T("")))
 		return refuse(call, CONFLICT, "mandate.ended");
 	*ret_party = mandate.from;
 	*ret_mandate = id;
@@ -140,8 +142,11 @@ enum outcome begin_show(struct call *call, struct doc *doc)
 	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
 	struct item_answers answers = item_answers_given(call);
 	const struct item_question *next = NULL;
+	struct party_ref party;
 	enum outcome outcome;
+	int64_t mandate;
 
+	TRY(party_settle(call, &party, &mandate));
 	outcome = notice_compute(call, param_text(call, "item"), answers, (struct party_ref){ 0 }, 0, notice, &next);
 	if (outcome == INVALID) {
 		answers = without_wrong(call, answers);   /* asked again; what is wrong stands beside it */
@@ -208,8 +213,11 @@ enum outcome begin_next(struct call *call, struct doc *doc)
 enum outcome notice_show(struct call *call, struct doc *doc)
 {
 	struct complete_notice *notice = NEW(call->arena, struct complete_notice);
+	struct party_ref party;
+	int64_t mandate;
 	bool web = true;
 
+	TRY(party_settle(call, &party, &mandate));
 	TRY(notice_by_code(call, param_text(call, "code"), notice));
 	TRY(notice_to_doc(call, notice, doc));
 	for (size_t i = 0; i < notice->item_count; i++)

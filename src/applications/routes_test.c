@@ -5,6 +5,7 @@
 #include "kernel/http/testing.h"
 #include "kernel/route/exchange.h"
 #include "kernel/settings/settings.h"
+#include "mandates/mandates.h"
 #include "ratings/ratings.h"
 
 #define PAGE "Accept: text/html\r\n"
@@ -510,6 +511,40 @@ static void hostile__values_are_refused_in_words(struct test_database *test)
 	test_site_stop(site);
 }
 
+/* Not even whether there is such a mandate is told; one's own that has ended is. */
+static void anothers_mandate__is_not_there(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct call *call = test_begin(test);
+	int64_t lis, wangs, ended;
+	struct mandate_new new = { .from = applicants.wang, .to = applicants.li.id, .until = date_of(call->now) + 30, .basis = BASIS_RELATIVE, .proof = PROOF_ONLINE };
+	struct test_reply reply;
+	const char *notice;
+
+	as_applicant(call, applicants.wang);
+	assert_int_equal(mandate_give(call, &new, &lis), OK);
+	new.from = applicants.li;
+	new.to = applicants.wang.id;
+	as_applicant(call, applicants.li);
+	assert_int_equal(mandate_give(call, &new, &wangs), OK);
+	assert_int_equal(mandate_give(call, &new, &ended), OK);
+	assert_int_equal(mandate_end(call, ended), OK);
+	test_commit(test);
+	reply = test_post_form(site, "/apply/food", as_wang(test, PAGE), "answer.has_kitchen=yes&answer.dishes=hot&answer.area=20");
+	notice = location(test, &reply);
+	for (size_t i = 0; i < 3; i++) {
+		static const int statuses[] = { 404, 200, 409 };
+		const char *ids = text_format(test->arena, "for=%lld", (long long)(const int64_t[]){ lis, wangs, ended }[i]).at;
+
+		assert_int_equal(test_get(site, joined(test, "/apply/food?", ids), as_wang(test, PAGE)).status, statuses[i]);
+		assert_int_equal(test_get(site, joined(test, joined(test, notice, "?"), ids), as_wang(test, PAGE)).status, statuses[i]);
+		assert_int_equal(test_post_form(site, "/apply/food", as_wang(test, JSON), joined(test, "answer.has_kitchen=yes&answer.dishes=hot&answer.area=20&", ids)).status,
+			statuses[i] == 200 ? 201 : statuses[i]);
+		assert_int_equal(test_post_form(site, joined(test, notice, "/begin"), as_wang(test, JSON), ids).status, statuses[i] == 200 ? 201 : statuses[i]);
+	}
+	test_site_stop(site);
+}
+
 /* An invitation to rate follows a delivery: `onedoor verify` must not take it for one without an end. */
 static void verify__finds_a_delivered_application_whole(struct test_database *test)
 {
@@ -536,6 +571,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(apply__from_the_first_question_to_the_receipt),
+		TEST_ON_BOTH(anothers_mandate__is_not_there),
 		TEST_ON_BOTH(what_was_missing__refused_keeps_what_it_was_for),
 		TEST_ON_BOTH(file_field__is_judged_at_the_field_and_loses_nothing),
 		TEST_ON_BOTH(file_field__stays_with_the_draft_when_something_else_is_wrong),

@@ -152,6 +152,7 @@ static enum outcome new_key(struct call *call, struct text *ret_key)
 enum outcome clients_page(struct call *call, struct doc *doc)
 {
 	int64_t before = param_given(call, "before") ? param_int(call, "before") : INT64_MAX, id, made_at, used_at, closed_at, last = 0;
+	struct scope_range scope = access_scope(call);
 	struct doc *items = doc_list(doc, "items");
 	struct text key, name, unit;
 	struct db_rows rows;
@@ -160,7 +161,7 @@ enum outcome clients_page(struct call *call, struct doc *doc)
 	TRY(new_key(call, &key));
 	doc_text(doc, "made", key);
 	doc_text(doc, "endpoint", text_join(call->arena, ask_origin(call), T("/fhir")));
-	TRY(db_select(call, HEALTH_CLIENTS_NEWEST, IN(before, (int)CLIENTS_A_PAGE), &rows));
+	TRY(db_select(call, HEALTH_CLIENTS_NEWEST, IN(before, (int)CLIENTS_A_PAGE, scope.place_from, scope.place_to, scope.unit_from, scope.unit_to), &rows));
 	for (; db_next(&rows, OUT(&id, &name, &unit, &made_at, &used_at, &closed_at)); last = id, count++) {
 		struct doc *item = doc_item(items);
 		doc_id(item, "id", id);
@@ -186,7 +187,7 @@ enum outcome client_make(struct call *call, struct doc *doc)
 	int64_t id;
 	enum outcome outcome = unit_by_code(call, param_text(call, "unit"), &unit);
 
-	if (outcome == NOT_FOUND)
+	if (outcome == NOT_FOUND || (outcome == OK && !access_covers(call, unit.place, unit.path)))
 		return call_problem(call, "unit", "health.no_unit");
 	TRY(outcome);
 	TRY(health_client_make(call, param_text(call, "name"), unit.id, &id, &key));
@@ -196,11 +197,25 @@ enum outcome client_make(struct call *call, struct doc *doc)
 	return OK;
 }
 
+/* A hospital in force whose unit is in the caller's scope. */
+static enum outcome in_reach(struct call *call, int64_t id)
+{
+	int64_t unit_id, made_at, made_by, used_at;
+	struct text name;
+	struct unit unit;
+
+	TRY(db_find(call, HEALTH_CLIENT_FIND, IN(id), OUT(&name, &unit_id, &made_at, &made_by, &used_at)));
+	TRY(unit_find(call, unit_id, &unit));
+	return access_covers(call, unit.place, unit.path) ? OK : NOT_FOUND;
+}
+
 enum outcome client_close(struct call *call, struct doc *doc)
 {
-	enum outcome outcome = db_change(call, HEALTH_CLIENT_CLOSE, IN(param_int(call, "id"), call->now));
+	enum outcome outcome;
 
 	(void)doc;
+	TRY(in_reach(call, param_int(call, "id")));
+	outcome = db_change(call, HEALTH_CLIENT_CLOSE, IN(param_int(call, "id"), call->now));
 	if (outcome == CONFLICT)
 		return NOT_FOUND;
 	TRY(outcome);

@@ -175,9 +175,46 @@ static void events__tell_of_what_is_new_and_go_on_where_they_stopped(struct test
 	close(connection);
 }
 
+/* An operator of the place that a header of the test's own names; "" everywhere. */
+static enum outcome identify_operator(struct call *call)
+{
+	call->caller = (struct caller){ .kind = CALLER_STAFF, .session = 1, .person = 1, .post = 1, .unit = 1, .unit_path = T(""), .place = ask_header(call, "X-Place"),
+		.can = MAY(OPERATE) };
+	return OK;
+}
+
+static void hospitals__are_made_shown_and_closed_within_the_operators_scope(struct test_database *test)
+{
+	static const char *const codes[] = { "43", "4312", "431202" };
+	struct call *call = test_begin(test);
+	struct test_site *site;
+	const char *close, *item;
+	int64_t unit;
+
+	assert_int_equal(records_load_embedded(call), OK);
+	hospital(test, call, "hospital-a", "第一医院", &first_client);   /* of no place */
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(place_put(call, &(struct place){ .code = text_of(codes[i]), .kind = place_kind_of(text_of(codes[i])), .name = text_of(codes[i]) }), OK);
+	assert_int_equal(unit_create(call, &(struct unit){ .code = T("here"), .name = T("here"), .kind = T("service"), .place = T("431202") }, &unit), OK);
+	test_commit(test);
+	site = test_site_start(test, NULL, features, 2, identify_operator, NULL);
+	item = text_format(test->arena, "\"id\":\"%lld\"", (long long)first_client).at;
+	close = text_format(test->arena, "/admin/hospitals/%lld/close", (long long)first_client).at;
+#define COUNTY "Accept: application/json\r\nX-Place: 431202\r\n"
+	assert_int_equal(test_post_form(site, "/admin/hospitals", COUNTY "Idempotency-Key: a\r\n", "name=x&unit=hospital-a").status, 422);
+	assert_int_equal(test_post_form(site, "/admin/hospitals", COUNTY "Idempotency-Key: b\r\n", "name=县医院&unit=here").status, 201);
+	assert_int_equal(test_post_form(site, close, COUNTY "Idempotency-Key: c\r\n", "").status, 404);
+	assert_true(test_holds(test_get(site, "/admin/hospitals", COUNTY).body, "县医院"));
+	assert_false(test_holds(test_get(site, "/admin/hospitals", COUNTY).body, item));
+	assert_true(test_holds(test_get(site, "/admin/hospitals", "Accept: application/json\r\n").body, item));
+	assert_int_equal(test_post_form(site, close, "Accept: application/json\r\nIdempotency-Key: d\r\n", "").status, 201);
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST_ON_BOTH(hospitals__are_made_shown_and_closed_within_the_operators_scope),
 		TEST_ON_BOTH(a_card__finds_the_person_in_another_hospital),
 		TEST_ON_BOTH(a_diagnosis__is_read_by_another_hospital_and_the_patient_sees_it),
 		TEST_ON_BOTH(without_a_key__nothing_is_told),

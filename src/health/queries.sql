@@ -12,7 +12,7 @@ UPDATE health_clients SET closed_at = $2 WHERE id = $1 AND closed_at = 0;
 
 -- name: health_clients_newest
 SELECT c.id, c.name, u.name, c.made_at, c.used_at, c.closed_at FROM health_clients c JOIN units u ON u.id = c.unit
-WHERE c.id < $1 ORDER BY c.id DESC LIMIT $2;
+WHERE c.id < $1 AND u.place >= $3 AND u.place < $4 AND u.path >= $5 AND u.path < $6 ORDER BY c.id DESC LIMIT $2;
 
 -- name: health_card_find
 SELECT person FROM health_cards WHERE hash = $1;

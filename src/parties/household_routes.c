@@ -101,6 +101,8 @@ enum outcome household_new(struct call *call, struct doc *doc)
 {
 	struct household none = { .place = given_again(call) ? T("") : param_text(call, "place"), .since = date_of(call->now) };
 
+	if (none.place.len && !text_starts_with(none.place, call->caller.place))
+		return NOT_FOUND;
 	return form_to_doc(call, NEW_PATH, &none, doc);
 }
 

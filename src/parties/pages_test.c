@@ -163,6 +163,9 @@ static void unit_pages__keep_to_the_administrators_scope(struct test_database *t
 	reply = test_post_form(site, text_format(test->arena, "%.*s/close", TEXT_ARG(path)).at, ADMIN "Idempotency-Key: g\r\n", "last_day=2026-03-02");
 	assert_int_equal(reply.status, 303);
 	assert_holds(test_get(site, text_format(test->arena, "%.*s.json", TEXT_ARG(path)).at, ""), "\"valid_to\":\"2026-03-02\"");
+	edit = text_format(test->arena, "/admin/units/new?parent=%.*s", (int)path.len - 7, path.at + 7).at;
+	assert_holds(test_get(site, edit, ADMIN), "renamed");
+	assert_int_equal(test_get(site, edit, "Accept: text/html\r\nX-Place: 4303\r\n").status, 404);   /* nor is there a form below it */
 	test_site_stop(site);
 }
 
@@ -241,6 +244,8 @@ static void place_admin__takes_an_outline_and_keeps_to_its_scope(struct test_dat
 			"name=x&last_day=2026-01-01").status, 404);
 	assert_int_equal(post_file(site, "/admin/places/431202/outline", TOWN_ADMIN "Idempotency-Key: e\r\n", "", OUTLINE).status, 404);
 	assert_int_equal(test_post_form(site, "/admin/places/new", TOWN_ADMIN "Idempotency-Key: f\r\n", "code=431202002&name=x").status, 422);
+	assert_int_equal(test_get(site, "/admin/places/new?in=431202001", TOWN_ADMIN).status, 200);
+	assert_int_equal(test_get(site, "/admin/places/new?in=431202002", TOWN_ADMIN).status, 404);
 	test_site_stop(site);
 }
 
@@ -300,6 +305,8 @@ static void household_admin__notes_who_lives_where_masked(struct test_database *
 	assert_holds(reply, "张*");
 	assert_false(test_holds(reply.body, "张三"));
 	assert_int_equal(test_get(site, own, "Accept: text/html\r\nX-Place: 431202003\r\n").status, 404);
+	assert_int_equal(test_get(site, "/admin/households/new?place=431202001001", ADMIN).status, 200);
+	assert_int_equal(test_get(site, "/admin/households/new?place=431202001001", "Accept: text/html\r\nX-Place: 431202003\r\n").status, 404);
 	leave = text_format(test->arena, "%s/%lld/leave", members, (long long)person).at;
 	reply = test_post_form(site, leave, ADMIN "Idempotency-Key: l\r\n", "last_day=2026-03-01");
 	assert_int_equal(reply.status, 422);   /* they moved in today */

@@ -237,10 +237,12 @@ static struct text described(struct call *call, const struct unit *unit)
 enum outcome units_new(struct call *call, struct doc *doc)
 {
 	struct text parent = given_text(call, "parent");
-	struct unit none = { .kind = T("department") };
+	struct unit none = { .kind = T("department") }, above;
 	int64_t id = param_int(call, "parent");
 
-	if (!id)
+	if (id)
+		TRY(find_in_scope(call, "parent", &above));
+	else
 		text_to_int(parent, &id);
 	TRY(unit_to_doc(call, doc, "parent_unit", id));
 	return form_to_doc(call, &none, doc);

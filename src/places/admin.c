@@ -69,8 +69,11 @@ static void form_to_doc(struct call *call, const char *path, const struct place 
 enum outcome place_new(struct call *call, struct doc *doc)
 {
 	struct place none = { .valid_from = date_of(call->now), .population = -1, .households = -1 };
+	struct text in = given_again(call) ? T("") : param_text(call, "in");
 
-	doc_text(doc, "code", given_else(call, NEW_PATH, "code", given_again(call) ? T("") : param_text(call, "in")));
+	if (in.len && !text_starts_with(in, call->caller.place))
+		return NOT_FOUND;
+	doc_text(doc, "code", given_else(call, NEW_PATH, "code", in));
 	form_to_doc(call, NEW_PATH, &none, doc);
 	return OK;
 }

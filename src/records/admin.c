@@ -247,17 +247,32 @@ enum outcome admin_grant_end(struct call *call, struct doc *doc)
 
 /* ---- what was asked for again ---- */
 
+/* Of the place asked for, what lies in the caller's; NOT_FOUND: nothing does. */
+static enum outcome scope_within(struct call *call, struct text place, struct scope_range *ret_scope)
+{
+	struct scope_range scope = access_scope(call);
+
+	if (text_starts_with(place, call->caller.place))
+		access_prefix_range(call->arena, place, &scope.place_from, &scope.place_to);
+	else if (!text_starts_with(call->caller.place, place))
+		return NOT_FOUND;
+	*ret_scope = scope;
+	return OK;
+}
+
 enum outcome asks_list(struct call *call, struct doc *doc)
 {
 	int32_t from = param_given(call, "from") ? (int32_t)param_int(call, "from") : date_of(call->now) - 365;
 	int32_t to = param_given(call, "to") ? (int32_t)param_int(call, "to") : date_of(call->now);
 	struct text type, type_en, unit, unit_en, reason;
 	struct doc *list = doc_list(doc, "items");
+	struct scope_range scope;
 	struct db_rows rows;
 	int32_t day;
 	int64_t id;
 
-	TRY(db_select(call, RECORD_ASKS_BETWEEN, IN(from, to, INT64_MAX, 200), &rows));
+	TRY(scope_within(call, param_text(call, "place"), &scope));
+	TRY(db_select(call, RECORD_ASKS_BETWEEN, IN(from, to, INT64_MAX, 200, scope.place_from, scope.place_to, scope.unit_from, scope.unit_to), &rows));
 	while (db_next(&rows, OUT(&id, &type, &type_en, &unit, &unit_en, &reason, &day))) {
 		struct doc *item = doc_item(list);
 

@@ -420,9 +420,27 @@ static void refused_set_up__stays_as_it_was_chosen(struct test_database *test)
 	test_site_stop(site);
 }
 
+static void asked_again__is_listed_within_the_readers_scope(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct call *call = test_begin(test);
+	int64_t beside = town_post(call, "supervisor", "beside", town.other_bureau);
+
+	town_as(call, town.clerk);
+	assert_int_equal(record_ask_again(call, (struct party_ref){ PARTY_PERSON, wang }, T("identity_card"), 7, T("登记的照片已经认不出本人了")), OK);
+	test_commit(test);
+	assert_true(test_holds(test_get(site, "/records/asked-again", POST_OF(town.mayor, JSON)).body, "认不出"));
+	assert_true(test_holds(test_get(site, "/records/asked-again?place=43", POST_OF(town.supervisor, JSON)).body, "认不出"));
+	assert_false(test_holds(test_get(site, "/records/asked-again", POST_OF(beside, JSON)).body, "认不出"));
+	assert_false(test_holds(test_get(site, "/records/asked-again?place=431202002", POST_OF(town.mayor, JSON)).body, "认不出"));
+	assert_int_equal(test_get(site, "/records/asked-again?place=4303", POST_OF(town.mayor, JSON)).status, 404);
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST_ON_BOTH(asked_again__is_listed_within_the_readers_scope),
 		TEST_ON_BOTH(read__is_for_a_case_within_reach),
 		TEST_ON_BOTH(refused_set_up__stays_as_it_was_chosen),
 		TEST_ON_BOTH(own_page__shows_what_is_held_without_its_content),

@@ -243,7 +243,8 @@ SELECT COUNT(*), COUNT(*) FROM record_asks WHERE day >= $3 AND day <= $4 AND $1 
 
 -- name: record_asks_between
 SELECT a.id, t.name, t.name_en, u.name, u.name_en, a.reason, a.day FROM record_asks a JOIN record_types t ON t.id = a.type LEFT JOIN units u ON u.id = a.unit
-WHERE a.day >= $1 AND a.day <= $2 AND a.id < $3 ORDER BY a.day DESC, a.id DESC LIMIT $4;
+WHERE a.day >= $1 AND a.day <= $2 AND a.id < $3 AND COALESCE(u.place, '') >= $5 AND COALESCE(u.place, '') < $6
+AND COALESCE(u.path, '') >= $7 AND COALESCE(u.path, '') < $8 ORDER BY a.day DESC, a.id DESC LIMIT $4;
 
 -- ---- what is new ----
 

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { crash, startDemo, verify } from './ground.mjs';
 import { importItems, makeApplications } from './matrix_applications.mjs';
 import { Things, post, resident, staff, stranger, values, words } from './matrix_callers.mjs';
-import { readMatrix, routeName } from './matrix_lines.mjs';
+import { declared, readMatrix, routeName } from './matrix_lines.mjs';
+import { makeRecords } from './matrix_records.mjs';
 import { afterStart, beforeStart, moveIn } from './matrix_things.mjs';
 
 const ENDS = /sign-out|\/sign-in|sessions\/:|\/close$|retire$|\/end$|password$|totp/;   // would end the sessions that ask
@@ -36,14 +37,8 @@ function isWrong(rule, schema) {
 
 // ---- what is declared ----
 
-// Of a route: { name, schema, place, required }; a name with * stands for any.
-function declared(openapi, line) {
-  const says = openapi.paths[line.path.replace(/:(\w+)/g, '{$1}')]?.[line.verb.toLowerCase()] ?? {};
-  const body = Object.values(says.requestBody?.content ?? {})[0]?.schema ?? {};
-  return [...(says.parameters ?? []).map(({ name, schema, in: place, required }) => ({ name, schema, place, required })),
-    ...Object.entries(body.properties ?? {}).map(([name, schema]) => ({ name, schema, place: 'body', required: body.required?.includes(name) }))]
-    .map((param) => ({ ...param, name: param.name.replace('*', 'x') })).filter(({ schema }) => schema);
-}
+// A name with * stands for any.
+const paramsOf = (openapi, line) => declared(openapi, line).map((param) => ({ ...param, name: param.name.replace('*', 'x') })).filter(({ schema }) => schema);
 
 // ---- asking ----
 
@@ -145,7 +140,7 @@ async function walkLines(all, lines) {
   const left = [...lines];
   const work = async () => {
     for (let line = left.shift(); line; line = left.shift()) {
-      const { caller, given } = callerFor(all, line), params = declared(all.openapi, line);
+      const { caller, given } = callerFor(all, line), params = paramsOf(all.openapi, line);
       for (const param of params) await walkParam(all, caller, line, given, param);
       await walkBodies(all, caller, line, given, params);
     }
@@ -170,6 +165,7 @@ await crash('hostile values', async (t) => {
   const own = await resident(server);
   moveIn(server, own);
   await makeApplications(server, own);
+  await makeRecords(server, own);
   await t.step('the chains are whole before', () => verify(server), 60);
   const callers = [stranger, own];
   for (const role of matrix.requirements.get('staff')) callers.push(await staff(server, role));

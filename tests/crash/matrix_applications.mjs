@@ -122,12 +122,23 @@ async function devices(server, operator) {
     keep(server, 'kiosk_link', (await send(server, operator, '/admin/kiosks', { name: '矩阵终端', place })).link.split('/').at(-1));
   query(server, "INSERT INTO kiosks (id, name, place) VALUES (1001, '远处的终端', '4511')");
   await send(server, operator, '/admin/hospitals', { name: '矩阵医院', unit: 'hc-health' });
+  query(server, "INSERT INTO health_clients (id, name, unit, made_at, made_by) SELECT 1002, '远处的医院', id, 1, 1 FROM units WHERE code = 'hz-scj'");
+}
+
+async function notices(server) {
+  for (let n = 0; n < 6; n += 1) keep(server, 'notice', (await post(server, '/apply/matrix_market', { answered: '0' })).to.split('/').at(-1));
+}
+
+// A version to compare with.
+async function renewPolicy(server, writer) {
+  const [[version]] = query(server, 'SELECT max(id) FROM policy_versions');
+  await send(server, writer, `/policy-versions/${version}/renew`, {});
 }
 
 // own: the resident who walks the matrix; their things are found by their person.
 export async function makeApplications(server, own) {
   query(server, 'CREATE TABLE made (kind TEXT, id TEXT, owner TEXT)');
-  const [clerk, reviewer, leader, agent, operator] = await Promise.all(['window_clerk', 'reviewer', 'leader', 'home_agent', 'operator'].map((role) => staff(server, role)));
+  const [clerk, reviewer, leader, agent, operator, writer] = await Promise.all(['window_clerk', 'reviewer', 'leader', 'home_agent', 'operator', 'policy_writer'].map((role) => staff(server, role)));
   for (const name of Object.keys(UNITS)) {
     const ids = [];
     for (let n = 0; n < EACH[name]; n += 1) ids.push(await windowApplication(server, clerk, name, n));
@@ -147,4 +158,6 @@ export async function makeApplications(server, own) {
   await small(server, leader);
   await register(server, operator);
   await devices(server, operator);
+  await notices(server);
+  await renewPolicy(server, writer);
 }

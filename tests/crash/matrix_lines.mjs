@@ -12,6 +12,13 @@ function readThing(text) {
   return RULES.has(right) ? { name, kind, rule: right } : { name, word: right };
 }
 
+// "free POST /windows/start item: why", "free /fhir/* id patient: why", "free * page: why" → { where, names, why }.
+function readFree(text) {
+  const [, where, names, why] = text.match(/^free ((?:[A-Z]+ )?[/*]\S*) ([\w* ]+): (.+)$/) ?? [];
+  if (!why) throw new Error(`tests/matrix.txt: ${text}`);
+  return { text, where, names: names.split(' ') };
+}
+
 const isNamed = (line, name) => line.path.split('/').includes(`:${name}`) || line.rest.includes(`{${name}}`);
 
 function readRoute(text) {
@@ -26,14 +33,15 @@ function readRoute(text) {
   return line;
 }
 
-// { requirements: Map of who → roles, things: Map of kind → SQL, routes: lines }
+// { requirements: Map of who → roles, things: Map of kind → SQL, routes: lines, free: parameters that name nobody's thing }
 export function readMatrix() {
-  const matrix = { requirements: new Map(), things: new Map(), routes: [] };
+  const matrix = { requirements: new Map(), things: new Map(), routes: [], free: [] };
   for (const line of readFileSync(join(root, 'tests/matrix.txt'), 'utf8').split('\n')) {
     if (!line.trim() || line.startsWith('#')) continue;
     const thing = line.match(/^thing (\w+): (.*)$/);
     if (thing) matrix.things.set(thing[1], thing[2]);
     else if (/^(GET|POST|PUT|DELETE) /.test(line)) matrix.routes.push(readRoute(line));
+    else if (line.startsWith('free ')) matrix.free.push(readFree(line));
     else matrix.requirements.set(line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim().split(/\s+/));
   }
   return matrix;
@@ -57,6 +65,56 @@ export function compare({ requirements, things, routes }, table) {
   }
   const stated = new Set([...table.map((route) => route.who), ...routes.map((line) => line.narrower)]);
   for (const who of requirements.keys()) if (!stated.has(who)) wrong.push(`row "${who}": no route`);
+  return wrong;
+}
+
+// ---- every parameter that names a thing ----
+
+// Texts that name a thing by what they are called; ids and codes of places are known by their type.
+const NAMING = new Set(['place', 'in', 'below', 'unit', 'hall', 'from', 'reference', 'service_request_id', 'appointment', 'sent', 'done', 'photo']);
+const isId = ({ pattern }) => !!pattern;   // only PARAM_ID and PARAM_PLACE have one
+
+// Of a route: { name, schema, place, required }.
+export function declared(openapi, line) {
+  const says = openapi.paths[line.path.replace(/:(\w+)/g, '{$1}')]?.[line.verb.toLowerCase()] ?? {};
+  const body = Object.values(says.requestBody?.content ?? {})[0]?.schema ?? {};
+  return [...(says.parameters ?? []).map(({ name, schema, in: place, required }) => ({ name, schema, place, required })),
+    ...Object.entries(body.properties ?? {}).map(([name, schema]) => ({ name, schema, place: 'body', required: body.required?.includes(name) }))];
+}
+
+function namesThing({ name, schema }) {
+  const one = schema.items ?? schema;
+  return isId(one) || (one.type === 'string' && !one.enum && !one.format && NAMING.has(name));
+}
+
+const pairsOf = ({ rest }) => rest.split('&').filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
+
+// A thing with a rule: in the path by its name, in the rest as NAME={THING}.
+function stands(lines, { name, place }) {
+  return lines.some((line) => line.things.some((thing) => thing.rule &&
+    (place === 'path' ? thing.name === name : pairsOf(line).some((pair) => pair[0] === name && pair[1] === `{${thing.name}}`))));
+}
+
+const covers = ({ where, names }, line, { name }) => names.includes(name) &&
+  (where.endsWith('*') ? line.path.startsWith(where.slice(0, -1)) : where === line.path || where === routeName(line));
+
+const isDeclared = (params, name) => params.some((param) => param.name === name || (param.name.includes('*') && name.startsWith(param.name.split('*')[0])));
+
+// Whose thing a parameter names must have been asked: it stands in a line, or in one that says why not. And no line sends what its route does not take.
+export function compareParams({ routes, free }, openapi) {
+  const wrong = [], used = new Set(), all = new Map();
+  for (const line of routes) all.set(routeName(line), [...(all.get(routeName(line)) ?? []), line]);
+  for (const [route, lines] of all) {
+    const params = declared(openapi, lines[0]);
+    for (const param of params.filter((one) => namesThing(one) && !stands(lines, one))) {
+      const excuses = free.filter((one) => covers(one, lines[0], param));
+      excuses.forEach((one) => used.add(one));
+      if (!excuses.length) wrong.push(`${route}: whose is "${param.name}"? Give it a thing in tests/matrix.txt`);
+    }
+    for (const name of new Set(lines.flatMap(pairsOf).map((pair) => pair[0])))
+      if (params.length && !isDeclared(params, name)) wrong.push(`${route}: takes no "${name}"`);
+  }
+  for (const one of free.filter((line) => !used.has(line))) wrong.push(`"${one.text}": every such parameter stands in a line`);
   return wrong;
 }
 

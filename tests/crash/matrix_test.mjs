@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { crash, query, startDemo } from './ground.mjs';
 import { Things, post, resident, spareSessions, staff, stranger, values, words } from './matrix_callers.mjs';
-import { compare, readMatrix, routeName, skeleton } from './matrix_lines.mjs';
+import { compare, compareParams, readMatrix, routeName, skeleton } from './matrix_lines.mjs';
 import { importItems, makeApplications } from './matrix_applications.mjs';
 import { walkHospitals, walkReporters } from './matrix_keys.mjs';
 import { walkPrograms } from './matrix_programs.mjs';
+import { makeRecords } from './matrix_records.mjs';
 import { afterStart, beforeStart, moveIn, narrowScopes } from './matrix_things.mjs';
 
 const LAST = ['/me/sign-out', '/kiosk/end', '/sign-out', '/sign-in'];   // end the session that asks
@@ -68,7 +69,7 @@ async function walkOutside({ server, matrix, things, wrong, walked }, caller) {
     for (const far of line.things.filter(({ rule }) => rule === 'scope' || rule === 'own')) {
       const given = values(things, caller, line, far);
       if (!given) continue;
-      walked.add(`${routeName(line)} outside ${far.name}`);
+      walked.add(`${lineName(line)} outside ${far.name}`);
       const answer = await ask(server, caller, line, given);
       if (!isHidden(line, far, answer)) wrong.push(tell(line, caller, `, ${far.name} not theirs`, answer, hiddenStatuses(line, far).join(' or ')));
     }
@@ -95,7 +96,7 @@ async function walkInside({ server, matrix, things, wrong, walked }, caller, lin
   for (const line of lines.filter((route) => goesOn(matrix, route, caller))) {
     const given = values(things, caller, line, null);
     if (!given) continue;
-    walked.add(`${routeName(line)} inside`);
+    walked.add(`${lineName(line)} inside`);
     things.use(line, given);
     const answer = await ask(server, caller, line, given);
     if (!gotThrough(line, answer)) wrong.push(tell(line, caller, ' with their own', answer, line.expected ?? 'to get through'));
@@ -106,10 +107,12 @@ async function walkInside({ server, matrix, things, wrong, walked }, caller, lin
   }
 }
 
+const lineName = (line) => [routeName(line), ...line.things.map(({ name }) => name)].join(' ');
+
 // Every line has been walked by somebody with things of their own, and with others' where there is a rule about them.
 function notWalked(matrix, walked) {
-  const wanted = matrix.routes.flatMap((line) => [`${routeName(line)} inside`,
-    ...line.things.filter(({ rule }) => rule === 'scope' || rule === 'own').map(({ name }) => `${routeName(line)} outside ${name}`)]);
+  const wanted = matrix.routes.flatMap((line) => [`${lineName(line)} inside`,
+    ...line.things.filter(({ rule }) => rule === 'scope' || rule === 'own').map(({ name }) => `${lineName(line)} outside ${name}`)]);
   return wanted.filter((one) => !walked.has(one)).map((one) => `${one}: nobody has such a thing (tests/crash/matrix_things.mjs makes them)`);
 }
 
@@ -117,8 +120,8 @@ await crash('the matrix', async (t) => {
   const matrix = readMatrix();
   const server = t.keep(await startDemo({ requests: 150, settings: { 'sign_in.attempts': 50 }, before: (stopped) => { beforeStart(stopped); narrowScopes(stopped); importItems(stopped); } }));
   const table = (await (await fetch(`${server.address}/routes.json`)).json()).items;
+  const openapi = await (await fetch(`${server.address}/openapi.json`)).json();
   if (process.argv.includes('--missing')) {
-    const openapi = await (await fetch(`${server.address}/openapi.json`)).json();
     console.log(skeleton(matrix, table, openapi).join('\n'));
     return;
   }
@@ -130,6 +133,7 @@ await crash('the matrix', async (t) => {
   const own = await resident(server);
   moveIn(server, own);
   await makeApplications(server, own);
+  await makeRecords(server, own);
   query(server, "UPDATE cases SET place = '4511' WHERE kind = 2 AND unit_path LIKE '0003/%'");   // beyond the window clerk's county
   const callers = [stranger, own];
   for (const role of matrix.requirements.get('staff')) callers.push(await staff(server, role));
@@ -137,6 +141,7 @@ await crash('the matrix', async (t) => {
 
   const soft = async (sentence, work) => { try { await t.step(sentence, work, 300); } catch { /* told; the others are walked all the same */ } };
   await soft('every route has a line, every line a route', async () => fails(compare(matrix, table)));
+  await soft('whatever a route takes that names a thing stands in its line', async () => fails(compareParams(matrix, openapi)));
   await soft('a program reaches what its own unit brought', () => walkPrograms(server, table, { item: 'matrix_open', unit: 'hc-market', other: 'hc-city' }));
   const operator = callers.find(({ role }) => role === 'operator');
   await soft('a program with a key reports, and reads what is public', () => walkReporters(server, table, operator));

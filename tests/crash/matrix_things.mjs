@@ -61,5 +61,7 @@ export function moveIn(server, resident) {
     query(server, `UPDATE ${table} SET ${column} = ${holder} WHERE ${column} = ${resident.person}`);
   query(server, `INSERT INTO record_consents (id, party, type, purpose, unit, given_at) VALUES (${resident.person} + 1, ${resident.person}, 1, 'application', 0, 1), (${resident.person} + 2, ${holder}, 1, 'application', 0, 1)`);
   query(server, `INSERT INTO record_representatives (organisation, person, record) SELECT organisation, ${holder}, record FROM record_representatives WHERE person <> ${holder} ORDER BY organisation LIMIT 1`);   // speaks for one of them, by its licence
+  // May act for somebody, several times over: each can be taken back.
+  for (let id = 78; id < 82; id += 1) query(server, `INSERT INTO mandates SELECT ${id}, 1, ${resident.person}, ${holder}, '', 40000, 1, 1, '', 1, 0, 0, 0, 0, 0`);
   resident.person = holder;
 }

@@ -4,6 +4,7 @@ import { journey } from './harness.mjs';
 import { Things, post, resident, staff, stranger, values } from '../crash/matrix_callers.mjs';
 import { readMatrix } from '../crash/matrix_lines.mjs';
 import { importItems, makeApplications } from '../crash/matrix_applications.mjs';
+import { makeRecords } from '../crash/matrix_records.mjs';
 import { afterStart, beforeStart, moveIn } from '../crash/matrix_things.mjs';
 
 const MODE_SECONDS = 300; // all pages in one mode, with another journey beside
@@ -85,6 +86,7 @@ await journey('every page', async (t) => {
   const own = await resident(server);
   moveIn(server, own);
   await makeApplications(server, own);
+  await makeRecords(server, own);
   const callers = new Map([['stranger', stranger], ['resident', own]]);
   for (const role of matrix.requirements.get('staff')) callers.set(role, await staff(server, role));
   const things = new Things(server, matrix);
