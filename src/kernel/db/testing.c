@@ -106,6 +106,8 @@ int test_database_teardown(void **state)
 
 	if (test->call)
 		test_rollback(test);
+	if (test->site)
+		test->stop(test->site);
 	if (test->db)
 		test->database->engine->disconnect(test->db);
 	database_close(test->database);

@@ -49,6 +49,8 @@ struct test_database {
 	char folder[64];            /* a temporary one, emptied at the end */
 	struct text url;
 	void (*run)(struct test_database *test);
+	void *site;                 /* that a test has running on the database and in the arena, and how it is stopped: */
+	void (*stop)(void *site);   /* an assertion that fails jumps past the test's own stop */
 };
 
 /* A test that runs on SQLite, then on PostgreSQL. The function takes a struct test_database *. */

@@ -18,26 +18,42 @@ struct test_site {
 	int port;
 };
 
-struct test_site *test_site_start(struct test_database *test, const struct page_set *pages, const struct feature *const features[],
+static void stop(void *site)
+{
+	test_site_stop(site);
+}
+
+struct test_site *test_site_start_patient(struct test_database *test, int head_seconds, const struct page_set *pages, const struct feature *const features[],
 	size_t count, route_identify *identify, route_decorate *decorate)
 {
 	struct test_site *site = NEW(test->arena, struct test_site);
-	struct http_options options = { .address = T("127.0.0.1"), .threads = 2, .head_seconds = 3, .site_name = T("一件办"), .sign_in = T("/sign-in"), .data_folder = text_of(test->folder) };
+	struct http_options options = { .address = T("127.0.0.1"), .threads = 2, .head_seconds = head_seconds, .site_name = T("一件办"), .sign_in = T("/sign-in"),
+		.data_folder = text_of(test->folder) };
 	struct text error = T("");
 	struct route_table *routes = route_table_new(test->arena, features, count, identify, decorate, &error);
 
+	assert_null(test->site);
 	if (routes && !pages)
 		pages = page_set_load(test->arena, &error);
 	if (!routes || !pages || http_start(test->arena, &options, test->database, pages, routes, &site->server, &error) != OK)
 		fail_msg("%.*s", TEXT_ARG(error));
 	site->test = test;
 	site->port = http_port(site->server);
+	test->site = site;
+	test->stop = stop;
 	clock_set(test->now);
 	return site;
 }
 
+struct test_site *test_site_start(struct test_database *test, const struct page_set *pages, const struct feature *const features[],
+	size_t count, route_identify *identify, route_decorate *decorate)
+{
+	return test_site_start_patient(test, 0, pages, features, count, identify, decorate);
+}
+
 void test_site_stop(struct test_site *site)
 {
+	site->test->site = NULL;
 	http_stop(site->server);
 	clock_set(0);
 }

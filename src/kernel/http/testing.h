@@ -28,6 +28,10 @@ struct test_reply {
 /* pages NULL: every embedded template. Fails the test when the server does not start. */
 struct test_site *test_site_start(struct test_database *test, const struct page_set *pages, const struct feature *const features[],
 	size_t count, route_identify *identify, route_decorate *decorate);
+/* The same, with the seconds in which a request's head must have come; 0: as long as any server waits. */
+struct test_site *test_site_start_patient(struct test_database *test, int head_seconds, const struct page_set *pages,
+	const struct feature *const features[], size_t count, route_identify *identify, route_decorate *decorate);
+/* A test that fails before it comes here has its site stopped all the same. */
 void test_site_stop(struct test_site *site);
 int test_site_port(const struct test_site *site);
 
