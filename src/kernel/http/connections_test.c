@@ -1,5 +1,6 @@
 #include "kernel/http/benches.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <sys/socket.h>
 
@@ -129,6 +130,38 @@ static void nonsense__is_refused_and_survived(struct test_database *test)
 	test_site_stop(site);
 }
 
+static int threads_running(void)
+{
+	DIR *tasks = opendir("/proc/self/task");
+	int count = 0;
+
+	assert_non_null(tasks);
+	while (readdir(tasks))
+		count++;
+	closedir(tasks);
+	return count;
+}
+
+static void a_port_that_is_taken__is_refused_and_leaves_no_thread_behind(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct http_options options = { .address = T("127.0.0.1"), .port = test_site_port(site), .data_folder = text_of(test->folder) };
+	struct arena *arena = arena_new(64 << 20);
+	struct text error = T("");
+	struct route_table *table = route_table_new(arena, features + 1, 1, identify, NULL, &error);   /* whose pages are embedded */
+	struct page_set *pages = page_set_load(arena, &error);
+	struct http_server *server;
+	int before = threads_running();
+
+	assert_int_equal(http_start(arena, &options, test->database, pages, table, &server, &error), BUSY);
+	ASSERT_HOLDS(error, "cannot listen on 127.0.0.1");
+	for (int tries = 0; tries < 100 && threads_running() > before; tries++)
+		usleep(10000);   /* a joined thread may be listed a moment longer */
+	assert_int_equal(threads_running(), before);
+	arena_free(arena);
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -137,6 +170,7 @@ int main(void)
 		TEST_ON_SQLITE(a_half_sent_request__hinders_nobody_else),
 		TEST_ON_SQLITE(a_head_that_drips__is_cut_off),
 		TEST_ON_SQLITE(nonsense__is_refused_and_survived),
+		TEST_ON_SQLITE(a_port_that_is_taken__is_refused_and_leaves_no_thread_behind),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -263,10 +263,38 @@ static bool pages_are_there(struct http_server *server, struct text *ret_error)
 	return true;
 }
 
+/* The library's threads, and before them those they call. Where they do not start none is left: the arena they live in is about to go. */
+static enum outcome threads_start(struct http_server *server, struct text *ret_error)
+{
+	enum outcome outcome = BUSY;
+
+	server->heads = heads_new(server->arena, server->options.head_seconds);
+	server->linger = linger_new(server->arena);
+	*ret_error = T("cannot start a thread");
+	if (server->heads && server->linger)
+		outcome = daemon_start(server, ret_error);
+	if (outcome != OK && server->heads)
+		heads_end(server->heads);
+	if (outcome != OK && server->linger)
+		linger_end(server->linger);
+	return outcome;
+}
+
+/* What is not the arena's, when no thread is left. */
+static void memory_free(struct http_server *server)
+{
+	streams_free(server->streams);
+	shared_free(server->shared);
+	assets_free(server->assets);
+	conversations_free(server);
+	pthread_mutex_destroy(&server->pool_lock);
+}
+
 enum outcome http_start(struct arena *arena, const struct http_options *options, struct database *database,
 	const struct page_set *pages, const struct route_table *routes, struct http_server **ret_server, struct text *ret_error)
 {
 	struct http_server *server = NEW(arena, struct http_server);
+	enum outcome outcome;
 
 	server->arena = arena;
 	server->options = *options;
@@ -284,17 +312,12 @@ enum outcome http_start(struct arena *arena, const struct http_options *options,
 	pthread_mutex_init(&server->pool_lock, NULL);
 	meters_open(&server->meters, arena, route_table_count(routes));
 	openapi_make(server);
-	if (!pages_are_there(server, ret_error))
-		return INVALID;
-	server->heads = heads_new(arena, options->head_seconds);
-	server->linger = linger_new(arena);
-	if (!server->heads || !server->linger) {
-		*ret_error = T("cannot start a thread");
-		return BUSY;
-	}
-	TRY(daemon_start(server, ret_error));
-	*ret_server = server;
-	return OK;
+	outcome = pages_are_there(server, ret_error) ? threads_start(server, ret_error) : INVALID;
+	if (outcome == OK)
+		*ret_server = server;
+	else
+		memory_free(server);
+	return outcome;
 }
 
 int http_port(const struct http_server *server)
@@ -315,9 +338,5 @@ void http_stop(struct http_server *server)
 	MHD_stop_daemon(server->daemon);
 	heads_end(server->heads);
 	linger_end(server->linger);
-	streams_free(server->streams);
-	shared_free(server->shared);
-	assets_free(server->assets);
-	conversations_free(server);
-	pthread_mutex_destroy(&server->pool_lock);
+	memory_free(server);
 }
