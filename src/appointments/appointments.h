@@ -22,6 +22,7 @@ enum { HALL_SLOTS_MAX = 96, HALLS_MAX = 100, HALL_WINDOWS_MAX = 200, HALL_HOURS_
 struct hall {
 	int64_t unit;
 	struct text code, name, place, phone;
+	struct text opening;                     /* code of the opening calendar it keeps (catalogue), "" the hours of its own */
 	struct text work_hours, rest_hours;      /* "" closed; at most four spans, "00:00-24:00" is day and night */
 	int slot_minutes;                        /* 15, 20, 30 or 60 */
 	int slot_capacity;                       /* people a slot, 1…200 */
@@ -34,7 +35,7 @@ enum outcome hall_find(struct call *call, int64_t unit, struct hall *ret_hall);
 enum outcome halls_all(struct call *call, struct hall ret_halls[], size_t limit, size_t *ret_count);
 /* FORBIDDEN without the capability, NOT_FOUND when the hall is outside the caller's scope. */
 enum outcome hall_need(struct call *call, enum capability capability, const struct hall *hall);
-/* By staff who ADMINISTER. INVALID with problems by field: work_hours, rest_hours, slot_minutes, slot_capacity, days_ahead. */
+/* By staff who ADMINISTER. INVALID with problems by field: opening, work_hours, rest_hours, slot_minutes, slot_capacity, days_ahead. */
 enum outcome hall_set(struct call *call, const struct hall *hall);
 /* The hours of that day as text, "" closed. */
 enum outcome hall_hours_on(struct call *call, const struct hall *hall, int32_t day, struct text *ret_hours);

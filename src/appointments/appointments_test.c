@@ -87,6 +87,27 @@ static void hall_slots__follow_the_hours_and_the_calendar(struct test_database *
 	test_rollback(test);
 }
 
+static void hall_slots__follow_the_opening_calendar_it_keeps(struct test_database *test)
+{
+	struct hall_slot slots[HALL_SLOTS_MAX];
+	struct hall hall;
+	struct call *call;
+	size_t count;
+
+	build(test);
+	call = test_begin(test);
+	assert_int_equal(hall_find(call, hall_unit, &hall), OK);
+	hall.opening = T("weekend");
+	assert_int_equal(hall_set(call, &hall), OK);
+	assert_int_equal(hall_find(call, hall_unit, &hall), OK);
+	assert_int_equal(hall_slots(call, &hall, date_of(TEST_NOW) + 5, slots, &count), OK);
+	assert_int_equal(count, 14);   /* Saturday, 09:00 to 15:30 */
+	hall.opening = T("nothing");
+	assert_int_equal(hall_set(call, &hall), INVALID);
+	assert_true(town_has_problem(call, "opening"));
+	test_rollback(test);
+}
+
 static void hall_set__refuses_hours_that_overlap(struct test_database *test)
 {
 	static const char *const wrong[] = { "9-12", "09:00-12:00,11:00-17:00", "12:00-09:00", "09:00-25:00", "a", "09:00-10:00,11:00-12:00,13:00-14:00,15:00-16:00,17:00-18:00" };
@@ -309,6 +330,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(hall_slots__follow_the_hours_and_the_calendar),
+		TEST_ON_BOTH(hall_slots__follow_the_opening_calendar_it_keeps),
 		TEST_ON_BOTH(hall_set__refuses_hours_that_overlap),
 		TEST_ON_BOTH(appointment_book__never_gives_a_place_twice),
 		TEST_ON_BOTH(appointment_book__says_what_cannot_be),

@@ -2,50 +2,22 @@
 #include "appointments/appointments.h"
 
 #include "calendar/calendar.h"
+#include "catalogue/catalogue.h"
 #include "kernel/db/db.h"
 
-enum { SPANS_MAX = 4, MINUTES_A_DAY = 24 * 60 };
+enum { MINUTES_A_DAY = 24 * 60 };
 
 /* What a hall has that nobody set up: the hours of 国务院办公厅's model hall, one place a quarter of an hour and window. */
 static const struct hall preset = { .work_hours = { "09:00-12:00,13:00-17:00", 23 }, .rest_hours = { "", 0 }, .slot_minutes = 30, .slot_capacity = 6, .days_ahead = 14 };
 
 /* ---- hours ---- */
 
-struct span_of_day { int from, to; };   /* minutes */
-
-/* "09:30"; -1 when it is no time of day. 24:00 is one. */
-static int minute_of(struct text clock)
-{
-	struct text rest = clock, hour = text_cut(&rest, ':');
-	int64_t h, m;
-
-	if (!text_to_int(hour, &h) || !text_to_int(rest, &m) || h < 0 || m < 0 || m > 59 || h * 60 + m > MINUTES_A_DAY)
-		return -1;
-	return (int)(h * 60 + m);
-}
-
-/* false: not as "09:00-12:00,13:00-17:00", in order, without overlap. */
-static bool hours_read(struct text hours, struct span_of_day ret_spans[SPANS_MAX], int *ret_count)
-{
-	int count = 0, before = 0;
-
-	while (hours.len) {
-		struct text to = text_cut(&hours, ','), from = text_cut(&to, '-');
-		struct span_of_day span = { minute_of(text_trim(from)), minute_of(text_trim(to)) };
-
-		if (count == SPANS_MAX || span.from < before || span.to <= span.from)
-			return false;
-		before = span.to;
-		ret_spans[count++] = span;
-	}
-	*ret_count = count;
-	return true;
-}
-
 enum outcome hall_hours_on(struct call *call, const struct hall *hall, int32_t day, struct text *ret_hours)
 {
 	const struct calendar *calendar;
 
+	if (hall->opening.len)
+		return opening_hours_on(call, hall->opening, day, ret_hours);
 	TRY(calendar_of(call, &calendar));
 	*ret_hours = calendar_is_working(calendar, day) ? hall->work_hours : hall->rest_hours;
 	return OK;
@@ -53,15 +25,16 @@ enum outcome hall_hours_on(struct call *call, const struct hall *hall, int32_t d
 
 enum outcome hall_is_open(struct call *call, const struct hall *hall, int64_t at, bool *ret_open)
 {
-	struct span_of_day spans[SPANS_MAX];
+	struct open_span spans[OPEN_SPANS_MAX];
 	int32_t day = date_of(at);
-	int minute = (int)((at - date_start(day)) / MINUTE), count = 0;
+	int minute = (int)((at - date_start(day)) / MINUTE);
+	size_t count = 0;
 	struct text hours;
 	bool open = false;
 
 	TRY(hall_hours_on(call, hall, day, &hours));
-	if (hours_read(hours, spans, &count))
-		for (int i = 0; i < count; i++)
+	if (open_hours_read(hours, spans, &count))
+		for (size_t i = 0; i < count; i++)
 			open = open || (minute >= spans[i].from && minute < spans[i].to);
 	*ret_open = open;
 	return OK;
@@ -89,7 +62,8 @@ enum outcome hall_find(struct call *call, int64_t unit_id, struct hall *ret_hall
 	TRY(unit_find(call, unit_id, &unit));
 	if (!text_equal(unit.kind, T("hall")) || !unit_is_open(&unit, date_of(call->now)))
 		return NOT_FOUND;
-	outcome = db_find(call, HALL_GET, IN(unit_id), OUT(&hall.work_hours, &hall.rest_hours, &hall.slot_minutes, &hall.slot_capacity, &hall.days_ahead));
+	outcome = db_find(call, HALL_GET, IN(unit_id), OUT(&hall.work_hours, &hall.rest_hours, &hall.slot_minutes, &hall.slot_capacity, &hall.days_ahead,
+		&hall.opening));
 	if (outcome != OK && outcome != NOT_FOUND)
 		return outcome;
 	hall.unit = unit.id;
@@ -112,7 +86,7 @@ enum outcome halls_all(struct call *call, struct hall ret_halls[], size_t limit,
 	while (count < limit) {
 		struct hall hall = { 0 };
 		if (!db_next(&rows, OUT(&hall.unit, &hall.code, &hall.name, &name_en, &hall.place, &hall.phone, &hall.work_hours, &hall.rest_hours,
-			&hall.slot_minutes, &hall.slot_capacity, &hall.days_ahead)))
+			&hall.slot_minutes, &hall.slot_capacity, &hall.days_ahead, &hall.opening)))
 			break;
 		if (call->language == ENGLISH && name_en.len)
 			hall.name = name_en;
@@ -153,14 +127,25 @@ enum outcome hall_need(struct call *call, enum capability capability, const stru
 	return access_need(call, capability, hall->place, path);
 }
 
+static enum outcome opening_right(struct call *call, struct text opening)
+{
+	struct text title, hours;
+	enum outcome outcome = opening.len ? opening_words(call, opening, &title, &hours) : OK;
+
+	return outcome == NOT_FOUND ? call_problem(call, "opening", "hall.opening") : outcome;
+}
+
 static enum outcome settings_right(struct call *call, const struct hall *hall)
 {
-	struct span_of_day spans[SPANS_MAX];
-	int count;
+	struct open_span spans[OPEN_SPANS_MAX];
+	enum outcome outcome = opening_right(call, hall->opening);
+	size_t count;
 
-	if (!hours_read(hall->work_hours, spans, &count))
+	if (outcome != OK && outcome != INVALID)
+		return outcome;
+	if (!open_hours_read(hall->work_hours, spans, &count))
 		call_problem(call, "work_hours", "hall.hours");
-	if (!hours_read(hall->rest_hours, spans, &count))
+	if (!open_hours_read(hall->rest_hours, spans, &count))
 		call_problem(call, "rest_hours", "hall.hours");
 	if (hall->slot_minutes < 15 || MINUTES_A_DAY % hall->slot_minutes)
 		call_problem(call, "slot_minutes", "hall.slot");
@@ -175,20 +160,20 @@ enum outcome hall_set(struct call *call, const struct hall *hall)
 {
 	TRY(hall_need(call, ADMINISTER, hall));
 	TRY(settings_right(call, hall));
-	return db_run(call, HALL_PUT, IN(hall->unit, hall->work_hours, hall->rest_hours, hall->slot_minutes, hall->slot_capacity, hall->days_ahead));
+	return db_run(call, HALL_PUT, IN(hall->unit, hall->work_hours, hall->rest_hours, hall->slot_minutes, hall->slot_capacity, hall->days_ahead,
+		hall->opening));
 }
 
 /* ---- slots ---- */
 
 static size_t slots_of_hours(const struct hall *hall, struct text hours, int32_t day, int64_t after, struct hall_slot slots[HALL_SLOTS_MAX])
 {
-	struct span_of_day spans[SPANS_MAX];
-	int span_count = 0;
-	size_t count = 0;
+	struct open_span spans[OPEN_SPANS_MAX];
+	size_t count = 0, span_count = 0;
 
-	if (!hours_read(hours, spans, &span_count))
+	if (!open_hours_read(hours, spans, &span_count))
 		return 0;
-	for (int i = 0; i < span_count; i++)
+	for (size_t i = 0; i < span_count; i++)
 		for (int at = spans[i].from; at + hall->slot_minutes <= spans[i].to && count < HALL_SLOTS_MAX; at += hall->slot_minutes) {
 			int64_t begins = date_start(day) + (int64_t)at * MINUTE;
 			if (begins > after)

@@ -1,14 +1,14 @@
 -- name: hall_units
-SELECT u.id, u.code, u.name, u.name_en, u.place, u.phone, h.work_hours, h.rest_hours, h.slot_minutes, h.slot_capacity, h.days_ahead
+SELECT u.id, u.code, u.name, u.name_en, u.place, u.phone, h.work_hours, h.rest_hours, h.slot_minutes, h.slot_capacity, h.days_ahead, h.opening
 FROM units u LEFT JOIN halls h ON h.unit = u.id WHERE u.kind = 'hall' AND u.code > $1 AND (u.valid_to = 0 OR u.valid_to >= $2) ORDER BY u.code LIMIT $3;
 
 -- name: hall_get
-SELECT work_hours, rest_hours, slot_minutes, slot_capacity, days_ahead FROM halls WHERE unit = $1;
+SELECT work_hours, rest_hours, slot_minutes, slot_capacity, days_ahead, opening FROM halls WHERE unit = $1;
 
 -- name: hall_put
-INSERT INTO halls (unit, work_hours, rest_hours, slot_minutes, slot_capacity, days_ahead) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO halls (unit, work_hours, rest_hours, slot_minutes, slot_capacity, days_ahead, opening) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (unit) DO UPDATE SET work_hours = excluded.work_hours, rest_hours = excluded.rest_hours, slot_minutes = excluded.slot_minutes,
-	slot_capacity = excluded.slot_capacity, days_ahead = excluded.days_ahead;
+	slot_capacity = excluded.slot_capacity, days_ahead = excluded.days_ahead, opening = excluded.opening;
 
 -- name: slots_taken
 SELECT at, taken FROM hall_slots WHERE hall = $1 AND at >= $2 AND at < $3 ORDER BY at;

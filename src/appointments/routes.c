@@ -28,6 +28,24 @@ static struct text hours_shown(struct call *call, struct text hours)
 	return builder_text(&out);
 }
 
+/* The calendar it keeps; null: hours of its own. */
+static enum outcome opening_to_doc(struct call *call, const struct hall *hall, struct doc *doc)
+{
+	struct text title, hours;
+	struct doc *opening;
+
+	if (!hall->opening.len) {
+		doc_null(doc, "opening");
+		return OK;
+	}
+	TRY(opening_words(call, hall->opening, &title, &hours));
+	opening = doc_object(doc, "opening");
+	doc_text(opening, "code", hall->opening);
+	doc_text(opening, "title", title);
+	doc_text(opening, "hours", hours);
+	return OK;
+}
+
 enum outcome hall_to_item(struct call *call, const struct hall *hall, struct doc *item)
 {
 	struct text hours;
@@ -48,7 +66,7 @@ enum outcome hall_to_item(struct call *call, const struct hall *hall, struct doc
 	doc_text(item, "rest_shown", hours_shown(call, hall->rest_hours));
 	doc_bool(item, "is_open", open);
 	doc_int(item, "waiting", waiting);
-	return OK;
+	return opening_to_doc(call, hall, item);
 }
 
 enum outcome hall_of_path(struct call *call, struct hall *ret_hall)
@@ -281,6 +299,7 @@ static enum outcome settings_show(struct call *call, struct doc *doc)
 	TRY(hall_of_path(call, &hall));
 	TRY(hall_need(call, ADMINISTER, &hall));
 	TRY(hall_to_item(call, &hall, doc_object(doc, "hall")));
+	TRY(opening_to_choices(call, given_again(call) ? given_text(call, "opening") : hall.opening, doc_list(doc, "openings")));
 	doc_int(doc, "slot_minutes", hall.slot_minutes);
 	doc_int(doc, "slot_capacity", hall.slot_capacity);
 	doc_int(doc, "days_ahead", hall.days_ahead);
@@ -292,6 +311,7 @@ static enum outcome settings_set(struct call *call, struct doc *doc)
 	struct hall hall;
 
 	TRY(hall_of_path(call, &hall));
+	hall.opening = param_text(call, "opening");
 	hall.work_hours = param_text(call, "work_hours");
 	hall.rest_hours = param_text(call, "rest_hours");
 	hall.slot_minutes = (int)param_int(call, "slot_minutes");
@@ -317,6 +337,7 @@ static const struct param book_params[] = { HALL, ITEM, AT, DAY_SHOWN, { "contac
 static const struct param token_params[] = { TOKEN, DAY_SHOWN, PARAMS_END };
 static const struct param move_params[] = { TOKEN, AT, DAY_SHOWN, PARAMS_END };
 static const struct param settings_params[] = { HALL,
+	{ "opening", PARAM_TEXT, 0, 0, 32, NULL, "code of an opening calendar; empty: the hours below" },
 	{ "work_hours", PARAM_TEXT, 0, 0, HALL_HOURS_MAX, NULL, "working days, 09:00-12:00,13:00-17:00" },
 	{ "rest_hours", PARAM_TEXT, 0, 0, HALL_HOURS_MAX, NULL, "days of rest; empty: closed" },
 	{ "slot_minutes", PARAM_INT, PARAM_REQUIRED, 15, 120, NULL, "length of a slot" },

@@ -167,12 +167,23 @@ enum outcome catalogue_title(struct call *call, struct text code, struct text *r
 
 /* ---- when and where ---- */
 
-/* Whether the channel takes this item at that moment, by its opening calendar; false when it has no such channel. */
+enum { OPEN_SPANS_MAX = 4, OPEN_HOURS_MAX = 100 };
+struct open_span { int from, to; };      /* minutes of the day; to is not in it any more, 1440 is midnight */
+/* Hours as people write them, "9:00-12:00,13:00-17:00", with Chinese signs too; false: no times, not in order, overlapping, more than OPEN_SPANS_MAX. */
+bool open_hours_read(struct text hours, struct open_span ret_spans[OPEN_SPANS_MAX], size_t *ret_count);
+/* The hours of an opening calendar on a day, "09:00-12:00,13:00-17:00"; "" closed. NOT_FOUND: no such calendar. */
+enum outcome opening_hours_on(struct call *call, struct text code, int32_t day, struct text *ret_hours);
+/* What it is called, and every kind of day with hours: "Working days 09:00–12:00, 13:00–17:00; days of rest 09:00–16:00". */
+enum outcome opening_words(struct call *call, struct text code, struct text *ret_title, struct text *ret_hours);
+/* All of them as {code, label, chosen}. */
+enum outcome opening_to_choices(struct call *call, struct text chosen, struct doc *list);
+
 /*
  * Where and when: a list "channels" of {channel, opening: its calendar's title, always: day and night, hours: by kind of day, today: hours of today or
- * null, open: now}, and "hall": the unit where its window stands, or null.
+ * null, closed_for: why it is closed today besides, or null, open: now}, and "hall": the unit where its window stands, or null.
  */
 enum outcome item_ways_to_doc(struct call *call, const struct item *item, struct doc *doc);
+/* Whether the channel takes this item at that moment, by its opening calendar; false when it has no such channel. */
 enum outcome catalogue_open_at(struct call *call, const struct item *item, enum item_channel channel, int64_t at, bool *ret_open);
 
 /* ---- finding ---- */

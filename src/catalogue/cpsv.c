@@ -234,14 +234,14 @@ static void add_laws(const struct cpsv *cpsv)
 
 static enum outcome add_channels(const struct cpsv *cpsv)
 {
-	struct text title, title_en;
+	struct text title, title_en, place;
 
 	for (int i = 0; i < ITEM_CHANNELS; i++) {
 		json_t *channel;
 		const char *label = text_format(cpsv->call->arena, "item_channel.%s", item_channels[i]).at;
 		if (!(cpsv->item->channels & 1u << i))
 			continue;
-		TRY(db_find(cpsv->call, ITEM_OPENING_TITLE, IN(cpsv->item->openings[i]), OUT(&title, &title_en)));
+		TRY(db_find(cpsv->call, OPENING_GET, IN(cpsv->item->openings[i]), OUT(&title, &title_en, &place)));
 		channel = node("cv:Channel", address(cpsv, "#channel-", text_of(item_channels[i])));
 		json_object_set_new(channel, "dct:identifier", json_string(item_channels[i]));
 		json_object_set_new(channel, "dct:description", said(i18n(CHINESE, label), i18n(ENGLISH, label)));

@@ -6,7 +6,7 @@ static const char *const span_units[] = { "working_days", "calendar_days", "hour
 
 #define ZH(name, label) { name ".zh", PART_TEXT, label, NULL, NULL, NULL, false }
 #define EN(name) { name ".en", PART_TEXT, "catalogue.part.english", NULL, NULL, NULL, false }
-#define OPENING(name, channel) { name, PART_MAYBE, "catalogue.fact.opening." channel, NULL, item_openings, "item_opening", false }
+#define OPENING(name, channel) { name, PART_ONE_OF, "catalogue.fact.opening." channel, NULL, NULL, "openings", false }
 #define END { NULL, 0, NULL, NULL, NULL, NULL, false }
 
 static const struct part_field about_fields[] = {
@@ -42,7 +42,7 @@ static const struct part_field way_fields[] = {
 	{ "reach", PART_MAYBE, "catalogue.show.reach", NULL, item_reaches, "item_reach", false },
 	{ "scope", PART_TEXT, "catalogue.fact.scope", "catalogue.fact.scope.hint", NULL, NULL, false },
 	{ "online_depth", PART_MAYBE, "catalogue.show.online_depth", NULL, item_depths, "item_online_depth", false },
-	{ "opening", PART_MAYBE, "catalogue.fact.opening", "catalogue.fact.opening.hint", item_openings, "item_opening", false },
+	{ "opening", PART_ONE_OF, "catalogue.fact.opening", "catalogue.fact.opening.hint", NULL, "openings", false },
 	OPENING("openings.web", "web"),
 	OPENING("openings.phone", "phone"),
 	OPENING("openings.kiosk", "kiosk"),

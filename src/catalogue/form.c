@@ -21,7 +21,6 @@ static const char *const necessities[] = { "1", "2", "3", NULL };
 static const char *const sources[] = { "10", "20", "99", NULL };
 static const char *const forms[] = { "1", "2", "3", NULL };
 static const char *const span_units[] = { [SPAN_HOURS] = "hours", [SPAN_CALENDAR_DAYS] = "calendar_days", [SPAN_WORKING_DAYS] = "working_days", NULL };
-const char *const item_openings[] = { "weekdays", "weekend", "always", NULL };
 
 static const struct member legal_members[] = {
 	{ "count", AS_NUMBER, AT(legal.count), 0, 3650 },
@@ -140,7 +139,7 @@ const struct member item_members[] = {
 	{ "reach", AS_TEXT, AT(reach), .names = item_reaches },
 	{ "appointment", AS_YES, AT(appointment) },
 	{ "scope", AS_TEXT, AT(scope), 0, PLACE_CODE_MAX },
-	{ "opening", AS_TEXT, AT(openings[ITEM_WINDOW]), .names = item_openings },
+	{ "opening", AS_TEXT, AT(openings[ITEM_WINDOW]), 0, 32 },
 	{ "openings", AS_PAIRS, AT(openings), .most = 32, .names = item_channels },
 	{ "conditions", AS_LIST, AT(conditions), AT(condition_count), 40, .members = condition_members, .size = sizeof(struct item_words) },
 	{ "basis", AS_LIST, AT(bases), AT(basis_count), 40, .members = basis_members, .size = sizeof(struct item_basis) },

@@ -132,6 +132,25 @@ static enum outcome store_row(struct call *call, const struct item *item, int64_
 		item->body, digest, call->caller.post, call->now));
 }
 
+/* Of every channel, offered or not; equal ones are looked for once. */
+static enum outcome openings_check(struct call *call, const struct item *item)
+{
+	struct text title, title_en, place;
+
+	for (int i = 0; i < ITEM_CHANNELS; i++) {
+		const char *path = i ? text_format(call->arena, "openings.%s", item_channels[i]).at : "opening";
+		enum outcome outcome;
+		if (i && text_equal(item->openings[i], item->openings[i - 1]))
+			continue;
+		outcome = db_find(call, OPENING_GET, IN(item->openings[i]), OUT(&title, &title_en, &place));
+		if (outcome == NOT_FOUND)
+			item_fault(call, path, "item.fault.opening", item->openings[i]);
+		else
+			TRY(outcome);
+	}
+	return OK;
+}
+
 enum outcome item_check(struct call *call, struct item *item)
 {
 	struct unit unit = { 0 };
@@ -142,6 +161,7 @@ enum outcome item_check(struct call *call, struct item *item)
 	else
 		TRY(outcome);
 	item->unit = unit.id;
+	TRY(openings_check(call, item));
 	TRY(item_interview_check(call, item));
 	item_form_check(call, item);
 	return call->problems ? INVALID : OK;

@@ -22,9 +22,4 @@ void item_form_check(struct call *call, const struct item *item);
 enum outcome catalogue_version(struct call *call, int64_t *ret_version);
 enum outcome catalogue_note_change(struct call *call, struct text change);
 
-/* The hours of an opening calendar on a day, "09:00-12:00,13:00-17:00"; "" closed. */
-/* Every kind of day with hours: "Working days 09:00–12:00, 13:00–17:00; days of rest 09:00–16:00". */
-enum outcome catalogue_hours_by_day(struct call *call, struct text opening, struct text *ret_hours);
-enum outcome catalogue_hours(struct call *call, struct text opening, int32_t day, struct text *ret_hours);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "calendar/calendar.h"
 #include "catalogue/lint.h"
+#include "catalogue/openings.h"
 #include "catalogue/pages.h"
 #include "catalogue/testing.h"
 #include "kernel/settings/settings.h"
@@ -243,6 +244,84 @@ static void catalogue_open_at__knows_weekends_holidays_and_days_worked_instead(s
 	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-10-10T16:30"));    /* a Saturday worked instead */
 	assert_true(open_at(call, &food, ITEM_KIOSK, "2026-10-03T23:00"));
 	assert_false(open_at(call, &food, ITEM_POST, "2026-03-02T10:00"));     /* no such channel */
+	test_rollback(test);
+}
+
+/* Hours by day: Monday to Friday with a noon break, a Saturday morning, days worked instead until three; closed elsewhere. */
+static enum outcome put_opening(struct call *call, const char *code, const char *monday, const char *saturday, bool is_new)
+{
+	struct opening opening = { .code = text_of(code), .title = T("周六上午也开"), .title_en = T("Saturday mornings too"), .place = T("431202") };
+	struct text hours[OPENING_DAYS] = { [OPENING_SATURDAY] = text_of(saturday), [OPENING_MADE_UP] = T("9:00-15:00") };
+
+	for (int day = OPENING_MONDAY; day <= OPENING_FRIDAY; day++)
+		hours[day] = text_of(monday);
+	return opening_put(call, &opening, hours, is_new);
+}
+
+static void opening_put__makes_a_calendar_that_channels_keep(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct calendar_report report;
+	struct text title, hours;
+	struct item food;
+	int64_t id;
+
+	assert_int_equal(calendar_load_embedded(call, &report), OK);
+	assert_int_equal(item_keep(call, T("{\"code\":\"food\",\"title\":\"食品\",\"unit\":\"bureau\",\"channels\":[\"window\"],\"opening\":\"saturday\"}"), &id), INVALID);
+	assert_true(has_problem(call, "opening", "item.fault.opening"));
+	call->problems = call->last_problem = NULL;
+	assert_int_equal(put_opening(call, "saturday", "9：00—12：00，13：00至17：00", "09:00-12:00", true), OK);
+	test_item(call, "{\"code\":\"food\",\"title\":\"食品\",\"unit\":\"bureau\",\"channels\":[\"window\"],\"opening\":\"saturday\"}");
+	assert_int_equal(item_by_code(call, T("food"), &food), OK);
+	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-03-06T16:59"));    /* a Friday */
+	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-03-06T12:30"));   /* noon */
+	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-03-07T10:00"));    /* a Saturday */
+	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-03-07T14:00"));
+	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-03-08T10:00"));   /* the Sunday after */
+	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-10-03T10:00"));   /* a Saturday in the National Day holiday */
+	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-10-10T14:30"));    /* a Saturday worked instead */
+	assert_int_equal(opening_words(call, T("saturday"), &title, &hours), OK);
+	assert_true(text_equal(hours, T("工作日 09:00–12:00, 13:00–17:00; 星期六 09:00–12:00; 调休上班日 09:00–15:00")));
+	assert_int_equal(put_opening(call, "saturday", "00:00-24:00", "", false), OK);
+	assert_true(open_at(call, &food, ITEM_WINDOW, "2026-03-06T03:00"));
+	assert_false(open_at(call, &food, ITEM_WINDOW, "2026-03-07T10:00"));
+	test_rollback(test);
+}
+
+static void opening_put__names_every_faulty_field(struct test_database *test)
+{
+	struct call *call = begin(test);
+
+	assert_int_equal(put_opening(call, "a b", "17:00-09:00", "09:00-12:00,11:00-13:00", true), INVALID);
+	assert_true(has_problem(call, "code", "opening.code"));
+	assert_true(has_problem(call, "hours.monday", "hall.hours"));
+	assert_true(has_problem(call, "hours.saturday", "hall.hours"));
+	call->problems = call->last_problem = NULL;
+	assert_int_equal(put_opening(call, "weekdays", "09:00-12:00", "", true), INVALID);
+	assert_true(has_problem(call, "code", "opening.taken"));
+	test_rollback(test);
+}
+
+static void opening_find__knows_the_days_that_are_closed_besides(struct test_database *test)
+{
+	struct call *call = begin(test);
+	int32_t monday;
+	struct opening opening;
+	struct opening_hours hours;
+	struct text why;
+
+	call->now = INT64_C(1772409600000);   /* 2026-03-02, a Monday */
+	monday = date_of(call->now);
+	assert_int_equal(db_change(call, OPENING_CLOSED_PUT, IN(T("always"), monday + 1, monday + 2, T("大厅搬迁"), T("The hall moves"))), OK);
+	assert_int_equal(opening_find(call, T("always"), &opening), OK);
+	assert_false(opening_is_always(&opening));
+	assert_int_equal(opening_on(call, &opening, monday, &hours, &why), OK);
+	assert_true(opening_is_open(&hours, 3 * 60) && !why.len);
+	assert_int_equal(opening_on(call, &opening, monday + 2, &hours, &why), OK);
+	assert_false(opening_is_open(&hours, 3 * 60));
+	assert_true(text_equal(why, T("大厅搬迁")));
+	assert_int_equal(opening_on(call, &opening, monday + 3, &hours, &why), OK);
+	assert_true(opening_is_open(&hours, 3 * 60));
 	test_rollback(test);
 }
 
@@ -566,6 +645,9 @@ int main(void)
 		TEST_ON_BOTH(item_interview__of_several_items_shares_questions_and_materials),
 		TEST_ON_BOTH(item_interview__refuses_an_answer_that_is_none),
 		TEST_ON_BOTH(catalogue_open_at__knows_weekends_holidays_and_days_worked_instead),
+		TEST_ON_BOTH(opening_put__makes_a_calendar_that_channels_keep),
+		TEST_ON_BOTH(opening_put__names_every_faulty_field),
+		TEST_ON_BOTH(opening_find__knows_the_days_that_are_closed_besides),
 		TEST_ON_BOTH(catalogue_search__finds_by_everyday_words_synonyms_and_spelling),
 		TEST_ON_BOTH(catalogue_search__forgets_what_has_ended),
 		TEST_ON_BOTH(catalogue_import__names_every_bad_row_and_takes_the_good_ones_when_asked),

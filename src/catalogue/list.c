@@ -1,5 +1,6 @@
 /* The list of what can be had: by words, or by what narrows it down. */
 #include "access/capabilities.h"
+#include "catalogue/openings.h"
 #include "catalogue/pages.h"
 #include "catalogue/shelf.h"
 #include "kernel/db/db.h"
@@ -39,37 +40,49 @@ const struct param item_groups_params[] = {
 
 /* ---- the filter ---- */
 
-enum { OPENINGS_MAX = 16 };
+struct known_opening {
+	struct text code, hours;                   /* hours: on the day asked for, "" closed */
+	bool weekend, always;
+};
 
 struct filter {
 	struct text place, audience, event, category, unit, hall, after;
 	bool exactly, weekend, at_most_once, always;
 	int channel;                               /* -1: any */
-	struct text open[OPENINGS_MAX], hours[OPENINGS_MAX];   /* opening calendars with hours on the day asked for, and these */
-	size_t open_count;
+	struct known_opening *openings;            /* when they are asked about */
+	size_t opening_count;
 	bool open_asked;
 };
 
-static enum outcome openings_with_hours(struct call *call, struct filter *filter)
+static enum outcome opening_known(struct call *call, struct known_opening *known)
 {
-	int32_t day = (int32_t)param_int(call, "open");
-	struct text codes[OPENINGS_MAX], hours;
-	struct db_rows rows;
-	size_t count = 0;
+	struct opening_hours hours;
+	struct opening opening;
+	struct text why;
 
-	filter->open_asked = true;
+	TRY(opening_find(call, known->code, &opening));
+	known->weekend = opening.days[OPENING_SATURDAY].count || opening.days[OPENING_SUNDAY].count;
+	known->always = opening_is_always(&opening);
+	if (!param_given(call, "open"))
+		return OK;
+	TRY(opening_on(call, &opening, (int32_t)param_int(call, "open"), &hours, &why));
+	known->hours = opening_hours_in_words(call->arena, &hours);
+	return OK;
+}
+
+static enum outcome openings_known(struct call *call, struct filter *filter)
+{
+	struct text title, title_en;
+	struct db_rows rows;
+
+	filter->openings = NEW_ARRAY(call->arena, OPENINGS_MAX, struct known_opening);
 	TRY(db_select(call, ITEM_OPENINGS_ALL, IN(), &rows));
-	while (count < OPENINGS_MAX && db_next(&rows, OUT(&codes[count])))
-		count++;
+	while (filter->opening_count < OPENINGS_MAX && db_next(&rows, OUT(&filter->openings[filter->opening_count].code, &title, &title_en)))
+		filter->opening_count++;
 	db_close(&rows);
 	TRY(rows.outcome);
-	for (size_t i = 0; i < count; i++) {
-		TRY(catalogue_hours(call, codes[i], day, &hours));
-		if (hours.len) {
-			filter->open[filter->open_count] = codes[i];
-			filter->hours[filter->open_count++] = hours;
-		}
-	}
+	for (size_t i = 0; i < filter->opening_count; i++)
+		TRY(opening_known(call, &filter->openings[i]));
 	return OK;
 }
 
@@ -97,8 +110,9 @@ static enum outcome filter_of(struct call *call, struct filter *ret_filter)
 	for (int i = 0; i < ITEM_CHANNELS; i++)
 		if (text_equal(param_text(call, "channel"), text_of(item_channels[i])))
 			filter.channel = i;
-	if (param_given(call, "open"))
-		TRY(openings_with_hours(call, &filter));
+	filter.open_asked = param_given(call, "open");
+	if (filter.open_asked || filter.weekend || filter.always)
+		TRY(openings_known(call, &filter));
 	*ret_filter = filter;
 	return OK;
 }
@@ -112,15 +126,21 @@ static struct text opening_of(const struct thing *thing, enum item_channel chann
 	return opening;
 }
 
+/* The calendar of one of its channels; one with nothing when it has no such channel. */
+static struct known_opening known_of(const struct thing *thing, enum item_channel channel, const struct filter *filter)
+{
+	struct text code = opening_of(thing, channel);
+
+	for (size_t i = 0; thing->channels & 1u << channel && i < filter->opening_count; i++)
+		if (text_equal(code, filter->openings[i].code))
+			return filter->openings[i];
+	return (struct known_opening){ 0 };
+}
+
 /* Of its window on the day asked for; "": closed, or no day is asked for. */
 static struct text hours_of(const struct thing *thing, const struct filter *filter)
 {
-	if (!(thing->channels & 1u << ITEM_WINDOW))
-		return T("");
-	for (size_t i = 0; i < filter->open_count; i++)
-		if (text_equal(opening_of(thing, ITEM_WINDOW), filter->open[i]))
-			return filter->hours[i];
-	return T("");
+	return known_of(thing, ITEM_WINDOW, filter).hours;
 }
 
 /* What only an item has; a bundle passes when none of it is asked for. */
@@ -142,9 +162,9 @@ static bool passes(const struct thing *thing, const struct filter *filter)
 		(!filter->hall.len || (text_equal(filter->hall, T("1")) ? thing->hall.len > 0 : text_equal(thing->hall, filter->hall))) &&
 		(filter->channel < 0 || thing->channels & 1u << filter->channel) &&
 		(!filter->open_asked || hours_of(thing, filter).len) &&
-		(!filter->weekend || (thing->channels & 1u << ITEM_WINDOW && text_equal(opening_of(thing, ITEM_WINDOW), T("weekend")))) &&
+		(!filter->weekend || known_of(thing, ITEM_WINDOW, filter).weekend) &&
 		(!filter->at_most_once || thing->at_most_once) &&
-		(!filter->always || (thing->channels & 1u << ITEM_KIOSK && text_equal(opening_of(thing, ITEM_KIOSK), T("always"))));
+		(!filter->always || known_of(thing, ITEM_KIOSK, filter).always);
 }
 
 /* ---- into the document ---- */

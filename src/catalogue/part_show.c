@@ -124,7 +124,7 @@ static enum outcome ticks_to_doc(const struct showing *s, struct doc *list)
 static enum outcome rows_to_doc(const struct showing *s, struct doc *list)
 {
 	static const struct { const char *set; enum query query; } tables[] = { { "categories", ITEM_CATEGORIES_ALL }, { "events", ITEM_EVENTS_ALL },
-		{ "halls", ITEM_HALLS_ALL }, { "records", ITEM_RECORD_NAMES } };
+		{ "halls", ITEM_HALLS_ALL }, { "openings", ITEM_OPENINGS_ALL }, { "records", ITEM_RECORD_NAMES } };
 	struct text code, title, title_en;
 	struct text_builder known;
 	struct db_rows rows;

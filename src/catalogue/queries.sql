@@ -45,8 +45,50 @@ INSERT INTO bundles (code, title, title_en, items, events, words, place_order) V
 ON CONFLICT (code) DO UPDATE SET title = excluded.title, title_en = excluded.title_en, items = excluded.items, events = excluded.events,
 	words = excluded.words, place_order = excluded.place_order;
 
--- name: item_opening_hours_get
-SELECT from_minute, to_minute FROM item_opening_hours WHERE opening = $1 AND kind_of_day = $2 ORDER BY from_minute;
+-- name: opening_get
+SELECT title, title_en, place FROM item_openings WHERE code = $1;
+
+-- name: opening_hours_get
+SELECT day, from_minute, to_minute FROM opening_hours WHERE opening = $1 ORDER BY day, from_minute;
+
+-- name: opening_closed_on
+SELECT why, why_en FROM opening_closed WHERE opening = $1 AND first_day <= $2 AND last_day >= $2 ORDER BY first_day LIMIT 1;
+
+-- name: opening_closed_from
+SELECT last_day FROM opening_closed WHERE opening = $1 AND last_day >= $2 LIMIT 1;
+
+-- name: opening_closed_list
+SELECT first_day, last_day, why, why_en FROM opening_closed WHERE opening = $1 AND last_day >= $2 ORDER BY first_day;
+
+-- name: opening_closed_count
+SELECT COUNT(*) FROM opening_closed WHERE opening = $1 AND last_day >= $2;
+
+-- name: opening_closed_put
+INSERT INTO opening_closed (opening, first_day, last_day, why, why_en) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (opening, first_day) DO UPDATE SET last_day = excluded.last_day, why = excluded.why, why_en = excluded.why_en;
+
+-- name: opening_closed_drop
+DELETE FROM opening_closed WHERE opening = $1 AND first_day = $2;
+
+-- name: opening_count
+-- scans: the few calendars there are
+SELECT COUNT(*) FROM item_openings;
+
+-- name: opening_add
+INSERT INTO item_openings (code, title, title_en, place) VALUES ($1, $2, $3, $4);
+
+-- name: opening_set
+UPDATE item_openings SET title = $2, title_en = $3 WHERE code = $1;
+
+-- name: opening_hours_drop
+DELETE FROM opening_hours WHERE opening = $1;
+
+-- name: opening_hours_add
+INSERT INTO opening_hours (opening, day, from_minute, to_minute) VALUES ($1, $2, $3, $4);
+
+-- name: opening_uses
+SELECT COUNT(DISTINCT i.code) FROM item_channels c JOIN items i ON i.id = c.item
+WHERE c.opening = $1 AND i.published = 1 AND i.valid_from <= $2 AND (i.valid_to = 0 OR i.valid_to >= $2);
 
 -- name: item_event_put
 INSERT INTO item_events (code, kind, title, title_en, words, place_order) VALUES ($1, $2, $3, $4, $5, $6)
@@ -77,7 +119,7 @@ SELECT said, means FROM item_synonyms ORDER BY said, means;
 
 -- name: item_openings_all
 -- scans: all of a small table
-SELECT code FROM item_openings ORDER BY code;
+SELECT code, title, title_en FROM item_openings ORDER BY code;
 
 -- name: item_events_all
 -- scans: all of a small table
@@ -97,9 +139,6 @@ WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.hall <> '' AND i.
 	AND (i.code > $4 OR (i.code = $4 AND s.place_order > $5)) AND ($6 = '' OR i.category = $6)
 ORDER BY i.code, s.place_order LIMIT $7;
 
--- name: item_opening_title
-SELECT title, title_en FROM item_openings WHERE code = $1;
-
 -- name: figure_hall_units
 SELECT COUNT(DISTINCT i.unit), COUNT(*) FROM items i
 WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
@@ -117,13 +156,13 @@ WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 
 
 -- name: figure_weekend_items
 -- scans: the few opening hours there are
-SELECT COUNT(*), COUNT(*) FROM items i JOIN item_channels c ON c.item = i.id AND c.channel = 0 JOIN (SELECT DISTINCT opening FROM item_opening_hours WHERE kind_of_day = 1) h ON h.opening = c.opening
+SELECT COUNT(*), COUNT(*) FROM items i JOIN item_channels c ON c.item = i.id AND c.channel = 0 JOIN (SELECT DISTINCT opening FROM opening_hours WHERE day IN (6, 7)) h ON h.opening = c.opening
 WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
 	AND ($5 = '' OR i.category = $5);
 
 -- name: figure_weekend_categories
 -- scans: the few opening hours there are
-SELECT COUNT(DISTINCT i.category), COUNT(*) FROM items i JOIN item_channels c ON c.item = i.id AND c.channel = 0 JOIN (SELECT DISTINCT opening FROM item_opening_hours WHERE kind_of_day = 1) h ON h.opening = c.opening
+SELECT COUNT(DISTINCT i.category), COUNT(*) FROM items i JOIN item_channels c ON c.item = i.id AND c.channel = 0 JOIN (SELECT DISTINCT opening FROM opening_hours WHERE day IN (6, 7)) h ON h.opening = c.opening
 WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
 	AND ($5 = '' OR i.category = $5) AND i.category <> '';
 
@@ -144,8 +183,8 @@ WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 
 
 -- name: figure_self_service_hours
 -- scans: the few opening hours there are
-SELECT COALESCE(MAX(h.minutes), 0) / 60, COUNT(*) FROM items i JOIN item_channels c ON c.item = i.id AND c.channel = 3 JOIN (SELECT opening, SUM(to_minute - from_minute) AS minutes FROM item_opening_hours
-	WHERE kind_of_day = 1 GROUP BY opening) h ON h.opening = c.opening
+SELECT COALESCE(MAX(h.minutes), 0) / 60, COUNT(*) FROM items i JOIN item_channels c ON c.item = i.id AND c.channel = 3 JOIN (SELECT opening, SUM(to_minute - from_minute) AS minutes FROM opening_hours
+	WHERE day = 7 GROUP BY opening) h ON h.opening = c.opening
 WHERE i.published = 1 AND i.scope >= $1 AND i.scope < $2 AND i.valid_from <= $4 AND (i.valid_to = 0 OR i.valid_to >= $4) AND $3 <= $4
 	AND ($5 = '' OR i.category = $5);
 

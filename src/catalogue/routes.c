@@ -1,6 +1,7 @@
 /* What the world can do with the catalogue. */
 #include "access/capabilities.h"
 #include "catalogue/edit.h"
+#include "catalogue/openings.h"
 #include "catalogue/pages.h"
 #include "kernel/db/db.h"
 
@@ -82,6 +83,16 @@ static const struct route routes[] = {
 		.again = "/admin/items/:version", .summary = "In force from a day on" },
 	{ .verb = POST, .path = "/admin/items/:version/end", .who = WRITE_ITEMS, .handle = edit_end, .params = edit_end_params, .again = "/admin/items/:version",
 		.summary = "Its last day" },
+	{ .verb = GET, .path = "/admin/openings", .who = ADMINISTER, .handle = openings_show, .page = "openings.html", .flags = ROUTE_TABLE,
+		.summary = "Opening calendars: their hours, and how many services are open by each" },
+	{ .verb = GET, .path = "/admin/openings/:opening", .who = ADMINISTER, .handle = opening_show, .page = "opening.html", .params = opening_params,
+		.summary = "An opening calendar (new: a form for one): hours by day, closed days, the next two weeks" },
+	{ .verb = POST, .path = "/admin/openings/:opening", .who = ADMINISTER, .handle = opening_keep, .params = opening_keep_params,
+		.summary = "Makes an opening calendar, or changes its names and hours" },
+	{ .verb = POST, .path = "/admin/openings/:opening/closed", .who = ADMINISTER, .handle = opening_close, .params = opening_close_params,
+		.again = "/admin/openings/:opening", .summary = "Days on which it is closed besides" },
+	{ .verb = POST, .path = "/admin/openings/:opening/closed/remove", .who = ADMINISTER, .handle = opening_close_not, .params = opening_close_not_params,
+		.again = "/admin/openings/:opening", .summary = "Takes closed days back" },
 	{ .path = NULL },
 };
 

@@ -1,4 +1,5 @@
 /* The page of one item: everything the 实施清单 has, in plain words; and of a bundle. */
+#include "catalogue/openings.h"
 #include "catalogue/pages.h"
 #include "kernel/db/db.h"
 #include "kernel/i18n/i18n.h"
@@ -37,28 +38,32 @@ static void limit_to_doc(const struct call *call, struct doc *doc, const char *n
 	text_or_null(object, "note", words_in(call, limit->note, limit->note_en));
 }
 
+static enum outcome channel_to_doc(struct call *call, const struct item *item, int channel, struct doc *doc)
+{
+	int32_t day = date_of(call->now);
+	struct opening_hours today;
+	struct opening opening;
+	struct text why;
+
+	TRY(opening_find(call, item->openings[channel], &opening));
+	TRY(opening_on(call, &opening, day, &today, &why));
+	doc_code(doc, "channel", "item_channel", item_channels[channel]);
+	doc_text(doc, "opening", opening_title(call, &opening));
+	doc_text(doc, "hours", opening_in_words(call, &opening));
+	text_or_null(doc, "today", opening_hours_in_words(call->arena, &today));
+	text_or_null(doc, "closed_for", why);
+	doc_bool(doc, "open", opening_is_open(&today, (int)((call->now - date_start(day)) / MINUTE)));
+	doc_bool(doc, "always", opening_is_always(&opening));
+	return OK;
+}
+
 static enum outcome channels_to_doc(struct call *call, const struct item *item, struct doc *doc)
 {
 	struct doc *list = doc_list(doc, "channels");
-	struct text title, title_en, today, hours;
-	bool open;
 
-	for (int i = 0; i < ITEM_CHANNELS; i++) {
-		struct doc *one;
-		if (!(item->channels & 1u << i))
-			continue;
-		one = doc_item(list);
-		doc_code(one, "channel", "item_channel", item_channels[i]);
-		TRY(db_find(call, ITEM_OPENING_TITLE, IN(item->openings[i]), OUT(&title, &title_en)));
-		doc_text(one, "opening", words_in(call, title, title_en));
-		TRY(catalogue_hours_by_day(call, item->openings[i], &hours));
-		doc_text(one, "hours", hours);
-		TRY(catalogue_hours(call, item->openings[i], date_of(call->now), &today));
-		text_or_null(one, "today", today);
-		TRY(catalogue_open_at(call, item, (enum item_channel)i, call->now, &open));
-		doc_bool(one, "open", open);
-		doc_bool(one, "always", text_equal(item->openings[i], T("always")));
-	}
+	for (int i = 0; i < ITEM_CHANNELS; i++)
+		if (item->channels & 1u << i)
+			TRY(channel_to_doc(call, item, i, doc_item(list)));
 	return OK;
 }
 

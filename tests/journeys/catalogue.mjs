@@ -322,6 +322,50 @@ await journey('a unit writes its items', async (t) => {
     match(await page.textContent('main'), /草稿/);
   });
 
+  await t.step('makes an opening calendar, is told what is wrong at its day, and closes it for a move', async () => {
+    await page.goto('/admin');
+    await page.click('a[href="/admin/openings"]');
+    await t.expectNoViolations(page);
+    await t.shot(page, 'openings');
+    await page.click('a[href="/admin/openings/new"]');
+    await page.fill('#title_zh', '工作日和周六上午');
+    await page.fill('#code', 'saturday');
+    await page.fill('[id="hours.saturday"]', '12:00-09:00');
+    await page.click('main form .govuk-button');
+    await page.waitForLoadState();
+    match(await page.textContent('[id="hours.saturday-wrong"]'), /09:00-12:00/);
+    strictEqual(await page.inputValue('#title_zh'), '工作日和周六上午');
+    await page.fill('[id="hours.saturday"]', '9：00至12：00');
+    await page.click('main form .govuk-button');
+    await page.waitForURL(/openings\/saturday$/);
+    match(await page.textContent('main .lead'), /工作日 09:00–12:00, 13:00–17:00; 星期六 09:00–12:00/);
+    await page.fill('#from', await page.getAttribute('main dl time >> nth=3', 'datetime'));
+    await page.fill('#why', '大厅搬迁');
+    await page.click('form[action$="/closed"] button');
+    await page.waitForLoadState();
+    match(await page.textContent('main dl .govuk-summary-list__row >> nth=3'), /大厅搬迁/);
+    await t.expectNoViolations(page);
+    await t.shot(page, 'opening');
+    t.complaints.length = 0;   // the browser notes the 422
+  });
+
+  await t.step('lets its window keep that calendar: the service says so, and is listed as open on Saturdays', async () => {
+    const document = await (await page.request.get('/items.json?place=0&q=' + encodeURIComponent('收粮食'))).json();
+    const { code } = document.items[0];
+    await page.goto('/admin/items?q=' + code);
+    await page.click('tbody a >> nth=0');
+    await page.click('a[href$="/parts/ways/0"]');
+    await page.selectOption('[name="field.opening"]', 'saturday');
+    await page.click('main form .govuk-button');
+    await page.waitForURL(/admin\/items\/\d+$/);
+    await page.click('form[action$="/publish"] button');
+    await page.waitForLoadState();
+    await page.goto('/items/' + code);
+    match(await page.textContent('main'), /工作日和周六上午[^]*星期六 09:00–12:00/);
+    const { items } = await (await page.request.get('/items.json?place=4511&weekend=1')).json();
+    ok(items.some((item) => item.code === code), 'not among the weekend services');
+  });
+
   await t.step('is told by its place what is wrong in a document', async () => {
     await page.goto('/admin/items/new');
     await page.click('summary');
