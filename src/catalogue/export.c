@@ -3,6 +3,7 @@
 
 #include "catalogue/edit.h"
 #include "catalogue/pages.h"
+#include "catalogue/parts.h"
 #include "catalogue/sheet.h"
 #include "kernel/db/db.h"
 
@@ -49,6 +50,11 @@ static void write_entry(struct text_builder *out, const struct item_column *colu
 	case CELL_MATERIALS:    write_material(out, entry); break;
 	case CELL_SITUATIONS:   builder_add(out, text_of(words_of(json_object_get(entry, "title"), "zh"))); break;
 	case CELL_ENGLISH_LIST: builder_add(out, text_of(words_of(words, "en"))); break;
+	case CELL_ENTRY_CODE:
+	case CELL_ENTRY_NUMBER:
+	case CELL_ENTRY_TEXT:
+	case CELL_ENTRY_WHEN:   builder_add(out, part_value(out->arena, entry, column->inner)); break;
+	case CELL_ENTRY_WORDS:  builder_add(out, text_of(words_of(words, "zh"))); break;
 	default:                builder_add(out, text_of(words_of(entry, "zh"))); break;
 	}
 }
@@ -81,6 +87,7 @@ static struct text cell_of(struct arena *arena, const struct item_column *column
 	builder_init(&out, arena, 32 * 1024);
 	switch (column->shape) {
 	case CELL_TEXT:
+	case CELL_CODE:
 	case CELL_STRING:  builder_add(&out, text_of(json_is_string(value) ? json_string_value(value) : "")); break;
 	case CELL_WORDS:   builder_add(&out, text_of(words_of(value, "zh"))); break;
 	case CELL_ENGLISH: builder_add(&out, text_of(words_of(value, "en"))); break;

@@ -17,20 +17,20 @@ const char *const item_case_types[] = { "1", "2", "9", NULL };
 /* Of the national list of services: what can be done over the network, from asking (1) to the result as a certificate (7); where it can be applied for. */
 const char *const item_depths[] = { "1", "2", "3", "4", "5", "6", "7", "9", NULL };
 const char *const item_reaches[] = { "1", "2", "3", "4", "9", NULL };
-static const char *const necessities[] = { "1", "2", "3", NULL };
-static const char *const sources[] = { "10", "20", "99", NULL };
-static const char *const forms[] = { "1", "2", "3", NULL };
-static const char *const span_units[] = { [SPAN_HOURS] = "hours", [SPAN_CALENDAR_DAYS] = "calendar_days", [SPAN_WORKING_DAYS] = "working_days", NULL };
+const char *const item_necessities[] = { "1", "2", "3", NULL };
+const char *const item_sources[] = { "10", "20", "99", NULL };
+const char *const item_forms[] = { "1", "2", "3", NULL };
+const char *const item_span_units[] = { [SPAN_HOURS] = "hours", [SPAN_CALENDAR_DAYS] = "calendar_days", [SPAN_WORKING_DAYS] = "working_days", NULL };
 
 static const struct member legal_members[] = {
 	{ "count", AS_NUMBER, AT(legal.count), 0, 3650 },
-	{ "unit", AS_ONE_OF, AT(legal.unit), .names = span_units },
+	{ "unit", AS_ONE_OF, AT(legal.unit), .names = item_span_units },
 	{ "note", AS_WORDS, AT(legal.note), AT(legal.note_en), 500 },
 	{ NULL },
 };
 static const struct member promised_members[] = {
 	{ "count", AS_NUMBER, AT(promised.count), 0, 3650 },
-	{ "unit", AS_ONE_OF, AT(promised.unit), .names = span_units },
+	{ "unit", AS_ONE_OF, AT(promised.unit), .names = item_span_units },
 	{ "note", AS_WORDS, AT(promised.note), AT(promised.note_en), 500 },
 	{ NULL },
 };
@@ -103,9 +103,9 @@ static const struct member material_basis_members[] = {
 static const struct member material_members[] = {
 	{ "code", AS_TEXT, IN_(material, code), 0, ITEM_CODE_MAX, true },
 	{ "title", AS_WORDS, IN_(material, title), IN_(material, title_en), 200, true },
-	{ "necessity", AS_TEXT, IN_(material, necessity), .names = necessities },
-	{ "source", AS_TEXT, IN_(material, source), .names = sources },
-	{ "form", AS_TEXT, IN_(material, form), .names = forms },
+	{ "necessity", AS_TEXT, IN_(material, necessity), .names = item_necessities },
+	{ "source", AS_TEXT, IN_(material, source), .names = item_sources },
+	{ "form", AS_TEXT, IN_(material, form), .names = item_forms },
 	{ "originals", AS_NUMBER, IN_(material, originals), 0, 100 },
 	{ "copies", AS_NUMBER, IN_(material, copies), 0, 100 },
 	{ "help", AS_WORDS, IN_(material, help), IN_(material, help_en), 1000 },

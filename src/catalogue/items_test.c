@@ -480,6 +480,49 @@ static void catalogue_import__changes_what_a_row_says_and_leaves_the_rest(struct
 	test_rollback(test);
 }
 
+static void catalogue_import__makes_a_new_item_with_complete_materials(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct item item;
+
+	assert_int_equal(brought(call, "code,title,unit,kind,channels,legal_days,legal_unit,promised_days,promised_unit,opening,opening_kiosk,law,law_text,situations,"
+		"materials,material_necessity,material_source,material_form,material_originals,material_copies,material_standard,material_standard_en,"
+		"material_law,material_article,material_when\n"
+		"n1,一,bureau,01,窗口|kiosk,20,自然日,48,hours,weekend,weekdays,食品安全法 第三十五条,国家对食品生产经营实行许可制度。,本人来|委托别人,"
+		"申请表|身份证|委托书,必须有|1|3,10|20|自己准备,纸质|3|1,1||1,|2|,签字或者盖章||写明委托什么,Signed or stamped,食品安全法||民法典,第三十五条||,||委托别人\n")->bad, 0);
+	assert_int_equal(item_by_code(call, T("n1"), &item), OK);
+	assert_true(item.legal.count == 20 && item.legal.unit == SPAN_CALENDAR_DAYS && item.promised.count == 48 && item.promised.unit == SPAN_HOURS);
+	assert_true(item.channels == (1u << ITEM_WINDOW | 1u << ITEM_KIOSK) && text_equal(item.openings[ITEM_KIOSK], T("weekdays")));
+	assert_true(text_equal(item.bases[0].words, T("国家对食品生产经营实行许可制度。")));
+	assert_int_equal(item.material_count, 3);
+	assert_true(text_equal(item.materials[0].necessity, T("1")) && text_equal(item.materials[2].necessity, T("3")));
+	assert_true(text_equal(item.materials[1].source, T("20")) && text_equal(item.materials[2].source, T("10")));
+	assert_true(text_equal(item.materials[0].form, T("1")) && text_equal(item.materials[1].form, T("3")));
+	assert_true(item.materials[0].originals == 1 && item.materials[1].originals == 0 && item.materials[1].copies == 2);
+	assert_true(text_equal(item.materials[0].standard, T("签字或者盖章")) && text_equal(item.materials[0].standard_en, T("Signed or stamped")));
+	assert_true(text_equal(item.materials[0].basis, T("食品安全法第三十五条")) && text_equal(item.materials[2].law, T("民法典")));
+	assert_true(text_equal(item.materials[2].when, item.situations[1].when) && !item.materials[0].when.len);
+	test_rollback(test);
+}
+
+static void catalogue_import__names_the_column_and_the_entry(struct test_database *test)
+{
+	struct call *call = begin(test);
+	const struct import_report *report = brought(call, "code,title,unit,legal_days,legal_unit,materials,material_source,material_copies,material_form\n"
+		"n2,二,bureau,x,weeks,申请表|身份证,10|77,0|many,1|2|3\n");
+	static const char *const columns[] = { "legal_days", "legal_unit", "material_copies (2)", "material_form", "material_source (2)" };
+
+	for (size_t c = 0; c < sizeof(columns) / sizeof(columns[0]); c++) {
+		bool named = false;
+		for (size_t i = 0; i < report->faults_count; i++)
+			named |= text_equal(report->faults[i].column, text_of(columns[c]));
+		if (!named)
+			fail_msg("%s is not named", columns[c]);
+	}
+	assert_int_equal(report->faults_count, 5);
+	test_rollback(test);
+}
+
 static void catalogue_import__asks_in_both_languages(struct test_database *test)
 {
 	struct call *call = begin(test);
@@ -654,6 +697,8 @@ int main(void)
 		TEST_ON_BOTH(catalogue_import__stays_in_the_callers_scope),
 		TEST_ON_BOTH(catalogue_import__reads_what_the_sheet_of_materials_names),
 		TEST_ON_BOTH(catalogue_import__changes_what_a_row_says_and_leaves_the_rest),
+		TEST_ON_BOTH(catalogue_import__makes_a_new_item_with_complete_materials),
+		TEST_ON_BOTH(catalogue_import__names_the_column_and_the_entry),
 		TEST_ON_BOTH(catalogue_import__asks_in_both_languages),
 		TEST_ON_BOTH(catalogue_import__names_what_a_row_cannot_say),
 		TEST_ON_BOTH(catalogue_import__takes_over_no_other_units_item),

@@ -35,6 +35,7 @@ struct member {
 extern const struct member item_members[];
 extern const char *const item_kinds[], *const item_levels[], *const item_audiences[], *const item_case_types[];   /* GB/T 39046; end with NULL */
 extern const char *const item_depths[], *const item_reaches[];
+extern const char *const item_necessities[], *const item_sources[], *const item_forms[], *const item_span_units[];
 extern const char *const item_field_types[];   /* of the form's fields: "text" …; ends with NULL */
 
 /* Reads an object by its table into a zeroed struct; a fault is a problem of the call, its field the path ("materials[3].code"). */

@@ -10,7 +10,7 @@
 #include "kernel/embed/embed.h"
 #include "kernel/sheet/sheet.h"
 
-enum { COLUMNS_MAX = 64 };
+enum { COLUMNS_MAX = 96 };
 
 /* ---- the whole sheet ---- */
 
@@ -44,7 +44,7 @@ static void note_problems(struct bringing *bringing)
 	struct call *call = bringing->call;
 
 	for (const struct problem *problem = call->problems; problem; problem = problem->next)
-		note_fault(bringing, problem->field, strchr(problem->code, '.') ? problem->code : text_format(call->arena, "problem.%s", problem->code).at,
+		note_fault(bringing, bringing->sheet ? item_column_of(call->arena, problem->field) : problem->field, strchr(problem->code, '.') ? problem->code : text_format(call->arena, "problem.%s", problem->code).at,
 			problem->detail);
 	call->problems = call->last_problem = NULL;
 	bringing->report->bad++;

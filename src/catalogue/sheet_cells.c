@@ -1,39 +1,52 @@
 /*
- * A row of an item as JSON. A cell changes what it says and leaves the rest of the document as it was: what no sheet has room for (conditions, the
- * form, a material's standard) stays when a row of an item that is there comes back.
+ * A row of an item as JSON. A cell changes what it says and leaves the rest of the document as it was: what no sheet has room for (questions of its own, the
+ * form, files) stays when a row of an item that is there comes back.
  */
+#include "catalogue/parts.h"
 #include "catalogue/read.h"
 #include "catalogue/sheet.h"
 #include "kernel/crypt/crypt.h"
+#include "kernel/i18n/i18n.h"
+
+#define LIMIT(name, member) \
+	{ name "_days", CELL_DAYS, member, NULL }, { name "_unit", CELL_CODE, member, "unit", .codes = item_span_units, .set = "span" }, \
+	{ name "_note", CELL_WORDS, member, "note" }, { name "_note_en", CELL_ENGLISH, member, "note" }
 
 const struct item_column item_columns[] = {
 	{ "code", CELL_TEXT, "code", NULL, true },
 	{ "task_code", CELL_TEXT, "task_code", NULL },
 	{ "title", CELL_WORDS, "title", NULL, true },
 	{ "title_en", CELL_ENGLISH, "title", NULL },
-	{ "kind", CELL_TEXT, "kind", NULL },
-	{ "level", CELL_TEXT, "level", NULL },
+	{ "kind", CELL_CODE, "kind", .codes = item_kinds, .set = "item_kind" },
+	{ "level", CELL_CODE, "level", .codes = item_levels, .set = "item_level" },
 	{ "unit", CELL_TEXT, "unit", NULL, true },
 	{ "hall", CELL_TEXT, "hall", NULL },
 	{ "category", CELL_TEXT, "category", NULL },
-	{ "audience", CELL_LIST, "audience", NULL },
-	{ "case_type", CELL_TEXT, "case_type", NULL },
-	{ "legal_days", CELL_DAYS, "legal_limit", NULL },
-	{ "promised_days", CELL_DAYS, "promised_limit", NULL },
+	{ "audience", CELL_LIST, "audience", .codes = item_audiences, .set = "item_audience" },
+	{ "case_type", CELL_CODE, "case_type", .codes = item_case_types, .set = "item_case_type" },
+	LIMIT("legal", "legal_limit"),
+	LIMIT("promised", "promised_limit"),
 	{ "visits", CELL_NUMBER, "visits", "count" },
 	{ "visits_reason", CELL_WORDS, "visits", "reason" },
 	{ "visits_reason_en", CELL_ENGLISH, "visits", "reason" },
 	{ "at_most_once", CELL_YES, "at_most_once", NULL },
 	{ "daily", CELL_YES, "daily", NULL },
-	{ "channels", CELL_LIST, "channels", NULL },
-	{ "online_depth", CELL_TEXT, "online_depth", NULL },
-	{ "reach", CELL_TEXT, "reach", NULL },
+	{ "channels", CELL_LIST, "channels", .codes = item_channels, .set = "item_channel" },
+	{ "online_depth", CELL_CODE, "online_depth", .codes = item_depths, .set = "item_online_depth" },
+	{ "reach", CELL_CODE, "reach", .codes = item_reaches, .set = "item_reach" },
 	{ "appointment", CELL_YES, "appointment", NULL },
 	{ "scope", CELL_TEXT, "scope", NULL },
 	{ "opening", CELL_TEXT, "opening", NULL },
+	{ "opening_web", CELL_STRING, "openings", "web" },
+	{ "opening_phone", CELL_STRING, "openings", "phone" },
+	{ "opening_kiosk", CELL_STRING, "openings", "kiosk" },
+	{ "opening_post", CELL_STRING, "openings", "post" },
+	{ "opening_home", CELL_STRING, "openings", "home" },
 	{ "conditions", CELL_CONDITIONS, "conditions", NULL },
 	{ "conditions_en", CELL_ENGLISH_LIST, "conditions", NULL },
 	{ "law", CELL_LAWS, "basis", NULL },
+	{ "law_text", CELL_ENTRY_WORDS, "basis", "text" },
+	{ "law_text_en", CELL_ENGLISH_LIST, "basis", "text" },
 	{ "fee_fen", CELL_NUMBER, "fee", "fen" },
 	{ "fee_basis", CELL_STRING, "fee", "basis" },
 	{ "fee_project", CELL_STRING, "fee", "project" },
@@ -51,6 +64,18 @@ const struct item_column item_columns[] = {
 	{ "situations_en", CELL_ENGLISH_LIST, "situations", "title" },
 	{ "materials", CELL_MATERIALS, "materials", NULL },
 	{ "materials_en", CELL_ENGLISH_LIST, "materials", "title" },
+	{ "material_necessity", CELL_ENTRY_CODE, "materials", "necessity", .codes = item_necessities, .set = "material_necessity" },
+	{ "material_source", CELL_ENTRY_CODE, "materials", "source", .codes = item_sources, .set = "material_source" },
+	{ "material_form", CELL_ENTRY_CODE, "materials", "form", .codes = item_forms, .set = "material_form" },
+	{ "material_originals", CELL_ENTRY_NUMBER, "materials", "originals" },
+	{ "material_copies", CELL_ENTRY_NUMBER, "materials", "copies" },
+	{ "material_standard", CELL_ENTRY_WORDS, "materials", "standard" },
+	{ "material_standard_en", CELL_ENGLISH_LIST, "materials", "standard" },
+	{ "material_help", CELL_ENTRY_WORDS, "materials", "help" },
+	{ "material_help_en", CELL_ENGLISH_LIST, "materials", "help" },
+	{ "material_law", CELL_ENTRY_TEXT, "materials", "basis.law" },
+	{ "material_article", CELL_ENTRY_TEXT, "materials", "basis.article" },
+	{ "material_when", CELL_ENTRY_WHEN, "materials", "when" },
 	{ NULL, CELL_TEXT, NULL, NULL },
 };
 
@@ -132,16 +157,27 @@ static void days_put(json_t *item, const char *name, struct text cell)
 		json_object_set_new(limit, "unit", json_string("working_days"));
 }
 
+/* A code, or what people call it: "1" or "必须有". What is neither stays as it is: the reader then says so. */
+static struct text code_of(struct call *call, const struct item_column *column, struct text said)
+{
+	for (size_t i = 0; column->codes && column->codes[i]; i++) {
+		const char *label = text_format(call->arena, "%s.%s", column->set, column->codes[i]).at;
+		if (text_equal(said, i18n(CHINESE, label)) || text_equal(said, i18n(ENGLISH, label)))
+			return text_of(column->codes[i]);
+	}
+	return said;
+}
+
 /* ---- lists: "a|b|c" … only the bar: Chinese titles hold the other signs ---- */
 
-static json_t *list_of(struct text cell)
+static json_t *list_of(struct call *call, const struct item_column *column, struct text cell)
 {
 	json_t *list = json_array();
 
 	while (cell.len) {
 		struct text one = text_trim(text_cut(&cell, '|'));
 		if (one.len)
-			json_array_append_new(list, json_of(one));
+			json_array_append_new(list, json_of(code_of(call, column, one)));
 	}
 	return list;
 }
@@ -318,26 +354,100 @@ static void option_put(json_t *item, size_t i, struct text english)
 		json_object_set_new(option, "en", json_of(english));
 }
 
-static void english_put(struct call *call, json_t *item, const struct item_column *column, struct text cell)
+static void english_put(json_t *item, const struct item_column *column, size_t i, json_t *entry, struct text english)
+{
+	if (column->inner)
+		words_put(entry, column->inner, "en", english);
+	else
+		json_object_set_new(entry, "en", json_of(english));
+	if (strcmp(column->member, "situations") == 0)
+		option_put(item, i, english);
+}
+
+/* ---- what a list's entries have in columns of their own, in the same order ---- */
+
+bool cell_is_of_entries(enum cell_shape shape)
+{
+	return shape == CELL_ENGLISH_LIST || shape >= CELL_ENTRY_CODE;
+}
+
+/* The situation of that title, or the condition itself. */
+static struct text when_of(struct call *call, const json_t *item, struct text said)
+{
+	const json_t *situation = entry_with(json_object_get(item, "situations"), "title", said);
+
+	return situation ? part_value(call->arena, situation, "when") : said;
+}
+
+static void entry_put(struct call *call, json_t *item, const struct item_column *column, json_t *entry, struct text said)
+{
+	const char *path = column->shape == CELL_ENTRY_WORDS ? text_format(call->arena, "%s.zh", column->inner).at : column->inner;
+
+	if (text_equal(said, text_trim(part_value(call->arena, entry, path))))
+		return;
+	switch (column->shape) {
+	case CELL_ENTRY_NUMBER: part_value_set(entry, path, number_of(said)); break;
+	case CELL_ENTRY_WORDS:  words_put(entry, column->inner, "zh", said); break;
+	case CELL_ENTRY_WHEN:   part_value_set(entry, path, json_of(when_of(call, item, said))); break;
+	default:                part_value_set(entry, path, json_of(code_of(call, column, said))); break;
+	}
+}
+
+static void entries_put(struct call *call, json_t *item, const struct item_column *column, struct text cell)
 {
 	json_t *list = json_object_get(item, column->member);
+	bool english = column->shape == CELL_ENGLISH_LIST;
 
 	for (size_t i = 0; cell.len; i++) {
-		struct text english = text_trim(text_cut(&cell, '|'));
+		struct text said = text_trim(text_cut(&cell, '|'));
 		json_t *entry = json_array_get(list, i);
 		if (!entry) {
-			item_fault(call, column->heading, "item.fault.english", english);
+			item_fault(call, column->heading, english ? "item.fault.english" : "item.fault.entries", said);
 			return;
 		}
-		if (!english.len)
-			continue;
-		if (column->inner)
-			words_put(entry, column->inner, "en", english);
-		else
-			json_object_set_new(entry, "en", json_of(english));
-		if (strcmp(column->member, "situations") == 0)
-			option_put(item, i, english);
+		if (said.len && english)
+			english_put(item, column, i, entry, said);
+		else if (said.len)
+			entry_put(call, item, column, entry, said);
 	}
+}
+
+/* ---- from a fault back to the column ---- */
+
+static bool text_ends(struct text text, struct text end)
+{
+	return text.len >= end.len && memcmp(text.at + text.len - end.len, end.at, end.len) == 0;
+}
+
+/* How well a column fits: 3 says just that, 2 the whole member, 1 something of it, 0 not at all. */
+static int fit_of(const struct item_column *column, struct text member, struct text inner)
+{
+	bool english = text_ends(inner, T(".en")), is_english = column->shape == CELL_ENGLISH || column->shape == CELL_ENGLISH_LIST;
+
+	if (!text_equal(member, text_of(column->member)))
+		return 0;
+	if (english || text_ends(inner, T(".zh")))
+		inner.len -= 3;
+	if (text_equal(inner, text_of(column->inner)))
+		return english == is_english ? 3 : 1;
+	return column->inner || is_english ? 1 : 2;
+}
+
+const char *item_column_of(struct arena *arena, const char *path)
+{
+	const char *open = strchr(path, '['), *dot = strchr(path, '.'), *heading = path;
+	size_t len = open && (!dot || open < dot) ? (size_t)(open - path) : dot ? (size_t)(dot - path) : strlen(path);
+	struct text member = { path, len };
+	int best = 0;
+
+	for (const struct item_column *column = item_columns; column->heading; column++) {
+		int fit = fit_of(column, member, text_of(dot ? dot + 1 : ""));
+		if (fit > best) {
+			best = fit;
+			heading = column->heading;
+		}
+	}
+	return best && path[len] == '[' ? text_format(arena, "%s (%d)", heading, atoi(path + len + 1) + 1).at : heading;
 }
 
 void item_cell_put(struct call *call, json_t *item, const struct item_column *column, struct text cell)
@@ -348,7 +458,7 @@ void item_cell_put(struct call *call, json_t *item, const struct item_column *co
 	switch (column->shape) {
 	case CELL_TEXT:         json_object_set_new(item, member, json_of(cell)); break;
 	case CELL_STRING:       json_object_set_new(object_in(item, member), column->inner, json_of(cell)); break;
-	case CELL_LIST:         json_object_set_new(item, member, list_of(cell)); break;
+	case CELL_LIST:         json_object_set_new(item, member, list_of(call, column, cell)); break;
 	case CELL_YES:          json_object_set_new(holder_of(item, column), name_of(column), yes_of(cell)); break;
 	case CELL_WORDS:        words_put(holder_of(item, column), name_of(column), "zh", cell); break;
 	case CELL_ENGLISH:      words_put(holder_of(item, column), name_of(column), "en", cell); break;
@@ -358,7 +468,8 @@ void item_cell_put(struct call *call, json_t *item, const struct item_column *co
 	case CELL_LAWS:         json_object_set_new(item, member, laws_of(before, cell)); break;
 	case CELL_SITUATIONS:   situations_put(call, item, cell); break;
 	case CELL_MATERIALS:    json_object_set_new(item, member, materials_of(call->arena, before, cell)); break;
-	case CELL_ENGLISH_LIST: english_put(call, item, column, cell); break;
+	case CELL_CODE:         json_object_set_new(holder_of(item, column), name_of(column), json_of(code_of(call, column, cell))); break;
+	default:                entries_put(call, item, column, cell); break;
 	}
 }
 
