@@ -134,6 +134,7 @@ static void type_form_to_doc(struct call *call, const char *path, struct record_
 		type.closed = given_text(call, "closed").len > 0;
 	}
 	type_to_doc(&type, doc_object(doc, "type"));
+	type_rows_to_doc(call, path, type.fields, doc);
 	record_choices_to_doc(doc, "abouts", "record_about", abouts, given_else(call, path, "about", text_of(abouts[type.about])));
 	record_choices_to_doc(doc, "sensitivities", "record_sensitivity", sensitivities,
 		given_else(call, path, "sensitivity", text_of(sensitivities[type.sensitivity])));
@@ -155,7 +156,7 @@ enum outcome admin_type(struct call *call, struct doc *doc)
 enum outcome admin_type_new(struct call *call, struct doc *doc)
 {
 	struct record_type none = { .code = T(""), .name = T(""), .name_en = T(""), .about = ABOUT_PERSONS, .sensitivity = SENSITIVITY_PERSONAL, .single = true,
-		.fields = T("[\n {\"name\":\"number\",\"type\":\"text\",\"label\":{\"zh\":\"编号\",\"en\":\"Number\"},\"required\":true}\n]") };
+		.fields = T("[{\"name\":\"number\",\"type\":\"text\",\"label\":{\"zh\":\"编号\",\"en\":\"Number\"},\"required\":true}]") };
 
 	type_form_to_doc(call, "/admin/records/types", none, doc);
 	doc_list(doc, "purposes");
@@ -203,12 +204,16 @@ enum outcome admin_type_put(struct call *call, struct doc *doc)
 	struct record_type type = { .code = param_text(call, "code"), .name = param_text(call, "name"), .name_en = param_text(call, "name_en"),
 		.about = (enum record_about)(record_code_index(record_abouts, param_text(call, "about")) + 1),
 		.sensitivity = (enum record_sensitivity)(record_code_index(record_sensitivities, param_text(call, "sensitivity")) + 1),
-		.valid_days = (int)param_int(call, "valid_days"), .single = param_int(call, "single") != 0, .fields = param_text(call, "fields"),
+		.valid_days = (int)param_int(call, "valid_days"), .single = param_int(call, "single") != 0, .fields = type_fields_given(call),
 		.closed = param_int(call, "closed") != 0 };
+	enum outcome outcome;
 
 	if (!reaches_whole_site(call))
 		return refuse(call, FORBIDDEN, "record.not_whole");
-	TRY(record_type_put(call, &type));
+	outcome = record_type_put(call, &type);
+	if (outcome == INVALID && ask_format(call) == FORMAT_PAGE)
+		type_faults_to_rows(call);
+	TRY(outcome);
 	TRY(audit_change(call, "record_type", 0, T(""), text_format(call->arena, "%.*s | %.*s", TEXT_ARG(type.code), TEXT_ARG(text_head(type.fields, 400)))));
 	doc_text(doc, "code", type.code);
 	reply_see(call, "/admin/records/types/%.*s", TEXT_ARG(type.code));

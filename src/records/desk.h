@@ -36,6 +36,10 @@ enum outcome record_types_to_doc(struct call *call, struct text chosen, struct d
 /* The unit of the form's "unit" (a code), within the caller's reach. */
 enum outcome record_unit_given(struct call *call, int64_t *ret_unit);
 route_handler admin_types, admin_type, admin_type_new, admin_type_put, admin_grant_give, admin_grant_end, asks_list;
+/* type_form.c: the fields of a type as rows. The rows' parameters are NAME.N, N from 0; names: zh, en, key, type, must, least, most, values (commas between). */
+struct text type_fields_given(struct call *call);   /* the schema: "fields" where it was given, else made of the rows */
+void type_faults_to_rows(struct call *call);        /* problems at "fields[3].label" go to where it was typed */
+void type_rows_to_doc(struct call *call, const char *path, struct text fields, struct doc *doc);   /* list "rows"; path: where the form posts to */
 /* registers_pages.c */
 route_handler registers_list, register_show, register_new, register_retire_it, register_import_sheet, register_bad_rows, conflicts_list, conflict_look,
 	conflict_decide_it, retired_list;

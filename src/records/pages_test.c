@@ -437,12 +437,54 @@ static void asked_again__is_listed_within_the_readers_scope(struct test_database
 	test_site_stop(site);
 }
 
+static enum outcome put_administrator_of_all(struct call *call, void *context)
+{
+	struct staff_new staff = { .login = T("whole"), .name = T("whole"), .unit = town.county, .role = "administrator", .post_name = T("whole"),
+		.stored = T("none: nobody signs in") };
+
+	return access_add_staff(call, &staff, context);
+}
+
+/* Nobody writes JSON: rows become the schema, and come back as rows. */
+static void fields_of_a_type__are_rows_of_a_form(struct test_database *test)
+{
+	static const struct { const char *row, *wrong; } bad[] = {
+		{ "zh.2=A&key.2=Bad+Key&type.2=text", "key.2" },
+		{ "key.2=a&type.2=text", "zh.2" },
+		{ "zh.2=A&type.2=soup", "type.2" },
+		{ "zh.2=A&type.2=number&least.2=few", "least.2" },
+		{ "zh.2=A&type.2=text&most.2=0", "most.2" },
+		{ "zh.2=A&key.2=name&type.2=text", "key.2" },
+	};
+	const char *good = "name=Permit&about=persons&sensitivity=ordinary&zh.0=Name&key.0=name&type.0=text&must.0=1&most.0=50&zh.5=Size&en.5=Size&type.5=number&least.5=0.5&values.5=1,+2";
+	struct test_site *site = start(test);
+	struct test_reply reply;
+	int64_t administrator;
+
+	in_transaction(test, put_administrator_of_all, &administrator);
+	assert_int_equal(test_post_form(site, "/admin/records/types", POST_OF(administrator, JSON), PATH("code=permit&%s", good)).status, 201);
+	reply = test_get(site, "/admin/records/types/permit", POST_OF(administrator, JSON));
+	assert_true(test_holds(reply.body, "[{\\\"name\\\":\\\"name\\\",\\\"type\\\":\\\"text\\\",\\\"label\\\":{\\\"zh\\\":\\\"Name\\\"},\\\"required\\\":true,\\\"max\\\":50}"));
+	assert_true(test_holds(reply.body, "\\\"name\\\":\\\"field_6\\\",\\\"type\\\":\\\"number\\\",\\\"label\\\":{\\\"zh\\\":\\\"Size\\\",\\\"en\\\":\\\"Size\\\"},\\\"min\\\":0.5,\\\"values\\\":[\\\"1\\\",\\\"2\\\"]}"));
+	reply = test_get(site, "/admin/records/types/permit", POST_OF(administrator, PAGE));
+	assert_true(test_holds(reply.body, "name=\"values.1\" maxlength=\"4000\" value=\"1,2\""));
+	assert_true(test_holds(reply.body, "name=\"zh.5\""));   /* room for more */
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		reply = test_post_form(site, "/admin/records/types", POST_OF(administrator, PAGE), PATH("code=other&%s&%s", good, bad[i].row));
+		assert_int_equal(reply.status, 422);
+		assert_true(test_holds(reply.body, PATH("href=\"#%s\"", bad[i].wrong)));
+		assert_true(test_holds(reply.body, "name=\"least.5\" inputmode=\"decimal\" maxlength=\"30\" value=\"0.5\""));
+	}
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(asked_again__is_listed_within_the_readers_scope),
 		TEST_ON_BOTH(read__is_for_a_case_within_reach),
 		TEST_ON_BOTH(refused_set_up__stays_as_it_was_chosen),
+		TEST_ON_BOTH(fields_of_a_type__are_rows_of_a_form),
 		TEST_ON_BOTH(own_page__shows_what_is_held_without_its_content),
 		TEST_ON_BOTH(reading__needs_purpose_and_grant_and_is_seen),
 		TEST_ON_BOTH(why__is_answered_by_the_unit_that_looked),

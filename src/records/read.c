@@ -231,7 +231,7 @@ struct text record_field_label(const struct call *call, const struct schema_fiel
 static void values_to_doc(struct call *call, const struct record_type *type, const struct record *record, struct doc *list)
 {
 	struct schema *schema = NEW(call->arena, struct schema);
-	struct text fault;
+	struct schema_fault fault;
 	bool known = schema_read(call->arena, type->fields, schema, &fault);
 
 	for (size_t i = 0; i < record->value_count; i++) {

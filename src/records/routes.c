@@ -50,7 +50,12 @@ static const char *const grades[] = { "a", "b", "c", "d", NULL };
 	{ "about", PARAM_CODE, PARAM_REQUIRED, 0, 0, record_abouts, "" }, { "sensitivity", PARAM_CODE, PARAM_REQUIRED, 0, 0, record_sensitivities, "" }, \
 	{ "valid_days", PARAM_INT, 0, 0, 36600, NULL, "0: for ever" }, { "single", PARAM_BOOL, 0, 0, 0, NULL, "one at a time" }, \
 	{ "closed", PARAM_BOOL, 0, 0, 0, NULL, "no new ones are kept" }, \
-	{ "fields", PARAM_TEXT, PARAM_REQUIRED, 0, 60000, NULL, "the schema, JSON" }
+	{ "fields", PARAM_TEXT, 0, 0, 60000, NULL, "the schema, JSON; or the fields as rows:" }, \
+	{ "zh.*", PARAM_TEXT, 0, 0, 60, NULL, "a field's label" }, { "en.*", PARAM_TEXT, 0, 0, 60, NULL, "and in English" }, \
+	{ "key.*", PARAM_TEXT, 0, 0, 40, NULL, "its name; made when left out" }, { "type.*", PARAM_TEXT, 0, 0, 20, NULL, "what it holds" }, \
+	{ "must.*", PARAM_TEXT, 0, 0, 1, NULL, "1: required" }, { "least.*", PARAM_TEXT, 0, 0, 30, NULL, "the smallest number" }, \
+	{ "most.*", PARAM_TEXT, 0, 0, 30, NULL, "the largest number, or the characters of a text" }, \
+	{ "values.*", PARAM_TEXT, 0, 0, 4000, NULL, "the values that are allowed, commas between" }
 
 static const struct param type_params[] = { CODE, PARAMS_END };
 static const struct param type_put_params[] = { CODE, TYPE_FIELDS, PARAMS_END };

@@ -11,9 +11,10 @@ const char *const field_types[] = { "text", "number", "money", "date", "yes_no",
 
 /* ---- the schema ---- */
 
-static bool fault(struct arena *arena, struct text *ret_fault, struct text name, const char *what)
+static bool fault(struct schema_fault *ret_fault, const char *member, const char *message)
 {
-	*ret_fault = text_format(arena, "%.*s: %s", TEXT_ARG(text_head(name, NAME_MAX)), what);
+	ret_fault->member = member;
+	ret_fault->message = message;
 	return false;
 }
 
@@ -80,7 +81,7 @@ static bool members_are_known(const json_t *json)
 	return true;
 }
 
-static bool read_field(struct arena *arena, const json_t *json, struct schema_field *field, struct text *ret_fault)
+static bool read_field(struct arena *arena, const json_t *json, struct schema_field *field, struct schema_fault *ret_fault)
 {
 	const json_t *label = json_object_get(json, "label"), *required = json_object_get(json, "required");
 
@@ -88,52 +89,56 @@ static bool read_field(struct arena *arena, const json_t *json, struct schema_fi
 	field->label = string_of(arena, json_object_get(label, "zh"));
 	field->label_en = string_of(arena, json_object_get(label, "en"));
 	field->required = json_is_true(required);
-	if (!is_name(field->name))
-		return fault(arena, ret_fault, field->name, "a name of small letters, digits and _ is expected, 40 at most");
-	if (!members_are_known(json))
-		return fault(arena, ret_fault, field->name, "members are name, type, label, required, min, max, values");
-	if (!read_type(json_object_get(json, "type"), &field->type))
-		return fault(arena, ret_fault, field->name, "type: text, number, money, date, yes_no, identity, credit_code, phone, place or any");
 	if (!field->label.len || text_characters(field->label) > LABEL_MAX || text_characters(field->label_en) > LABEL_MAX)
-		return fault(arena, ret_fault, field->name, "label: {\"zh\": …, \"en\": …} of 60 characters at most");
+		return fault(ret_fault, "label", "record.field.label");
+	if (!is_name(field->name))
+		return fault(ret_fault, "name", "record.field.name");
+	if (!members_are_known(json))
+		return fault(ret_fault, "name", "record.field.members");
+	if (!read_type(json_object_get(json, "type"), &field->type))
+		return fault(ret_fault, "type", "record.field.type");
 	if (required && !json_is_boolean(required))
-		return fault(arena, ret_fault, field->name, "required: true or false");
-	if (!read_bound(json_object_get(json, "min"), &field->has_min, &field->min) || !read_bound(json_object_get(json, "max"), &field->has_max, &field->max))
-		return fault(arena, ret_fault, field->name, "min and max are numbers");
+		return fault(ret_fault, "required", "record.field.required");
+	if (!read_bound(json_object_get(json, "min"), &field->has_min, &field->min))
+		return fault(ret_fault, "min", "record.field.bound");
+	if (!read_bound(json_object_get(json, "max"), &field->has_max, &field->max))
+		return fault(ret_fault, "max", "record.field.bound");
 	if (field->type == FIELD_TEXT && field->has_max && !(field->max >= 1 && field->max <= TEXT_MOST))
-		return fault(arena, ret_fault, field->name, "max of a text: 1 to 20000 characters");
-	return read_values(arena, json_object_get(json, "values"), field) || fault(arena, ret_fault, field->name, "values: a list of texts, 200 at most");
+		return fault(ret_fault, "max", "record.field.longest");
+	return read_values(arena, json_object_get(json, "values"), field) || fault(ret_fault, "values", "record.field.values");
 }
 
-static bool read_fields(struct arena *arena, const json_t *list, struct schema *schema, struct text *ret_fault)
+static bool read_fields(struct arena *arena, const json_t *list, struct schema *schema, struct schema_fault *ret_fault)
 {
 	size_t count = json_array_size(list);
 
 	if (!json_is_array(list) || !count || count > RECORD_FIELDS_MAX)
-		return fault(arena, ret_fault, T("fields"), "a list of 1 to 100 fields is expected");
+		return fault(ret_fault, NULL, "record.field.count");
 	for (size_t i = 0; i < count; i++) {
 		struct schema_field *field = &schema->fields[i];
 
 		*field = (struct schema_field){ .values = NULL };
+		ret_fault->field = i;
 		if (!read_field(arena, json_array_get(list, i), field, ret_fault))
 			return false;
 		if (schema_find(schema, field->name))
-			return fault(arena, ret_fault, field->name, "stands there twice");
+			return fault(ret_fault, "name", "record.field.twice");
 		schema->count++;
 	}
 	return true;
 }
 
-bool schema_read(struct arena *arena, struct text json, struct schema *ret_schema, struct text *ret_fault)
+bool schema_read(struct arena *arena, struct text json, struct schema *ret_schema, struct schema_fault *ret_fault)
 {
 	json_error_t error;
 	json_t *root = json_loadb(json.at ? json.at : "", json.len, JSON_REJECT_DUPLICATES, &error);
 	bool ok;
 
 	ret_schema->count = 0;
+	*ret_fault = (struct schema_fault){ .field = 0 };
 	if (!root) {
-		*ret_fault = text_format(arena, "line %d: %s", error.line, error.text);
-		return false;
+		ret_fault->detail = text_format(arena, "%d: %s", error.line, error.text);
+		return fault(ret_fault, NULL, "record.field.json");
 	}
 	ok = read_fields(arena, root, ret_schema, ret_fault);
 	json_decref(root);

@@ -22,8 +22,14 @@ struct schema {
 	size_t count;
 };
 
-/* Foreign JSON. false: *ret_fault says what is wrong with which field ("born: …"), in English: administrators and programs read it. */
-bool schema_read(struct arena *arena, struct text json, struct schema *ret_schema, struct text *ret_fault);
+/* What is wrong: with which member ("name", "label" …) of which field; member NULL: of the whole list. message is one of the catalogue, detail fills it. */
+struct schema_fault {
+	size_t field;
+	const char *member, *message;
+	struct text detail;
+};
+/* Foreign JSON. false: *ret_fault says why. */
+bool schema_read(struct arena *arena, struct text json, struct schema *ret_schema, struct schema_fault *ret_fault);
 const struct schema_field *schema_find(const struct schema *schema, struct text name);   /* NULL: none */
 
 /* A value in the form it is stored, or the code of what is wrong with it (NULL: nothing). */

@@ -103,7 +103,7 @@ static enum record_grade grade_of(const struct record_new *record)
 
 enum outcome record_keeper_open(struct call *call, struct text type_code, struct record_keeper *ret_keeper)
 {
-	struct text fault;
+	struct schema_fault fault;
 
 	TRY(record_type_by_code(call, type_code, &ret_keeper->type));
 	return schema_read(call->arena, ret_keeper->type.fields, &ret_keeper->schema, &fault) ? OK : BROKEN;

@@ -58,11 +58,21 @@ struct text record_type_name(const struct call *call, const struct record_type *
 	return call->language == ENGLISH && type->name_en.len ? type->name_en : type->name;
 }
 
-static enum outcome check(struct call *call, const struct record_type *type)
+/* The problem stands at "fields[3].label", or at "fields". */
+static void check_fields(struct call *call, struct text fields)
 {
 	struct schema *schema = NEW(call->arena, struct schema);
-	struct text fault;
+	struct schema_fault fault;
 
+	if (fields.len > RECORD_BODY_MAX)
+		call_problem(call, "fields", "record.field.count");
+	else if (!schema_read(call->arena, fields, schema, &fault))
+		call_problem_detail(call, fault.member ? text_format(call->arena, "fields[%zu].%s", fault.field, fault.member).at : "fields",
+			fault.message, fault.detail);
+}
+
+static enum outcome check(struct call *call, const struct record_type *type)
+{
 	if (!record_code_is_good(type->code))
 		call_problem(call, "code", "record.bad_code");
 	if (!type->name.len || text_characters(type->name) > NAME_MAX)
@@ -75,8 +85,7 @@ static enum outcome check(struct call *call, const struct record_type *type)
 		call_problem(call, "sensitivity", "not_a_code");
 	if (type->valid_days < 0 || type->valid_days > DAYS_MAX)
 		call_problem(call, "valid_days", "too_large");
-	if (type->fields.len > RECORD_BODY_MAX || !schema_read(call->arena, type->fields, schema, &fault))
-		call_problem_detail(call, "fields", "record.bad_schema", type->fields.len > RECORD_BODY_MAX ? T("64 kB") : fault);
+	check_fields(call, type->fields);
 	return call->problems ? INVALID : OK;
 }
 

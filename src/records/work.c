@@ -166,7 +166,7 @@ static void correction_to_doc(struct call *call, const struct record_question *q
 {
 	struct schema *schema = NEW(call->arena, struct schema);
 	struct doc *form = doc_list(doc, "form");
-	struct text fault;
+	struct schema_fault fault;
 	bool known = schema_read(call->arena, type->fields, schema, &fault);
 
 	doc_id(doc, "question", q->id);

@@ -16,7 +16,7 @@ static const char fixed[] = "[{\"name\":\"a\",\"type\":\"text\",\"label\":{\"zh\
 static void read_schema(struct arena *arena, struct text bytes)
 {
 	static struct schema schema;
-	struct text fault;
+	struct schema_fault fault;
 
 	schema_read(arena, bytes, &schema, &fault);
 }
@@ -28,7 +28,7 @@ static void read_body(struct arena *arena, struct text bytes)
 	static struct record_values values;
 	struct call call = { .arena = arena };
 	struct record record = { 0 };
-	struct text fault;
+	struct schema_fault fault;
 
 	if (!schema_read(arena, text_of(fixed), &schema, &fault) || !values_read(arena, bytes, &values))
 		return;
