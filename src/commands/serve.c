@@ -3,12 +3,14 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "kernel/clock/clock.h"
 #include "kernel/http/http.h"
 #include "kernel/image/image.h"
 #include "kernel/job/job.h"
 #include "kernel/log/log.h"
 #include "kernel/mail/mail.h"
 #include "kernel/pdf/pdf.h"
+#include "kernel/search/search.h"
 #include "kernel/settings/settings.h"
 
 const char serve_help[] =
@@ -99,6 +101,7 @@ static int serve(struct installation *installation, sigset_t signals)
 		return command_failed("%.*s", TEXT_ARG(error));
 	pdf_open();
 	jobs = start_jobs(installation);
+	search_read_ahead(installation->database, clock_now());
 	log_line(LOG_INFO, "started", "address=%.*s port=%d", TEXT_ARG(options.address), http_port(server));
 	sigwait(&signals, &received);
 	log_line(LOG_INFO, "stopping", "signal=%d", received);

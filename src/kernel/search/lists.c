@@ -3,47 +3,22 @@
  * 15 ms to find nothing. As bits over the list of all documents they meet in a few microseconds, sixty-four documents at a time. Requests are indexed
  * once and never taken out, so a list stays true; what comes after its edge is looked up.
  *
- * All lists lie over one list of all documents: a shelf. Reading takes the better part of a second, and a network thread has other connections: so
- * shelves are read by the database's readers, a list a work, one work at a time. A new shelf is filled beside the old one and takes its place.
+ * All lists lie over one list of all documents: a shelf. Reading takes seconds, and a network thread has other connections: so shelves are read by the
+ * database's readers, a part of the documents or a list a work, one work at a time. A new shelf is filled beside the old one and takes its place.
  */
 #include "kernel/search/lists.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "kernel/clock/clock.h"
+#include "kernel/search/shelf.h"
 
 enum {
-	SETS = 128, WAYS = 8,            /* a word's list stands in one of 8 places */
-	LISTS_MAX = SETS * WAYS,
-	DOCUMENTS_MAX = 1 << 23,         /* ids of the list of all documents: 64 MB */
-	BITS_MAX = 1 << 27,              /* bytes of all lists: 128 MB */
-	WORD_MAX = 300,
 	KEPT_MS = 10 * MINUTE,
-	LATE_MS = MINUTE                 /* an id is made before its commit: the newest may still come in out of order */
-};
-
-enum list_state { FREE, WANTED, IS_RARE, READ };
-
-/* bit n: whether the word is in document n of the shelf */
-struct list {
-	enum list_state state;
-	bool whole;                      /* wanted even when rare */
-	struct text word;
-	uint64_t *bits;
-	_Atomic uint64_t used;
-};
-
-struct shelf {
-	const struct database *database;
-	int64_t *ids;                    /* oldest first */
-	size_t count, lists_read;
-	int64_t from, edge, read_at;
-	uint64_t began;                  /* lists used since are worth reading again */
-	bool is_behind;
-	struct list lists[LISTS_MAX];
+	LATE_MS = MINUTE,                /* an id is made before its commit: the newest may still come in out of order */
+	READING_BYTES = 64 << 20
 };
 
 /* Live with the process, owned here. The lock is for what the shelf in use holds; the next one is the reading thread's alone. */
@@ -52,140 +27,18 @@ static bool is_reading;
 static _Atomic uint64_t uses;
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
 
-/* ---- a shelf's lists ---- */
-
-static void list_free(struct list *list)
-{
-	free((void *)(uintptr_t)list->word.at);
-	free(list->bits);
-	*list = (struct list){ .state = FREE };
-}
-
-static void shelf_free(struct shelf *old)
-{
-	for (size_t i = 0; old && i < LISTS_MAX; i++)
-		list_free(&old->lists[i]);
-	if (old)
-		free(old->ids);
-	free(old);
-}
-
-static struct list *set_of(struct shelf *of, struct text word)
-{
-	uint32_t hash = 2166136261;
-
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (unsigned char)word.at[i]) * 16777619;
-	return &of->lists[(hash ^ hash >> 15) % SETS * WAYS];
-}
-
-static struct list *list_find(struct shelf *of, struct text word)
-{
-	struct list *set = set_of(of, word);
-
-	for (int i = 0; i < WAYS; i++)
-		if (set[i].state != FREE && text_equal(set[i].word, word))
-			return &set[i];
-	return NULL;
-}
-
-static bool is_older(const struct list *a, const struct list *b)
-{
-	return b->state != FREE && (a->state == FREE || atomic_load(&a->used) < atomic_load(&b->used));
-}
-
-/* In a free place, or that of the word used longest ago. */
-static void list_want(struct shelf *of, struct text word, bool whole, uint64_t used)
-{
-	struct list *set = set_of(of, word), *place = set;
-	char *copy = word.len <= WORD_MAX ? malloc(word.len + 1) : NULL;
-
-	if (!copy)
-		return;
-	memcpy(copy, word.at, word.len);
-	for (int i = 1; i < WAYS; i++)
-		if (is_older(&set[i], place))
-			place = &set[i];
-	of->lists_read -= place->state == READ;
-	list_free(place);
-	*place = (struct list){ .state = WANTED, .whole = whole, .word = { copy, word.len }, .used = used };
-}
-
-static size_t bits_size(const struct shelf *of)
-{
-	return (of->count / 64 + 1) * sizeof(uint64_t);
-}
-
-static void keep_within_memory(struct shelf *of)
-{
-	while (of->lists_read * bits_size(of) > BITS_MAX) {
-		struct list *least = NULL;
-		for (size_t i = 0; i < LISTS_MAX; i++)
-			if (of->lists[i].state == READ && (!least || is_older(&of->lists[i], least)))
-				least = &of->lists[i];
-		list_free(least);
-		of->lists_read--;
-	}
-}
-
 /* ---- reading, in a thread of the database's readers ---- */
 
 struct reading {
 	struct db_work work;
 	struct arena *arena;
 	struct database *database;
-	list_select *select;
 	int64_t now;
 };
 
 static bool is_good(const struct shelf *of, const struct database *database, int64_t now)
 {
 	return of && of->database == database && now >= of->read_at && now < of->read_at + (of->is_behind ? 2 * LATE_MS : KEPT_MS);
-}
-
-/* Newest first, as they are read, from the end of the room there is for them. */
-static enum outcome read_documents(struct call *call, list_select *select, struct shelf *to)
-{
-	size_t at = DOCUMENTS_MAX;
-	struct db_rows rows;
-	int64_t *ids = malloc(DOCUMENTS_MAX * sizeof(*ids));
-
-	if (!ids)
-		return BUSY;
-	to->ids = ids;
-	TRY(select(call, T(""), to->edge, DOCUMENTS_MAX, &rows));
-	while (at && db_next(&rows, OUT(&ids[at - 1])))
-		at--;
-	db_close(&rows);
-	to->count = DOCUMENTS_MAX - at;
-	to->from = at ? 0 : ids[0];
-	memmove(ids, ids + at, to->count * sizeof(*ids));
-	ids = realloc(ids, (to->count + 1) * sizeof(*ids));
-	to->ids = ids ? ids : to->ids;
-	return rows.outcome;
-}
-
-/* An id that is not among the documents came while the two were read. Of a rare word only that it is rare is kept. */
-static enum outcome read_list(struct call *call, list_select *select, const struct shelf *of, struct list *list)
-{
-	uint64_t *bits = calloc(1, bits_size(of));
-	size_t at = of->count, seen = 0;
-	struct db_rows rows;
-	int64_t id;
-
-	if (!bits)
-		return BUSY;
-	list->bits = bits;
-	TRY(select(call, list->word, of->edge, of->count + 1, &rows));
-	for (; db_next(&rows, OUT(&id)) && id >= of->from; seen++) {
-		while (at && of->ids[at - 1] > id)
-			at--;
-		if (at && of->ids[at - 1] == id)
-			bits[(at - 1) / 64] |= UINT64_C(1) << (at - 1) % 64;
-	}
-	db_close(&rows);
-	list->state = seen < RARE && !list->whole ? IS_RARE : READ;
-	return rows.outcome;
 }
 
 static struct shelf *shelf_new(struct call *call)
@@ -201,16 +54,6 @@ static struct shelf *shelf_new(struct call *call)
 	return made;
 }
 
-/* What the old shelf was asked for since it was begun the new one is to have too. */
-static void carry_over(struct shelf *from, struct shelf *to, bool only_wanted)
-{
-	for (size_t i = 0; i < LISTS_MAX; i++) {
-		const struct list *list = &from->lists[i];
-		if (list->state != FREE && (list->state == WANTED || !only_wanted) && atomic_load(&list->used) >= from->began && !list_find(to, list->word))
-			list_want(to, list->word, list->whole, atomic_load(&list->used));
-	}
-}
-
 static void shelf_replace(void)
 {
 	struct shelf *old;
@@ -218,53 +61,30 @@ static void shelf_replace(void)
 	pthread_rwlock_wrlock(&lock);
 	old = shelf;
 	if (old && old->database == next_shelf->database)
-		carry_over(old, next_shelf, true);
+		shelf_carry_over(old, next_shelf, true);
 	shelf = next_shelf;
 	next_shelf = NULL;
 	pthread_rwlock_unlock(&lock);
 	shelf_free(old);
 }
 
-static struct list *first_wanted(struct shelf *of)
-{
-	for (size_t i = 0; of && i < LISTS_MAX; i++)
-		if (of->lists[i].state == WANTED)
-			return &of->lists[i];
-	return NULL;
-}
-
-static enum outcome read_shelf(struct call *call, list_select *select)
+static enum outcome read_shelf(struct call *call)
 {
 	struct shelf *made = shelf_new(call);
-	enum outcome outcome = made ? read_documents(call, select, made) : BUSY;
+	enum outcome outcome;
 
-	if (outcome != OK) {
-		shelf_free(made);
-		return outcome;
-	}
+	if (!made)
+		return BUSY;
 	pthread_rwlock_wrlock(&lock);
 	if (shelf && shelf->database == made->database)
-		carry_over(shelf, made, false);
+		shelf_carry_over(shelf, made, false);
 	pthread_rwlock_unlock(&lock);
-	next_shelf = made;
-	return OK;
-}
-
-/* The word's place may have gone to another meanwhile. */
-static void list_put(struct shelf *of, struct list *read)
-{
-	struct list *place = list_find(of, read->word);
-
-	if (place && place->state == WANTED) {
-		place->state = read->state;
-		if (read->state == READ) {
-			place->bits = read->bits;
-			read->bits = NULL;
-			of->lists_read++;
-			keep_within_memory(of);
-		}
-	}
-	list_free(read);
+	outcome = pass_begin(call, made);
+	if (outcome == OK)
+		next_shelf = made;
+	else
+		shelf_free(made);
+	return outcome;
 }
 
 static bool take_wanted(struct shelf *of, struct list *ret_list)
@@ -273,7 +93,7 @@ static bool take_wanted(struct shelf *of, struct list *ret_list)
 	char *copy = malloc(WORD_MAX);
 
 	pthread_rwlock_rdlock(&lock);
-	wanted = first_wanted(of);
+	wanted = shelf_first_wanted(of);
 	if (wanted && copy) {
 		memcpy(copy, wanted->word.at, wanted->word.len);
 		*ret_list = (struct list){ .whole = wanted->whole, .word = { copy, wanted->word.len } };
@@ -283,25 +103,35 @@ static bool take_wanted(struct shelf *of, struct list *ret_list)
 	return wanted && copy;
 }
 
-/* One thing that is wanted: the documents, or a word's list. The shelf cannot go meanwhile: only this work replaces it. */
-static enum outcome read_next(struct call *call, list_select *select)
+static enum outcome read_wanted(struct call *call, struct shelf *of)
 {
-	struct shelf *of = next_shelf ? next_shelf : shelf;
 	struct list list;
 	enum outcome outcome;
 
-	if (!next_shelf && !is_good(shelf, db_of(call), call->now))
-		return read_shelf(call, select);
 	if (!take_wanted(of, &list))
 		return NOT_FOUND;
-	outcome = read_list(call, select, of, &list);
+	outcome = list_read(call, of, &list);
 	pthread_rwlock_wrlock(&lock);
 	if (outcome == OK)
-		list_put(of, &list);
+		shelf_put(of, &list);
 	else
 		list_free(&list);
 	pthread_rwlock_unlock(&lock);
 	return outcome;
+}
+
+/* One thing that is wanted: a part of the documents, or a word's list. The shelf cannot go meanwhile: only this work replaces it. */
+static enum outcome read_next(struct call *call)
+{
+	enum outcome outcome;
+
+	if (!next_shelf && !is_good(shelf, db_of(call), call->now))
+		return read_shelf(call);
+	if (next_shelf && next_shelf->pass) {
+		outcome = pass_go_on(call, next_shelf);
+		return outcome == NOT_FOUND ? OK : outcome;
+	}
+	return read_wanted(call, next_shelf ? next_shelf : shelf);
 }
 
 static enum outcome reading_run(struct db_work *work, struct db *db)
@@ -309,7 +139,8 @@ static enum outcome reading_run(struct db_work *work, struct db *db)
 	struct reading *reading = (struct reading *)work;
 	struct call call = { .arena = reading->arena, .now = reading->now, .db = db, .caller = { .kind = CALLER_SYSTEM } };
 
-	return read_next(&call, reading->select);
+	arena_reset(reading->arena);
+	return read_next(&call);
 }
 
 static void reading_end(struct reading *reading)
@@ -336,12 +167,12 @@ static void reading_done(struct db_work *work, enum outcome outcome)
 	reading_end(reading);
 }
 
-static void reading_start(struct call *call, list_select *select)
+static void reading_start(struct database *database, int64_t now)
 {
 	struct reading *reading = calloc(1, sizeof(*reading));
 
 	if (reading) {
-		*reading = (struct reading){ { .run = reading_run, .done = reading_done }, arena_new(1 << 20), db_of(call), select, call->now };
+		*reading = (struct reading){ { .run = reading_run, .done = reading_done }, arena_new(READING_BYTES), database, now };
 		if (database_read_later(reading->database, &reading->work))
 			return;
 		arena_free(reading->arena);
@@ -352,60 +183,33 @@ static void reading_start(struct call *call, list_select *select)
 	pthread_rwlock_unlock(&lock);
 }
 
-static void want(struct call *call, const struct text words[], size_t count, bool whole, list_select *select)
+void lists_read_ahead(struct database *database, int64_t now)
 {
 	bool start;
 
 	pthread_rwlock_wrlock(&lock);
-	for (size_t i = 0; i < count && shelf && shelf->database == db_of(call); i++) {
-		struct list *list = list_find(shelf, words[i]);
-		if (!list)
-			list_want(shelf, words[i], whole, atomic_load(&uses));
-		else if (list->state == IS_RARE && whole)
-			list->whole = true, list->state = WANTED;
-	}
 	start = !is_reading;
 	is_reading = true;
 	pthread_rwlock_unlock(&lock);
 	if (start)
-		reading_start(call, select);
+		reading_start(database, now);
+}
+
+static void want(struct call *call, const struct text words[], size_t count, bool whole)
+{
+	pthread_rwlock_wrlock(&lock);
+	for (size_t i = 0; i < count && shelf && shelf->database == db_of(call); i++) {
+		struct list *list = shelf_find(shelf, words[i]);
+		if (!list)
+			shelf_want(shelf, words[i], whole, atomic_load(&uses));
+		else if (list->state == IS_RARE && whole)
+			list->whole = true, list->state = WANTED;
+	}
+	pthread_rwlock_unlock(&lock);
+	lists_read_ahead(db_of(call), call->now);
 }
 
 /* ---- meeting ---- */
-
-/* How many documents are older. */
-static size_t older_than(const struct shelf *of, int64_t before)
-{
-	size_t low = 0, high = of->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (of->ids[middle] < before)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static size_t meet(const struct shelf *of, const struct list *const lists[], size_t count, int64_t before, int64_t ret_ids[], size_t limit)
-{
-	size_t end = older_than(of, before), found = 0;
-	uint64_t rest = end % 64 ? ~UINT64_C(0) >> (64 - end % 64) : ~UINT64_C(0);
-
-	for (size_t block = (end + 63) / 64; block-- > 0; rest = ~UINT64_C(0)) {
-		for (size_t i = 0; i < count && rest; i++)
-			rest &= lists[i]->bits[block];
-		while (rest) {
-			size_t bit = 63 - (size_t)__builtin_clzll(rest);
-			if (found == limit)
-				return found;
-			ret_ids[found++] = of->ids[block * 64 + bit];
-			rest ^= UINT64_C(1) << bit;
-		}
-	}
-	return found;
-}
 
 enum standing { THERE, ONE_IS_RARE, MISSING };
 
@@ -415,7 +219,7 @@ static enum standing lists_of(const struct text words[], size_t count, bool whol
 	enum standing standing = THERE;
 
 	for (size_t i = 0; i < count; i++) {
-		struct list *list = list_find(shelf, words[i]);
+		struct list *list = shelf_find(shelf, words[i]);
 		ret_lists[i] = list;
 		if (list)
 			atomic_store(&list->used, atomic_fetch_add(&uses, 1) + 1);
@@ -432,8 +236,7 @@ static bool is_shelf_of(const struct call *call)
 	return shelf && shelf->database == db_of(call) && !shelf->is_behind;
 }
 
-bool lists_meet(struct call *call, const struct text words[], size_t count, bool whole, list_select *select, int64_t before, int64_t ret_ids[],
-	size_t limit, struct met *ret_met)
+bool lists_meet(struct call *call, const struct text words[], size_t count, bool whole, int64_t before, int64_t ret_ids[], size_t limit, struct met *ret_met)
 {
 	const struct list *lists[LISTS_OF_QUERY];
 	bool are_there, are_old;
@@ -442,14 +245,14 @@ bool lists_meet(struct call *call, const struct text words[], size_t count, bool
 	are_there = is_shelf_of(call) && lists_of(words, count, whole, lists) == THERE;
 	are_old = are_there && !is_good(shelf, db_of(call), call->now);
 	if (are_there)
-		*ret_met = (struct met){ meet(shelf, lists, count, before, ret_ids, limit), shelf->edge, shelf->from };
+		*ret_met = (struct met){ shelf_meet(shelf, lists, count, before, ret_ids, limit), shelf->edge, shelf->from };
 	pthread_rwlock_unlock(&lock);
 	if (are_old)
-		want(call, words, count, whole, select);
+		want(call, words, count, whole);
 	return are_there;
 }
 
-void lists_want(struct call *call, const struct text words[], size_t count, bool whole, list_select *select)
+void lists_want(struct call *call, const struct text words[], size_t count, bool whole)
 {
 	const struct list *lists[LISTS_OF_QUERY];
 	bool are_missing;
@@ -458,7 +261,7 @@ void lists_want(struct call *call, const struct text words[], size_t count, bool
 	are_missing = !is_good(shelf, db_of(call), call->now) || lists_of(words, count, whole, lists) == MISSING;
 	pthread_rwlock_unlock(&lock);
 	if (are_missing)
-		want(call, words, count, whole, select);
+		want(call, words, count, whole);
 }
 
 void lists_are_behind(struct call *call)

@@ -26,9 +26,6 @@ SELECT rowid, words FROM search_requests WHERE search_requests MATCH $1 AND rowi
 -- name: search_holding_requests @postgresql
 SELECT rowid, array_to_string(tsvector_to_array(words), ' ') FROM search_requests WHERE words @@ CAST($1 AS tsquery) AND rowid < $2 ORDER BY rowid DESC LIMIT $3;
 
--- name: search_all_requests
-SELECT rowid FROM search_requests WHERE rowid < $1 ORDER BY rowid DESC LIMIT $2;
-
 -- name: search_put_places @sqlite
 INSERT OR REPLACE INTO search_places (rowid, words) VALUES ($1, $2);
 

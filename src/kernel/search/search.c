@@ -4,6 +4,7 @@
 
 #include "kernel/db/db.h"
 #include "kernel/search/lists.h"
+#include "kernel/search/words.h"
 
 enum { WORDS_MAX = 20000, QUERY_MAX = LISTS_OF_QUERY, TOKEN_MAX = 64 };   /* characters, characters, bytes */
 
@@ -99,6 +100,18 @@ struct text search_pairs(struct arena *arena, struct text words)
 	return builder_text(&pairs);
 }
 
+bool word_is_beginning(struct text word)
+{
+	return kind_of(text_next(&word)) == HAN && !word.len;
+}
+
+struct text word_beginning(struct text word)
+{
+	struct text rest = word;
+
+	return kind_of(text_next(&rest)) == HAN ? text_head(word, 1) : T("");
+}
+
 /* ---- the index ---- */
 
 enum outcome search_put(struct call *call, enum search_kind kind, int64_t id, struct text words)
@@ -120,27 +133,26 @@ struct words {
 	bool begins[WORDS_OF_QUERY];   /* one Chinese character: the beginning of a pair */
 };
 
-/* One Chinese character. */
-static bool begins_alone(struct text pair)
+/* "城中" for FTS5, '城中' for PostgreSQL; one character "城"* and '城':*. Pairs hold letters and digits alone, so that the quotes hold. */
+static struct text quoted(struct call *call, struct text pair)
 {
-	return kind_of(text_next(&pair)) == HAN && !pair.len;
+	bool sqlite = db_is_sqlite(call), begins = word_is_beginning(pair);
+
+	return text_format(call->arena, sqlite ? "\"%.*s\"%s" : "'%.*s'%s", TEXT_ARG(pair), !begins ? "" : sqlite ? "*" : ":*");
 }
 
-/* "城中" for FTS5, '城中' for PostgreSQL; one character "城"* and '城':*. Pairs hold letters and digits alone, so that the quotes hold. */
 static void words_cut(struct call *call, struct text query, struct words *ret_words)
 {
-	bool sqlite = db_is_sqlite(call);
 	struct text pairs = search_pairs(call->arena, text_head(query, QUERY_MAX));
 
 	*ret_words = (struct words){ .count = 0 };
 	while (pairs.len) {
 		struct text pair = text_cut(&pairs, ' ');
-		bool single = begins_alone(pair);
+		bool single = word_is_beginning(pair);
 		ret_words->beginnings += single;
 		ret_words->begins[ret_words->count] = single;
 		ret_words->pairs[ret_words->count] = pair;
-		ret_words->at[ret_words->count++] = text_format(call->arena, sqlite ? "\"%.*s\"%s" : "'%.*s'%s", TEXT_ARG(pair),
-			!single ? "" : sqlite ? "*" : ":*");
+		ret_words->at[ret_words->count++] = quoted(call, pair);
 	}
 }
 
@@ -177,18 +189,26 @@ static enum outcome look_up(struct call *call, enum search_kind kind, struct tex
 	return OK;
 }
 
-static enum outcome select_list(struct call *call, struct text word, int64_t before, int64_t most, struct db_rows *ret_rows)
+enum outcome words_select_holding(struct call *call, struct text word, int64_t before, int64_t most, struct db_rows *ret_rows)
 {
-	if (!word.len)
-		return db_select(call, SEARCH_ALL_REQUESTS, IN(before, most), ret_rows);
-	return db_select(call, SEARCH_FIND_REQUESTS, IN(word, before, most, INT64_C(0)), ret_rows);
+	return db_select(call, SEARCH_FIND_REQUESTS, IN(quoted(call, word), before, most, INT64_C(0)), ret_rows);
+}
+
+enum outcome words_select_all(struct call *call, int64_t before, int64_t most, struct db_rows *ret_rows)
+{
+	return db_select(call, SEARCH_NEWEST_REQUESTS, IN(before, INT64_C(0), most), ret_rows);
+}
+
+void search_read_ahead(struct database *database, int64_t now)
+{
+	lists_read_ahead(database, now);
 }
 
 static bool is_among(struct text pair, struct text document)
 {
 	while (document.len) {
 		struct text word = text_cut(&document, ' ');
-		if (begins_alone(pair) ? text_starts_with(word, pair) : text_equal(word, pair))
+		if (word_is_beginning(pair) ? text_starts_with(word, pair) : text_equal(word, pair))
 			return true;
 	}
 	return false;
@@ -278,7 +298,7 @@ static enum outcome find_among_many(struct call *call, const struct words *words
 	struct met met;
 	enum outcome outcome;
 
-	if (lists_meet(call, words->at, words->count, whole, select_list, before, ret_ids, limit, &met)) {
+	if (lists_meet(call, words->pairs, words->count, whole, before, ret_ids, limit, &met)) {
 		outcome = add_around(call, words, &met, before, ret_ids, limit, ret_count);
 		if (outcome != LIMIT)
 			return outcome;
@@ -286,7 +306,7 @@ static enum outcome find_among_many(struct call *call, const struct words *words
 	}
 	TRY(find_without_lists(call, words, before, ret_ids, limit, ret_count));
 	if (words->count > 1 || whole || *ret_count == limit)
-		lists_want(call, words->at, words->count, whole, select_list);
+		lists_want(call, words->pairs, words->count, whole);
 	return OK;
 }
 

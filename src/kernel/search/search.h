@@ -20,6 +20,10 @@ enum outcome search_remove(struct call *call, enum search_kind kind, int64_t id)
 enum outcome search_find(struct call *call, enum search_kind kind, struct text query, int64_t before,
 	int64_t ret_ids[], size_t limit, size_t *ret_count);
 
+/* At a server's start: reads the lists of the words that many requests hold, in the background, so that the first to ask for them need not wait. */
+struct database;
+void search_read_ahead(struct database *database, int64_t now);
+
 /*
  * The indexed form: "城中街道" → "城中 中街 街道". A single character stays as it is; a query of one finds the words that begin
  * with it. Full-width letters and digits become plain ones; words of letters are cut at 64 bytes.

@@ -65,7 +65,8 @@ static void search_find__gives_the_newest_first(struct test_database *test)
 
 /* ---- reading, where frequent words have lists ---- */
 
-enum { MANY = 6000 };
+/* Lists of frequent words are read before anybody asks: 小区 噪音 路灯, and the beginnings 小 噪 音 路 灯. */
+enum { MANY = 6000, FREQUENT = 8 };
 
 struct asked {
 	struct db_work work;
@@ -128,7 +129,7 @@ static void search_find__meets_frequent_words_page_by_page_and_sees_what_came_si
 
 	lists_forget();
 	put_many(test);
-	assert_int_equal(read_lists_of(test, "小区 噪音", TEST_NOW), 2);
+	assert_int_equal(read_lists_of(test, "小区 噪音", TEST_NOW), FREQUENT);
 	asked = reading(test, "小区 噪音", TEST_NOW, 0);
 	assert_multiples(&asked, MANY, 2);
 	asked = reading(test, "小区 噪音", TEST_NOW, asked.ids[19]);
@@ -138,10 +139,10 @@ static void search_find__meets_frequent_words_page_by_page_and_sees_what_came_si
 	assert_int_equal(asked.count, 0);
 	asked = reading(test, "噪 小区", TEST_NOW, 0);
 	assert_multiples(&asked, MANY, 2);
-	assert_int_equal(read_lists_of(test, "停车 小区", TEST_NOW), 4);   /* one is rare: no list */
+	assert_int_equal(read_lists_of(test, "停车 小区", TEST_NOW), FREQUENT + 1);   /* one is rare: no list */
 	asked = reading(test, "停车 小区", TEST_NOW, 0);
 	assert_multiples(&asked, MANY, 100);
-	assert_int_equal(read_lists_of(test, "路灯 噪 停车", TEST_NOW), 6);   /* unless one is the beginning of many */
+	assert_int_equal(read_lists_of(test, "路灯 噪 停车", TEST_NOW), FREQUENT + 2);   /* unless one is the beginning of many */
 	asked = reading(test, "路灯 噪 停车", TEST_NOW, 0);
 	assert_multiples(&asked, MANY, 300);
 	put(test_begin(test), db_id_at(TEST_NOW), "小区噪音");
@@ -168,15 +169,15 @@ static void assert_finds_as_the_index(struct test_database *test, const char *qu
 
 static void search_find__finds_by_lists_what_it_finds_by_the_index(struct test_database *test)
 {
-	static const char *const queries[] = { "小区 噪音", "小区 路灯 噪音", "噪 路灯", "小区" };
+	static const char *const queries[] = { "小区 噪音", "小区 路灯 噪音", "噪 路灯", "小区", "停 小区" };
 
 	lists_forget();
 	put_many(test);
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < 5; i++)
 		assert_true(read_lists_of(test, queries[i], TEST_NOW) > 0);
 	test_begin(test);
 	for (int64_t n = 1; n < MANY + 9; n += 97)
-		for (size_t i = 0; i < 4; i++)
+		for (size_t i = 0; i < 5; i++)
 			assert_finds_as_the_index(test, queries[i], many_id(n));
 	test_rollback(test);
 	lists_forget();
@@ -205,16 +206,30 @@ static void search_find__reads_old_lists_anew_with_all_that_was_asked_for(struct
 
 	lists_forget();
 	put_many(test);
-	read_lists_of(test, "噪 路灯", TEST_NOW);
-	assert_int_equal(read_lists_of(test, "小区 噪音", TEST_NOW), 4);
+	read_lists_of(test, "停 路灯", TEST_NOW);
+	assert_int_equal(read_lists_of(test, "小区 噪音", TEST_NOW), FREQUENT + 1);
 	put(test_begin(test), db_id_at(TEST_NOW + MINUTE), "小区噪音");
 	test_commit(test);
 	asked = reading(test, "小区 噪音", later, 0);
 	assert_int_equal(asked.ids[0], db_id_at(TEST_NOW + MINUTE));
-	assert_int_equal(lists_wait(), 4);
+	assert_int_equal(lists_wait(), FREQUENT + 1);
 	asked = reading(test, "小区 噪音", later, 0);
 	assert_int_equal(asked.ids[0], db_id_at(TEST_NOW + MINUTE));
 	assert_int_equal(asked.ids[1], many_id(MANY));
+	lists_forget();
+}
+
+static void search_read_ahead__reads_the_frequent_words_before_anybody_asks(struct test_database *test)
+{
+	lists_forget();
+	put_many(test);
+	search_read_ahead(test->database, TEST_NOW);
+	assert_int_equal(lists_wait(), FREQUENT);
+	test_begin(test);
+	for (int64_t n = 1; n < MANY + 9; n += 97)
+		assert_finds_as_the_index(test, "路灯 噪", many_id(n));
+	test_rollback(test);
+	assert_int_equal(lists_wait(), FREQUENT);
 	lists_forget();
 }
 
@@ -262,6 +277,7 @@ int main(void)
 		TEST_ON_BOTH(search_find__finds_by_lists_what_it_finds_by_the_index),
 		TEST_ON_BOTH(search_find__finds_beginnings_before_there_are_lists),
 		TEST_ON_BOTH(search_find__reads_old_lists_anew_with_all_that_was_asked_for),
+		TEST_ON_BOTH(search_read_ahead__reads_the_frequent_words_before_anybody_asks),
 		TEST_ON_BOTH(search_put__again_forgets_the_old_words),
 		TEST_ON_BOTH(search_find__takes_what_looks_like_syntax_as_words),
 		TEST_ON_BOTH(search_kinds__do_not_mix),
