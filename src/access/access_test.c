@@ -15,17 +15,6 @@
 
 static const struct feature *const features[] = { &access_feature };
 
-/* What the frame of a page asks for: the site's own room stands above this one. */
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 #define PASSWORD "correct-horse-battery"
 
 /* A county with a department below it; a clerk at the department, a supervisor above, an administrator of the county, an operator of everything. */
@@ -88,7 +77,7 @@ static void build_town(struct test_database *test)
 static struct test_site *start(struct test_database *test)
 {
 	build_town(test);
-	return test_site_start(test, NULL, features, 1, access_identify, decorate);
+	return test_site_start(test, NULL, features, 1, access_identify, test_frame);
 }
 
 /* ---- a browser that keeps its cookies ---- */

@@ -7,6 +7,7 @@
 
 #include "access/access.h"
 #include "kernel/db/testing.h"
+#include "kernel/route/route.h"
 #include "parties/parties.h"
 #include "places/places.h"
 
@@ -70,6 +71,16 @@ static inline void town_as(struct call *call, int64_t post_id)
 	assert_int_equal(post_find(call, post_id, &post), OK);
 	call->caller = (struct caller){ .kind = CALLER_STAFF, .session = 1, .person = post.person, .post = post.id, .unit = post.unit,
 		.unit_path = post.unit_path, .place = post.place, .can = access_role(text_of(post.role))->may };
+}
+
+/* Who asks a page: somebody at the post that a header of the tests' own names, "As-Post: 7". */
+static inline enum outcome town_identify(struct call *call)
+{
+	int64_t post = 0;
+
+	if (text_to_int(ask_header(call, "As-Post"), &post))
+		town_as(call, post);
+	return OK;
 }
 
 static inline void town_as_stranger(struct call *call)

@@ -13,17 +13,6 @@
 
 static const struct feature *const features[] = {&applications_feature};
 
-/* What the frame of a page asks for: the site's own room stands above this one. */
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 /* A resident or a post comes by a header of the test's own. */
 static enum outcome identify(struct call *call)
 {
@@ -39,7 +28,7 @@ static enum outcome identify(struct call *call)
 static struct test_site *start(struct test_database *test)
 {
 	applicants_settle(test);
-	return test_site_start(test, NULL, features, 1, identify, decorate);
+	return test_site_start(test, NULL, features, 1, identify, test_frame);
 }
 
 static const char *as_wang(struct test_database *test, const char *accept)
@@ -156,7 +145,7 @@ static void what_was_missing__refused_keeps_what_it_was_for(struct test_database
 	town_as(call, town.clerk);
 	assert_int_equal(application_ask_materials(call, &a, asked, 2, T("看不清")), OK);
 	test_commit(test);
-	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	site = test_site_start(test, NULL, features, 1, identify, test_frame);
 	reply = upload(test, site, text_format(test->arena, "/applications/%.*s/complete", TEXT_ARG(a.file.reference)).at, "layout", "MZ a program");
 	assert_int_equal(reply.status, 422);
 	assert_true(test_holds(reply.body, "value=\"layout\" selected") && !test_holds(reply.body, "value=\"lease\" selected"));
@@ -209,7 +198,7 @@ static struct test_site *stall_start(struct test_database *test)
 	test_item(call, TEST_ITEM_STALL);
 	test_item(call, TEST_ITEM_SIGN);
 	test_commit(test);
-	return test_site_start(test, NULL, features, 1, identify, decorate);
+	return test_site_start(test, NULL, features, 1, identify, test_frame);
 }
 
 static void file_field__is_judged_at_the_field_and_loses_nothing(struct test_database *test)

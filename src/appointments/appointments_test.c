@@ -7,16 +7,6 @@
 static const struct feature *const features[] = { &appointments_feature };
 static int64_t hall_unit, clerk_1, clerk_2, administrator;
 
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 static enum outcome identify(struct call *call)
 {
 	int64_t post = 0;
@@ -287,7 +277,7 @@ static void pages__book_take_call(struct test_database *test)
 	const char *path;
 
 	build(test);
-	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	site = test_site_start(test, NULL, features, 1, identify, test_frame);
 	path = text_format(test->arena, "/halls/%lld", (long long)hall_unit).at;
 #define UNDER(more) text_format(test->arena, "%s%s", path, more).at
 	assert_int_equal(test_get(site, "/halls", "Accept: text/html\r\n").status, 200);

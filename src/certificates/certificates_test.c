@@ -331,21 +331,11 @@ static void certificate_revoke__once_with_a_reason_by_its_own_unit(struct test_d
 
 /* ---- pages ---- */
 
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 static const struct feature *const features[] = { &access_feature, &certificates_feature };
 
 static struct test_site *start(struct test_database *test)
 {
-	return test_site_start(test, NULL, features, 2, access_identify, decorate);
+	return test_site_start(test, NULL, features, 2, access_identify, test_frame);
 }
 
 static void verify__tells_anybody_and_shows_no_name(struct test_database *test)
@@ -432,7 +422,7 @@ static void show__to_staff_of_the_unit_and_the_place(struct test_database *test)
 
 	town(test);
 	certificate = issued(test);
-	site = test_site_start(test, NULL, features, 2, identify, decorate);
+	site = test_site_start(test, NULL, features, 2, identify, test_frame);
 	assert_int_equal(seen_by(test, site, clerk, "", certificate.number), 200);
 	assert_int_equal(seen_by(test, site, other_clerk, "", certificate.number), 404);
 	assert_int_equal(seen_by(test, site, clerk, "At-Place: 431203\r\n", certificate.number), 404);

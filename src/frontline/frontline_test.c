@@ -15,26 +15,6 @@
 static const struct feature *const features[] = { &requests_feature, &frontline_feature };
 static int64_t grid_worker;   /* post in the one village */
 
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
-/* Staff of the small town come by a header of the test's own. */
-static enum outcome identify(struct call *call)
-{
-	int64_t post = 0;
-
-	if (text_to_int(ask_header(call, "As-Post"), &post))
-		town_as(call, post);
-	return OK;
-}
-
 static const char *as(struct test_database *test, int64_t post, const char *media, const char *key)
 {
 	static int next;
@@ -57,7 +37,7 @@ static struct test_site *start(struct test_database *test)
 		.role = "grid_worker", .post_name = T("grid"), .stored = T("none: nobody signs in") }, &grid_worker), OK);
 	test_commit(test);
 	store_open(text_of(test->folder));
-	return test_site_start(test, NULL, features, 2, identify, decorate);
+	return test_site_start(test, NULL, features, 2, town_identify, test_frame);
 }
 
 /* A report by the room's rules, at a place. */

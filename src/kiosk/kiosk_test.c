@@ -7,16 +7,6 @@
 static const struct feature *const features[] = { &kiosk_feature };
 static int64_t administrator, elsewhere;
 
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 /* Staff by a header, residents by the session that the kiosk began. */
 static enum outcome identify(struct call *call)
 {
@@ -40,7 +30,7 @@ static struct test_site *start(struct test_database *test)
 	staff.unit = town.other_bureau;
 	assert_int_equal(access_add_staff(call, &staff, &elsewhere), OK);
 	test_commit(test);
-	return test_site_start(test, NULL, features, 1, identify, decorate);
+	return test_site_start(test, NULL, features, 1, identify, test_frame);
 }
 
 static const char *head(struct test_database *test, int64_t post, const char *cookie)

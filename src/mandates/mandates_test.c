@@ -385,16 +385,6 @@ static void mandates_held__are_the_valid_ones(struct test_database *test)
 
 /* ---- pages ---- */
 
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 static enum outcome identify(struct call *call)
 {
 	int64_t id = 0;
@@ -422,7 +412,7 @@ static void pages__name_an_item_by_its_title(struct test_database *test)
 	assert_int_equal(item_keep(test_begin(test), T("{\"code\":\"age_allowance\",\"title\":\"高龄津贴\",\"unit\":\"town\"}"), &item), OK);
 	assert_int_equal(item_publish(test->call, item, date_of(test->call->now)), OK);
 	test_commit(test);
-	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	site = test_site_start(test, NULL, features, 1, identify, test_frame);
 	reply = test_get(site, "/me/mandates/new?about=age_allowance", as(test, grandmother, "text/html"));
 	assert_true(test_holds(reply.body, "高龄津贴") && test_holds(reply.body, "value=\"age_allowance\" checked"));
 	reply = test_post_form(site, "/me/mandates/new", as(test, grandmother, "text/html"), "phone=1&basis=relative&about=age_allowance&items=&until=2026-06-01");
@@ -445,7 +435,7 @@ static void pages__give_show_and_revoke(struct test_database *test)
 	int64_t id, other;
 
 	people(test);
-	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	site = test_site_start(test, NULL, features, 1, identify, test_frame);
 	assert_int_equal(test_get(site, "/me/mandates", "Accept: application/json\r\n").status, 401);
 	assert_int_equal(test_get(site, "/me/mandates/new", as(test, grandmother, "text/html")).status, 200);
 	reply = test_post_form(site, "/me/mandates/new", as(test, grandmother, "application/json"), "phone=13800000002&basis=relative&until=2026-06-01");

@@ -23,17 +23,6 @@
 
 static const struct feature *const features[] = { &requests_feature, &open311_feature };
 
-/* What the frame of a page asks for: the site's own room stands above this one. */
-static inline void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 /* A program that may write so often a day. */
 static inline const char *make_key(struct test_database *test, bool by_token, int per_day, int64_t *ret_id)
 {
@@ -59,7 +48,7 @@ static inline struct test_site *start(struct test_database *test)
 	assert_int_equal(route_put(call, T(""), T("431202"), town.bureau), OK);
 	test_commit(test);
 	store_open(text_of(test->folder));
-	return test_site_start(test, NULL, features, 2, access_identify, decorate);
+	return test_site_start(test, NULL, features, 2, access_identify, test_frame);
 }
 
 /* ---- XML, read by expat: every element's text by its path's last name, in order ---- */

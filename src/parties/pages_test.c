@@ -20,17 +20,6 @@ static enum outcome identify(struct call *call)
 	return OK;
 }
 
-/* What the layout asks of the application. */
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_text(site, "tiles", T(""));
-	doc_text(site, "attribution", T(""));
-	doc_list(site, "menu");
-	doc_null(site, "unread");
-}
-
 #define ADMIN "Accept: text/html\r\nX-Place: all\r\n"
 #define DIVISIONS "code,name,valid_to\n43,湖南省,\n4312,怀化市,\n431202,鹤城区,\n431202001,城中街道,\n431202003,老街道,2020-01-01\n"
 
@@ -50,7 +39,7 @@ static enum outcome put_divisions(struct call *call, void *context)
 static struct test_site *start(struct test_database *test)
 {
 	in_transaction(test, put_divisions, NULL);
-	return test_site_start(test, NULL, features, 3, identify, decorate);
+	return test_site_start(test, NULL, features, 3, identify, test_frame);
 }
 
 #define assert_holds(reply, wanted) assert_true(test_holds((reply).body, (wanted)))

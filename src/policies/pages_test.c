@@ -23,16 +23,6 @@ static enum outcome identify(struct call *call)
 	return OK;
 }
 
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_text(site, "tiles", T(""));
-	doc_text(site, "attribution", T(""));
-	doc_list(site, "menu");
-	doc_null(site, "unread");
-}
-
 #define PAGE "Accept: text/html\r\n"
 #define AUTHOR PAGE "X-Post: author\r\n"
 #define PUBLISHER "X-Post: publisher\r\nAccept: application/json\r\nIdempotency-Key: "
@@ -53,7 +43,7 @@ static struct test_site *start(struct test_database *test)
 	assert_int_equal(policy_renew(call, published, &draft), OK);
 	assert_int_equal(policy_save(call, draft, 1, &raised), OK);
 	test_commit(test);
-	return test_site_start(test, NULL, features, 1, identify, decorate);
+	return test_site_start(test, NULL, features, 1, identify, test_frame);
 }
 
 static const char *path_of(struct test_database *test, int64_t version, const char *below)

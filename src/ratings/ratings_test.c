@@ -529,17 +529,6 @@ static enum outcome identify(struct call *call)
 	return OK;
 }
 
-/* What the frame of a page asks for: the site's own room stands above this one. */
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 #define PAGE "Accept: text/html\r\n"
 #define POST_PAGE PAGE "X-Post: 1\r\n"
 
@@ -555,7 +544,7 @@ static void pages__show_figures_records_and_duties(struct test_database *test)
 	ended_at(call, "431202002001", EVENT_SILENT);
 	test->now = call->now;
 	test_commit(test);
-	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	site = test_site_start(test, NULL, features, 1, identify, test_frame);
 	reply = test_get(site, "/satisfaction", PAGE);
 	assert_int_equal(reply.status, 200);
 	assert_true(test_holds(reply.body, "which=silent"));

@@ -22,16 +22,6 @@ static const struct feature *const features[] = { &records_feature };
 
 static int64_t wang, li, shop, card;
 
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 static enum outcome identify(struct call *call)
 {
 	int64_t id = 0;
@@ -71,7 +61,7 @@ static struct test_site *start(struct test_database *test)
 	keep(call, PARTY_ORGANISATION, shop, "business_licence", "{\"name\":\"街角饭店\",\"credit_code\":\"91431202MA4L000001\",\"representative_identity\":\""
 		IDENTITY "\",\"address\":\"饭店街\"}");
 	test_commit(test);
-	return test_site_start(test, NULL, features, 1, identify, decorate);
+	return test_site_start(test, NULL, features, 1, identify, test_frame);
 }
 
 static const char *as(struct test_database *test, const char *who, int64_t id, const char *wants)
@@ -187,12 +177,12 @@ static void unanswered__goes_to_the_supervisor_and_says_so(struct test_database 
 	test_site_stop(site);
 	test->now += 6 * DAY;   /* 5 working days after a Monday end with the next */
 	run_jobs(test);
-	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	site = test_site_start(test, NULL, features, 1, identify, test_frame);
 	assert_false(test_holds(test_get(site, "/work/records/late", POST_OF(town.supervisor, JSON)).body, PATH("%lld", (long long)question)));
 	test_site_stop(site);
 	test->now += 2 * DAY;
 	run_jobs(test);
-	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	site = test_site_start(test, NULL, features, 1, identify, test_frame);
 	assert_true(test_holds(test_get(site, "/work/records/late", POST_OF(town.supervisor, JSON)).body, PATH("%lld", (long long)question)));
 	assert_true(test_holds(test_get(site, PATH("/me/records/questions/%lld", (long long)question), PERSON(wang, PAGE)).body, "已经超期，并已报上级"));
 	test_site_stop(site);
@@ -356,7 +346,7 @@ static void sealed__is_hidden_until_its_day_and_then_laid_open(struct test_datab
 	test_site_stop(site);
 	test->now += 9 * DAY;
 	run_jobs(test);
-	site = test_site_start(test, NULL, features, 1, identify, decorate);
+	site = test_site_start(test, NULL, features, 1, identify, test_frame);
 	reply = test_get(site, "/me/records", PERSON(wang, JSON));
 	assert_true(test_holds(reply.body, "investigation") && test_holds(reply.body, "监察法第十八条"));
 	assert_true(test_holds(test_get(site, "/me/records/chain", PERSON(wang, "")).body, "investigation"));

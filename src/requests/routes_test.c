@@ -14,27 +14,6 @@
 
 static const struct feature *const features[] = { &requests_feature };
 
-/* What the frame of a page asks for: the site's own room stands above this one. */
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
-/* Staff of the small town come by a header of the test's own. */
-static enum outcome identify(struct call *call)
-{
-	int64_t post = 0;
-
-	if (text_to_int(ask_header(call, "As-Post"), &post))
-		town_as(call, post);
-	return OK;
-}
-
 static const char *as_post(struct test_database *test, int64_t post)
 {
 	static int key;
@@ -48,7 +27,7 @@ static struct test_site *start(struct test_database *test)
 	assert_int_equal(requests_load_embedded(test_begin(test)), OK);
 	test_commit(test);
 	store_open(text_of(test->folder));
-	return test_site_start(test, NULL, features, 1, identify, decorate);
+	return test_site_start(test, NULL, features, 1, town_identify, test_frame);
 }
 
 /* The value of "name":"…" in a JSON reply. */

@@ -10,25 +10,6 @@
 static const struct feature *const features[] = { &windows_feature };
 static int64_t window_clerk, agent, other_agent;
 
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
-static enum outcome identify(struct call *call)
-{
-	int64_t post = 0;
-
-	if (text_to_int(ask_header(call, "As-Post"), &post))
-		town_as(call, post);
-	return OK;
-}
-
 static const char *as_with(struct test_database *test, int64_t post, const char *media, const char *key)
 {
 	static int next;
@@ -50,7 +31,7 @@ static struct test_site *start(struct test_database *test)
 	agent = town_post(call, "home_agent", "agent", town.team);
 	other_agent = town_post(call, "home_agent", "other-agent", town.team);
 	test_commit(test);
-	return test_site_start(test, NULL, features, 1, identify, decorate);
+	return test_site_start(test, NULL, features, 1, town_identify, test_frame);
 }
 
 static struct application sent_by_wang(struct test_database *test)

@@ -58,6 +58,16 @@ void test_site_stop(struct test_site *site)
 	clock_set(0);
 }
 
+void test_frame(struct call *call, struct doc *site)
+{
+	(void)call;
+	doc_text(site, "phone", T("12345"));
+	doc_null(site, "tiles");
+	doc_null(site, "attribution");
+	doc_null(site, "unread");
+	doc_list(site, "menu");
+}
+
 int test_site_port(const struct test_site *site)
 {
 	return site->port;

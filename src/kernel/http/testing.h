@@ -33,6 +33,8 @@ struct test_site *test_site_start_patient(struct test_database *test, int head_s
 	const struct feature *const features[], size_t count, route_identify *identify, route_decorate *decorate);
 /* A test that fails before it comes here has its site stopped all the same. */
 void test_site_stop(struct test_site *site);
+/* What the frame of every page asks for, with nothing in it: the site's own room stands above most others. */
+void test_frame(struct call *call, struct doc *site);
 int test_site_port(const struct test_site *site);
 
 /* headers: lines that each end with "\r\n", or "". */
