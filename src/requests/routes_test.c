@@ -1,229 +1,7 @@
-#include "cases/testing.h"
+/* What is made of a report by pages: one's own, the list, the administrators'. */
+#include "requests/testing.h"
 
-#include <stdio.h>
-
-#include "kernel/http/testing.h"
-#include "kernel/image/image.h"
-#include "kernel/image/image_fixtures.h"
 #include "kernel/settings/settings.h"
-#include "requests/requests.h"
-
-#define PAGE "Accept: text/html\r\n"
-#define JSON "Accept: application/json\r\n"
-#define GOOD "category=street.light&place_words=%E4%B8%9C%E9%97%A8&latitude=27.56&longitude=109.99&description=dark+here&contact=13812345678"
-
-static const struct feature *const features[] = { &requests_feature };
-
-static const char *as_post(struct test_database *test, int64_t post)
-{
-	static int key;
-
-	return text_format(test->arena, "%sAs-Post: %lld\r\nIdempotency-Key: test-%d\r\n", JSON, (long long)post, key++).at;
-}
-
-static struct test_site *start(struct test_database *test)
-{
-	town_build(test);
-	assert_int_equal(requests_load_embedded(test_begin(test)), OK);
-	test_commit(test);
-	store_open(text_of(test->folder));
-	return test_site_start(test, NULL, features, 1, town_identify, test_frame);
-}
-
-/* The value of "name":"…" in a JSON reply. */
-static const char *json_text(struct test_database *test, struct text body, const char *name)
-{
-	struct text mark = text_format(test->arena, "\"%s\":\"", name);
-	const char *at = memmem(body.at, body.len, mark.at, mark.len), *end;
-
-	assert_non_null(at);
-	at += mark.len;
-	end = memchr(at, '"', body.len - (size_t)(at - body.at));
-	return text_cstring(test->arena, (struct text){ at, (size_t)(end - at) });
-}
-
-struct sent {
-	const char *reference, *secret, *page, *own;
-};
-
-static struct sent send_report(struct test_database *test, struct test_site *site, const char *form)
-{
-	struct test_reply reply = test_post_form(site, "/requests", JSON, form);
-	struct sent sent;
-
-	assert_int_equal(reply.status, 201);
-	sent.reference = json_text(test, reply.body, "reference");
-	sent.secret = json_text(test, reply.body, "secret");
-	sent.page = text_format(test->arena, "/requests/%s", sent.reference).at;
-	sent.own = text_format(test->arena, "/requests/%s?secret=%s", sent.reference, sent.secret).at;
-	return sent;
-}
-
-static const char *path(struct test_database *test, const struct sent *sent, const char *ending)
-{
-	return text_format(test->arena, "%s%s", sent->page, ending).at;
-}
-
-static const char *with_secret(struct test_database *test, const struct sent *sent, const char *form)
-{
-	return text_format(test->arena, "secret=%s&%s", sent->secret, form).at;
-}
-
-/* ---- reporting ---- */
-
-static void report__by_page_leads_to_ones_own_link(struct test_database *test)
-{
-	struct test_site *site = start(test);
-	struct test_reply reply = test_post_form(site, "/requests", PAGE, GOOD);
-	struct text location = test_header(&reply, "Location");
-
-	assert_int_equal(reply.status, 303);
-	assert_true(text_starts_with(location, T("/requests/")) && test_holds(location, "?secret="));
-	reply = test_get(site, text_cstring(test->arena, location), PAGE);
-	assert_int_equal(reply.status, 200);
-	assert_true(test_holds(reply.body, "dark here") && test_holds(reply.body, "138****5678"));
-	assert_true(text_equal(test_header(&reply, "Cache-Control"), T("no-store")));
-	test_site_stop(site);
-}
-
-static void report__with_the_same_key_is_one(struct test_database *test)
-{
-	struct test_site *site = start(test);
-	struct test_reply first = test_post_form(site, "/requests", JSON "Idempotency-Key: phone-1\r\n", GOOD);
-	struct test_reply again = test_post_form(site, "/requests", JSON "Idempotency-Key: phone-1\r\n", GOOD);
-	struct test_reply list;
-
-	assert_int_equal(first.status, 201);
-	assert_int_equal(again.status, 201);
-	assert_true(text_equal(first.body, again.body));
-	list = test_get(site, "/requests.json", JSON);
-	assert_true(test_holds(list.body, json_text(test, first.body, "reference")));
-	assert_null(memmem(list.body.at, list.body.len, "},{\"id\"", 7));
-	test_site_stop(site);
-}
-
-static void report__without_a_place_says_what_is_missing(struct test_database *test)
-{
-	struct test_site *site = start(test);
-	struct test_reply first = test_get(site, "/requests/new?category=street.light", PAGE),
-		again = test_get(site, "/requests/new?category=street.light&asked=where&latitude=&longitude=&place_words=&place=", PAGE),
-		placed = test_get(site, "/requests/new?category=street.light&asked=where&place_words=east", PAGE);
-
-	assert_false(test_holds(first.body, "href=\"#place_words\""));
-	assert_true(test_holds(again.body, "href=\"#place_words\""));
-	assert_false(test_holds(placed.body, "href=\"#place_words\""));
-	test_site_stop(site);
-}
-
-static void report__asked_again_where_keeps_the_place_chosen(struct test_database *test)
-{
-	struct test_site *site = start(test);
-	struct test_reply near = test_get(site, "/requests/new?category=street.light&change=where&below=431202&place=431202001", PAGE),
-		deep = test_get(site, "/requests/new?category=street.light&change=where&place=" TOWN_PLACE, PAGE);
-
-	assert_true(test_holds(near.body, "value=\"431202001\" selected"));
-	assert_true(test_holds(deep.body, "value=\"" TOWN_PLACE "\" selected"));   /* though it lies deeper than what is offered */
-	test_site_stop(site);
-}
-
-static void report__refused_keeps_everything_typed(struct test_database *test)
-{
-	struct test_site *site = start(test);
-	struct test_reply reply = test_post_form(site, "/requests", PAGE,
-		"category=home.noise&place_words=east&description=&contact=not-a-phone&name=Li&answer.source=moon&answer.when=night");
-
-	assert_int_equal(reply.status, 422);
-	assert_true(test_holds(reply.body, "not-a-phone") && test_holds(reply.body, "value=\"Li\"") && test_holds(reply.body, "value=\"east\""));
-	assert_true(test_holds(reply.body, "value=\"night\" checked"));
-	assert_true(test_holds(reply.body, "data-wrong=\"description\"") && test_holds(reply.body, "data-wrong=\"contact\"") &&
-		test_holds(reply.body, "data-wrong=\"answer.source\""));
-	reply = test_post_form(site, "/requests/new", PAGE, "category=home.noise&place_words=east&description=loud&answer.source=shop&contact=13812345678");
-	assert_int_equal(reply.status, 200);
-	assert_true(test_holds(reply.body, "action=\"/requests\"") && test_holds(reply.body, "value=\"13812345678\""));
-	test_site_stop(site);
-}
-
-static void report__takes_no_wrong_huge_missing_or_hostile_value(struct test_database *test)
-{
-	static const char *const bad[] = {
-		"", "category=", "category=street.light", "category=street.light&description=x", "category=street.light&place_words=x",
-		"category=no.such&place_words=x&description=x", "category=..%2F..%2Fetc&place_words=x&description=x",
-		"category=street.light&latitude=91&longitude=0&description=x", "category=street.light&latitude=1e300&longitude=-1e300&description=x",
-		"category=street.light&latitude=nan&longitude=inf&description=x", "category=street.light&latitude=abc&longitude=1&description=x",
-		"category=street.light&place=431202%27%20OR%201%3D1&description=x", "category=street.light&place=999999&description=x",
-		"category=street.light&place_words=x&description=%FF%FE", "category=street.light&place_words=x&description=%00",
-		"category=street.light&place_words=x&description=x&contact=%3Cscript%3E", "category=street.light&place_words=x&description=x&taken_at=yesterday",
-		"category=street.light&place_words=x&description=x&taken_at=2099-01-01T00:00:00Z",
-		"category=street.light&category=home.noise&place_words=x&description=x", "category=home.noise&place_words=x&description=x",
-		"category=home.noise&place_words=x&description=x&answer.source=%27", "category=home.lift&place_words=x&description=x&answer.people=maybe",
-		"category=urgent.heat&place_words=x&description=x&answer.degrees=warm", "category=urgent.water&place_words=x&description=x&answer.what=none&answer.since=2026-02-30",
-	};
-	struct test_site *site = start(test);
-	char *huge = arena_alloc(test->arena, 90000);
-	struct test_reply reply;
-
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		reply = test_post_form(site, "/requests", JSON, bad[i]);
-		if (reply.status < 400 || reply.status >= 500)
-			fail_msg("%s: %d", bad[i], reply.status);
-		reply = test_post_form(site, "/requests/new", PAGE, bad[i]);
-		if (reply.status >= 500)
-			fail_msg("/requests/new %s: %d", bad[i], reply.status);
-	}
-	for (size_t size = 4001; size < 90000; size += 40000) {
-		int head = snprintf(huge, 100, "category=street.light&place_words=x&description=");
-		memset(huge + head, 'a', size - (size_t)head + 60);
-		huge[size + 60] = 0;
-		reply = test_post_form(site, "/requests", JSON, huge);
-		assert_int_equal(reply.status, 422);
-	}
-	reply = test_get(site, "/requests.json", JSON);
-	assert_true(test_holds(reply.body, "\"items\":[]"));
-	test_site_stop(site);
-}
-
-static struct text multipart(struct test_database *test, size_t pictures)
-{
-	struct text_builder out;
-
-	builder_init(&out, test->arena, 1 << 20);
-	builder_add(&out, T("--XX\r\nContent-Disposition: form-data; name=\"category\"\r\n\r\nstreet.light\r\n"));
-	builder_add(&out, T("--XX\r\nContent-Disposition: form-data; name=\"place_words\"\r\n\r\neast\r\n"));
-	for (size_t i = 0; i < pictures; i++) {
-		builder_add(&out, T("--XX\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"));
-		builder_add(&out, (struct text){ (const char *)fixture_jpg, sizeof(fixture_jpg) });
-		builder_add(&out, T("\r\n"));
-	}
-	builder_add(&out, T("--XX--\r\n"));
-	return builder_text(&out);
-}
-
-static void report__keeps_photographs_when_the_words_are_missing(struct test_database *test)
-{
-	struct test_site *site = start(test);
-	struct test_reply reply = test_post(site, "/requests/new", PAGE, "multipart/form-data; boundary=XX", multipart(test, 2));
-	const char *at, *end;
-	struct sent sent;
-
-	assert_int_equal(reply.status, 422);
-	at = memmem(reply.body.at, reply.body.len, "name=\"photo\" id=\"photo-", 23);
-	assert_non_null(at);
-	at += 23;
-	end = memchr(at, '"', 400);
-	reply = test_get(site, text_format(test->arena, "/requests/new/photo?ref=%.*s", (int)(end - at), at).at, "");
-	assert_int_equal(reply.status, 200);
-	assert_true(text_equal(test_header(&reply, "Content-Type"), T("image/webp")));
-	sent = send_report(test, site, text_format(test->arena, "category=street.light&place_words=east&description=dark&photo=%.*s", (int)(end - at), at).at);
-	reply = test_get(site, path(test, &sent, "/photos/1"), "");
-	assert_int_equal(reply.status, 200);
-	assert_int_equal(test_get(site, path(test, &sent, "/photos/2"), "").status, 404);
-	assert_int_equal(test_get(site, path(test, &sent, "/photos/0"), "").status, 404);
-	assert_int_equal(test_get(site, "/requests/new/photo?ref=../../etc/passwd", "").status, 404);
-	reply = test_post(site, "/requests/new", PAGE, "multipart/form-data; boundary=XX", multipart(test, 7));
-	assert_int_equal(reply.status, 422);
-	assert_true(test_holds(reply.body, "data-wrong=\"photos\""));
-	test_site_stop(site);
-}
 
 /* ---- one request ---- */
 
@@ -544,32 +322,21 @@ static void unfollow__is_a_page_with_a_button_and_needs_the_links_secret(struct 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST_ON_BOTH(report__by_page_leads_to_ones_own_link),
-		TEST_ON_BOTH(report__with_the_same_key_is_one),
-		TEST_ON_SQLITE(report__without_a_place_says_what_is_missing),
-		TEST_ON_BOTH(report__asked_again_where_keeps_the_place_chosen),
-		TEST_ON_SQLITE(report__refused_keeps_everything_typed),
-		TEST_ON_BOTH(report__takes_no_wrong_huge_missing_or_hostile_value),
-		TEST_ON_SQLITE(report__keeps_photographs_when_the_words_are_missing),
 		TEST_ON_BOTH(show__gives_strangers_no_contact_no_answers_and_no_markup_of_others),
 		TEST_ON_BOTH(show__of_a_private_one_needs_the_link_also_for_its_pictures),
 		TEST_ON_BOTH(own_actions__need_the_link_and_words),
-		TEST_ON_BOTH(resident__answers_objects_confirms_and_rates_on_the_page),
 		TEST_ON_BOTH(a_refused_form_among_several__is_filled_alone),
 		TEST_ON_BOTH(shared_page__changes_with_the_next_event),
+		TEST_ON_BOTH(resident__answers_objects_confirms_and_rates_on_the_page),
 		TEST_ON_BOTH(list__filters_by_what_the_address_says_and_takes_no_nonsense),
+		TEST_ON_BOTH(find__gives_the_same_answer_whether_reference_and_contact_fit_or_not),
 		TEST_ON_BOTH(administrator__keeps_categories_only_with_the_whole_place),
 		TEST_ON_BOTH(administrator__keeps_dispatch_rules_within_scope_and_brings_a_sheet),
 		TEST_ON_BOTH(unfollow__is_a_page_with_a_button_and_needs_the_links_secret),
-		TEST_ON_BOTH(find__gives_the_same_answer_whether_reference_and_contact_fit_or_not),
 	};
-	bool has_images = image_open();
 	struct text error;
-	int failed;
 
-	if (!has_images || !test_settings_open(&error))
+	if (!test_settings_open(&error))
 		return 1;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	image_close();
-	return failed;
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }
