@@ -92,7 +92,7 @@ struct item {
 	struct text online_depth;          /* 网上办理深度 1 … 7, 9; "" not stated */
 	struct text reach;                 /* 通办范围 1 … 4, 9; "" not stated */
 	bool appointment;                  /* an hour at the window can be booked */
-	struct text result, result_en, result_certificate; bool result_sample; int result_valid_days;   /* certificate: its type's code; days 0: for good */
+	struct text result, result_en, result_certificate; bool result_sample; struct text result_paper /* what it looks like, as a material's sample */; int result_valid_days;   /* certificate: its type's code; days 0: for good */
 	struct text words, events;         /* everyday words, event codes; comma separated */
 	const struct item_faq *faqs; size_t faq_count;
 	const struct item_question *questions; size_t question_count;
@@ -111,6 +111,7 @@ struct text material_title(const struct call *call, const struct material *mater
 /* The one of the two in the caller's language, the other where it is "". */
 struct text words_in(const struct call *call, struct text words, struct text words_en);
 
+struct text item_paper_name(struct text paper);   /* the file's name, without its address */
 /* A material's blank or sample: an object {name, address: null where there is only a name}, or null. */
 void item_paper_to_doc(struct doc *doc, const char *name, struct text paper);
 

@@ -144,65 +144,9 @@ void edit_warnings_to_doc(const struct item *item, struct doc *doc)
 		doc_message(doc_item(list), "words", messages[i]);
 }
 
-static bool has_material(const struct item *item, struct text code)
-{
-	for (size_t i = 0; i < item->material_count; i++)
-		if (text_equal(item->materials[i].code, code))
-			return true;
-	return false;
-}
-
-/* Materials that one has and the other lacks. */
-static void only_in(struct call *call, const struct item *one, const struct item *other, const char *name, struct doc *doc)
-{
-	struct doc *list = doc_list(doc, name);
-
-	for (size_t i = 0; i < one->material_count; i++)
-		if (!has_material(other, one->materials[i].code))
-			doc_text(doc_item(list), "title", material_title(call, &one->materials[i]));
-}
-
-static void fact_differs(struct doc *list, const char *message, struct text before, struct text after)
-{
-	struct doc *item;
-
-	if (text_equal(before, after))
-		return;
-	item = doc_item(list);
-	doc_message(item, "fact", message);
-	doc_text(item, "before", before);
-	doc_text(item, "after", after);
-}
-
 static struct text number(struct call *call, int64_t value)
 {
 	return text_format(call->arena, "%lld", (long long)value);
-}
-
-static enum outcome differences_to_doc(struct call *call, const struct item *item, struct doc *doc)
-{
-	struct doc *object, *facts;
-	struct item before;
-	int64_t id;
-	enum outcome outcome = db_find(call, ITEM_OF_VERSION, IN(item->code, item->version - 1), OUT(&id));
-
-	if (outcome == NOT_FOUND) {
-		doc_null(doc, "before");
-		return OK;
-	}
-	TRY(outcome);
-	TRY(item_version(call, id, &before));
-	object = doc_object(doc, "before");
-	doc_id(object, "id", before.id);
-	doc_int(object, "version", before.version);
-	only_in(call, &before, item, "dropped", object);
-	only_in(call, item, &before, "added", object);
-	facts = doc_list(object, "facts");
-	fact_differs(facts, "catalogue.edit.title", before.title, item->title);
-	fact_differs(facts, "catalogue.edit.promised", number(call, before.promised.count), number(call, item->promised.count));
-	fact_differs(facts, "catalogue.edit.visits", number(call, before.visits), number(call, item->visits));
-	fact_differs(facts, "catalogue.edit.fee", number(call, before.fee_fen), number(call, item->fee_fen));
-	return OK;
 }
 
 static struct text given_or(const struct call *call, const char *name, struct text value)

@@ -22,6 +22,9 @@ enum outcome edit_import_prepare(struct call *call);
 enum outcome edit_import_take(struct call *call, struct doc *doc);
 enum outcome edit_sheet(struct call *call, struct doc *doc);
 
+/* differences.c: "before": the version before, and groups of what changed, each {heading, rows: {change, entry, fact, before, after}}; null when there is none */
+enum outcome differences_to_doc(struct call *call, const struct item *item, struct doc *doc);
+
 /* edit_new.c */
 enum outcome edit_new_show(struct call *call, struct doc *doc);
 enum outcome edit_new(struct call *call, struct doc *doc);           /* POST: begun by its name; or a whole document, a new item or a new draft */
@@ -33,7 +36,7 @@ enum outcome part_show(struct call *call, struct doc *doc);
 enum outcome part_keep(struct call *call, struct doc *doc);
 enum outcome part_move(struct call *call, struct doc *doc);
 enum outcome part_remove(struct call *call, struct doc *doc);
-enum outcome part_paper(struct call *call, struct doc *doc);         /* POST: a material's blank form or filled sample */
+enum outcome part_paper(struct call *call, struct doc *doc);         /* POST: a material's blank form or filled sample, or what the result looks like */
 extern const struct param part_params[], part_keep_params[], part_move_params[], part_paper_params[];
 
 /* papers.c */

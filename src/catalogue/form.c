@@ -66,6 +66,7 @@ static const struct member result_members[] = {
 	{ "name", AS_WORDS, AT(result), AT(result_en), 100 },
 	{ "certificate", AS_TEXT, AT(result_certificate), 0, 64 },
 	{ "sample", AS_YES, AT(result_sample) },
+	{ "paper", AS_TEXT, AT(result_paper), 0, 300 },
 	{ "valid_days", AS_NUMBER, AT(result_valid_days), 0, 36500 },
 	{ NULL },
 };

@@ -1,4 +1,4 @@
-/* Blank forms and filled samples of a material: given by its author, fetched by anybody. The document names them by their address. */
+/* Blank forms and filled samples of a material, and what a result looks like: given by its author, fetched by anybody. The document names them by their address. */
 #include "catalogue/edit.h"
 #include "catalogue/pages.h"
 #include "kernel/db/db.h"
@@ -20,22 +20,29 @@ static struct text name_in_address(struct arena *arena, struct text name)
 	return out.len ? builder_text(&out) : T("paper");
 }
 
+struct text item_paper_name(struct text paper)
+{
+	struct text shown = paper;
+
+	if (text_starts_with(paper, T(ADDRESS)))
+		for (int i = 0; i < 3; i++)   /* "", item-papers, the hash */
+			text_cut(&shown, '/');
+	return shown.len ? shown : paper;
+}
+
 void item_paper_to_doc(struct doc *doc, const char *name, struct text paper)
 {
 	struct doc *object;
-	struct text shown = paper, address = T("");
+	struct text address = T("");
 
 	if (!paper.len) {
 		doc_null(doc, name);
 		return;
 	}
-	if (text_starts_with(paper, T(ADDRESS)))
-		for (int i = 0; i < 3; i++)   /* "", item-papers, the hash */
-			text_cut(&shown, '/');
 	if (paper.at[0] == '/' || text_starts_with(paper, T("https://")))
 		address = paper;
 	object = doc_object(doc, name);
-	doc_text(object, "name", shown.len ? shown : paper);
+	doc_text(object, "name", item_paper_name(paper));
 	if (address.len)
 		doc_text(object, "address", address);
 	else

@@ -278,19 +278,33 @@ enum outcome part_remove(struct call *call, struct doc *doc)
 	return with_document(call, take_out, doc);
 }
 
+const char *part_paper_path(const struct part_list *list, struct text kind)
+{
+	static const struct { const char *list, *kind, *path; } papers[] = { { "materials", "blank", "blank" }, { "materials", "sample", "sample" },
+		{ "results", "result", "result.paper" } };
+
+	for (size_t i = 0; i < sizeof(papers) / sizeof(papers[0]); i++)
+		if (strcmp(list->code, papers[i].list) == 0 && text_equal(kind, text_of(papers[i].kind)))
+			return papers[i].path;
+	return NULL;
+}
+
 static enum outcome give_paper(struct call *call, struct part *part, struct doc *doc)
 {
 	struct text address;
+	const char *path;
 	int64_t id;
 
-	TRY(entry_find(call, part, true));
-	if (strcmp(part->list->code, "materials") != 0)
+	part->list = part_list_of(param_text(call, "list"));
+	TRY(entry_find(call, part, !part_is_facts(part->list)));
+	path = part_paper_path(part->list, param_text(call, "kind"));
+	if (!path || !part->entry)
 		return NOT_FOUND;
 	TRY(paper_store(call, &address));
-	part_value_set(part->entry, text_cstring(call->arena, param_text(call, "kind")), address.len ? json_stringn(address.at, address.len) : NULL);
+	part_value_set(part->entry, path, address.len ? json_stringn(address.at, address.len) : NULL);
 	TRY(keep_document(call, part, part->index, part_name(call, part, "paper"), &id));
 	doc_id(doc, "id", id);
-	reply_see(call, "/admin/items/%lld/parts/materials/%.*s", (long long)id, TEXT_ARG(part->at));
+	reply_see(call, "/admin/items/%lld/parts/%s/%.*s", (long long)id, part->list->code, TEXT_ARG(part->at));
 	return OK;
 }
 
@@ -327,10 +341,10 @@ const struct param part_move_params[] = {
          PARAMS_END
 };
 
-static const char *const paper_kinds[] = { "blank", "sample", NULL };
+static const char *const paper_kinds[] = { "blank", "sample", "result", NULL };
 const struct param part_paper_params[] = {
 	ENTRY,
-	{ "kind", PARAM_CODE, PARAM_REQUIRED, 0, 0, paper_kinds, "the form to fill in, or one filled in as an example" },
+	{ "kind", PARAM_CODE, PARAM_REQUIRED, 0, 0, paper_kinds, "of a material the form to fill in, or one filled in as an example; of the result what it looks like" },
 	{ "file", PARAM_FILE, 0, 0, FILE_BYTES_MAX, NULL, "a picture, PDF, DOCX or XLSX, judged by its content" },
 	{ "drop", PARAM_BOOL, 0, 0, 0, NULL, "1: none any more" },
 	PARAMS_END,

@@ -120,21 +120,53 @@ static enum outcome ticks_to_doc(const struct showing *s, struct doc *list)
 	return OK;
 }
 
-/* What stands in a table: code, title, English title. */
+/* What stands in tables: code, title, English title. */
+static const struct { const char *set; enum query query; } tables[] = { { "categories", ITEM_CATEGORIES_ALL }, { "events", ITEM_EVENTS_ALL },
+	{ "halls", ITEM_HALLS_ALL }, { "openings", ITEM_OPENINGS_ALL }, { "records", ITEM_RECORD_NAMES } };
+
+static enum query table_of(const char *set)
+{
+	size_t i = 0;
+
+	while (strcmp(tables[i].set, set) != 0)
+		i++;
+	return tables[i].query;
+}
+
+static enum outcome title_of(struct call *call, const char *set, struct text wanted, struct text *ret_title)
+{
+	struct text code, title, title_en;
+	struct db_rows rows;
+
+	*ret_title = wanted;
+	TRY(db_select(call, table_of(set), IN(), &rows));
+	while (db_next(&rows, OUT(&code, &title, &title_en)))
+		if (text_equal(code, wanted))
+			*ret_title = words_in(call, title, title_en);
+	return rows.outcome;
+}
+
+enum outcome part_titles(struct call *call, const char *set, struct text codes, struct text *ret_titles)
+{
+	struct text titles = T(""), title;
+
+	while (codes.len) {
+		TRY(title_of(call, set, text_cut(&codes, ','), &title));
+		titles = text_format(call->arena, "%.*s%s%.*s", TEXT_ARG(titles), titles.len ? ", " : "", TEXT_ARG(title));
+	}
+	*ret_titles = titles;
+	return OK;
+}
+
 static enum outcome rows_to_doc(const struct showing *s, struct doc *list)
 {
-	static const struct { const char *set; enum query query; } tables[] = { { "categories", ITEM_CATEGORIES_ALL }, { "events", ITEM_EVENTS_ALL },
-		{ "halls", ITEM_HALLS_ALL }, { "openings", ITEM_OPENINGS_ALL }, { "records", ITEM_RECORD_NAMES } };
 	struct text code, title, title_en;
 	struct text_builder known;
 	struct db_rows rows;
-	size_t i = 0;
 
-	while (strcmp(tables[i].set, s->field->set) != 0)
-		i++;
 	builder_init(&known, s->call->arena, 256 * 1024);
 	builder_add_char(&known, ',');
-	TRY(db_select(s->call, tables[i].query, IN(), &rows));
+	TRY(db_select(s->call, table_of(s->field->set), IN(), &rows));
 	while (db_next(&rows, OUT(&code, &title, &title_en))) {
 		choice_to_doc(list, code, words_in(s->call, title, title_en), is_chosen(s, code));
 		builder_format(&known, "%.*s,", TEXT_ARG(code));
@@ -249,16 +281,20 @@ static enum outcome field_to_doc(struct call *call, const struct part *part, con
 	return shapes[field->shape].options ? shapes[field->shape].options(&s, list) : OK;
 }
 
-/* Of a material that is there already. */
+/* Of a material that is there already, or of the result. */
 static void papers_to_doc(struct call *call, const struct part *part, struct doc *doc)
 {
-	static const char *const kinds[] = { "blank", "sample" };
+	static const char *const kinds[] = { "blank", "sample", "result" };
 	struct doc *list = doc_list(doc, "papers");
 
-	for (size_t i = 0; part->entry && strcmp(part->list->code, "materials") == 0 && i < 2; i++) {
-		struct doc *one = doc_item(list);
+	for (size_t i = 0; part->entry && i < 3; i++) {
+		const char *path = part_paper_path(part->list, text_of(kinds[i]));
+		struct doc *one;
+		if (!path)
+			continue;
+		one = doc_item(list);
 		doc_code(one, "kind", "material_paper", kinds[i]);
-		item_paper_to_doc(one, "paper", part_value(call->arena, part->entry, kinds[i]));
+		item_paper_to_doc(one, "paper", part_value(call->arena, part->entry, path));
 		doc_text(one, "wrong_file", given_is(call, "kind", text_of(kinds[i])) ? wrong_with(call, T("file")) : T(""));
 	}
 }

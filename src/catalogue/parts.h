@@ -78,9 +78,13 @@ bool part_when_choices(struct call *call, const struct part *part, struct text c
 
 /* ---- part_show.c ---- */
 
+/* What the codes, commas between, are called in the table of that name (part_field.set). */
+enum outcome part_titles(struct call *call, const char *set, struct text codes, struct text *ret_titles);
 enum outcome part_to_doc(struct call *call, const struct part *part, struct doc *doc);
 void part_facts_to_doc(struct call *call, struct doc *doc);
 enum outcome part_outline_to_doc(struct call *call, const struct part *whole, struct doc *doc);
+/* Where the document names a file of that kind (blank, sample, result); NULL: such an entry has none. */
+const char *part_paper_path(const struct part_list *list, struct text kind);
 /* What stands for the entry: its words, or its number. */
 struct text part_title(struct call *call, const struct part_list *list, const json_t *entry, size_t index);
 enum { PART_OPTION_ROWS_MORE = 4 };

@@ -146,6 +146,7 @@ static void result_to_doc(struct call *call, const struct item *item, struct doc
 	text_or_null(doc, "result", words_in(call, item->result, item->result_en));
 	text_or_null(doc, "result_certificate", item->result_certificate);
 	doc_bool(doc, "result_sample", item->result_sample);
+	item_paper_to_doc(doc, "result_paper", item->result_paper);
 	if (item->result_valid_days)
 		doc_int(doc, "result_valid_days", item->result_valid_days);
 	else
@@ -190,6 +191,7 @@ static void facts_to_doc(struct call *call, const struct item *item, struct doc 
 	code_or_null(call, doc, "online_depth", "item_online_depth", item->online_depth);
 	code_or_null(call, doc, "reach", "item_reach", item->reach);
 	doc_bool(doc, "appointment", item->appointment);
+	doc_bool(doc, "at_home", (item->channels & 1u << ITEM_HOME) != 0);
 	doc_bool(doc, "online", (item->channels & (1u << ITEM_WEB | 1u << ITEM_PHONE)) != 0);
 	doc_bool(doc, "has_questions", item->question_count > 0);
 	doc_text(doc, "words", item->words);
@@ -278,7 +280,7 @@ enum outcome bundle_show(struct call *call, struct doc *doc)
 	struct doc *list = doc_list(doc, "items");
 	struct bundle bundle;
 	size_t count;
-	bool questions = false;
+	bool questions = false, at_home = false;
 
 	TRY(bundle_by_code(call, param_text(call, "code"), &bundle));
 	TRY(bundle_items(call, &bundle, items, &count));
@@ -295,7 +297,9 @@ enum outcome bundle_show(struct call *call, struct doc *doc)
 		fee_to_doc(&items[i], one);
 		doc_int(one, "visits", items[i].visits);
 		questions |= items[i].question_count > 0;
+		at_home |= (items[i].channels & 1u << ITEM_HOME) != 0;
 	}
 	doc_bool(doc, "has_questions", questions);
+	doc_bool(doc, "at_home", at_home);
 	return OK;
 }

@@ -2,9 +2,11 @@
 #include "windows/home.h"
 
 #include "access/access.h"
+#include "catalogue/catalogue.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
+#include "kernel/route/route.h"
 #include "kernel/settings/settings.h"
 #include "notices/notices.h"
 
@@ -104,7 +106,12 @@ static enum outcome visit_of_token(struct call *call, struct home_visit *ret_vis
 
 enum outcome home_order_form(struct call *call, struct doc *doc)
 {
-	doc_text(doc, "item", param_text(call, "item"));
+	struct text item = param_text(call, "item"), title = T("");
+
+	if (item.len)
+		TRY(catalogue_title(call, item, &title));
+	doc_text(doc, "item", item);
+	doc_text(doc, "what", given_again(call) ? given_text(call, "what") : title);
 	doc_date(doc, "today", date_of(call->now));
 	return OK;
 }

@@ -237,6 +237,7 @@ static const char *ordered(struct test_database *test, struct test_site *site)
 	struct text words;
 
 	assert_int_equal(test_get(site, "/home-service/order", "Accept: text/html\r\n").status, 200);
+	assert_true(test_holds(test_get(site, "/home-service/order?item=food", "Accept: text/html\r\n").body, "食品经营许可"));   /* comes from its page */
 	assert_int_equal(test_post_form(site, "/home-service/order", "Accept: text/html\r\nIdempotency-Key: o0\r\n", "what=food&name=W&contact=1&address=a").status, 422);
 	reply = test_post_form(site, "/home-service/order", "Accept: text/html\r\nIdempotency-Key: o1\r\n",
 		"what=food&name=Wang&contact=13800000001&address=Lane+1&place=431202001001&item=food");

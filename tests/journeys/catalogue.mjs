@@ -35,6 +35,7 @@ await journey('somebody wants to open a restaurant', async (t) => {
     match(await page.textContent('main'), /工作日内/);
     match(await page.textContent('main'), /不收费/);
     match(await page.textContent('main'), /食品安全法/);
+    strictEqual(await page.locator('main a[href="/home-service/order?item=food_permit"]').count(), 1);
     await t.expectNoViolations(page);
     await t.shot(page, 'item');
   });
