@@ -42,7 +42,7 @@ static bool phones_differ(const struct item *item)
 
 static bool result_has_a_sample(const struct item *item)
 {
-	return !item->result.len || (item->result_sample || item->result_paper.len);
+	return !item->result.len || item->result_sample || item->result_paper.len;
 }
 
 static bool permit_answers_a_question(const struct item *item)

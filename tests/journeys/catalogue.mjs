@@ -251,6 +251,21 @@ await journey('a unit writes its items', async (t) => {
     await page.click('nav a.govuk-back-link');
   });
 
+  await t.step('shows what the result looks like, and reads in the difference what the draft changed', async () => {
+    const parts = page.url();
+    await page.goto(parts + '/results/0');
+    await page.setInputFiles('#file-result', { name: '样本.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n') });
+    await page.click('form[action$="/paper"]:has(#file-result) button >> nth=0');
+    await page.waitForLoadState();
+    await t.expectNoViolations(page);
+    await page.click('nav a.govuk-back-link');
+    match(await page.textContent('main'), /结果样本文件[^]*样本\.pdf/);
+    match(await page.textContent('main'), /仓库照片\s*新加的/);
+    await t.expectNoViolations(page);
+    await t.shot(page, 'differences');
+    await page.click('main a[href$="/parts"]');
+  });
+
   await t.step('writes a condition that is none and is told so at its field', async () => {
     await page.click('section[aria-labelledby=materials] a.part-title:has-text("仓库照片")');
     await page.selectOption('[id="field.when"]', 'own');
