@@ -11,6 +11,8 @@
 #include "kernel/settings/settings.h"
 #include "parties/parties.h"
 
+enum { BUNDLES_MAX = 40 };   /* that one service is in */
+
 struct cpsv {
 	struct call *call;
 	const struct item *item;
@@ -28,9 +30,16 @@ static json_t *node(const char *type, const char *id)
 	return json_pack("{ss ss}", "@type", type, "@id", id);
 }
 
+/* Only to what the document itself says the class of: the profile's shapes ask. */
 static json_t *reference(const char *id)
 {
 	return json_pack("{ss}", "@id", id);
+}
+
+static json_t *place_node(const struct cpsv *cpsv, struct text place)
+{
+	return json_pack("{s[ss] ss}", "@type", "dct:Location", "http://data.europa.eu/88u/dataset/atu-type", "@id",
+		text_format(cpsv->call->arena, "%s/places/%.*s", cpsv->base, TEXT_ARG(place)).at);
 }
 
 /* Both languages, those that are there. */
@@ -132,6 +141,11 @@ static void add_each(const struct cpsv *cpsv, const char *property, const char *
 		add_concept(cpsv, property, set, text_cut(&joined, ','));
 }
 
+static struct text description_of(const struct cpsv *cpsv, const struct item *item)
+{
+	return item->result.len ? text_format(cpsv->call->arena, "%.*s → %.*s", TEXT_ARG(item->title), TEXT_ARG(item->result)) : item->title;
+}
+
 static void add_words(const struct cpsv *cpsv)
 {
 	const struct item *item = cpsv->item;
@@ -139,12 +153,11 @@ static void add_words(const struct cpsv *cpsv)
 
 	json_object_set_new(cpsv->service, "dct:identifier", string_of(item->code));
 	json_object_set_new(cpsv->service, "dct:title", said(item->title, item->title_en));
-	json_object_set_new(cpsv->service, "dct:description", said(item->result.len ? text_join(cpsv->call->arena, text_join(cpsv->call->arena, item->title, T(" → ")),
-		item->result) : item->title, item->title_en));
-	json_object_set_new(cpsv->service, "adms:status", reference("http://purl.org/adms/status/Completed"));
-	add(cpsv, "dct:language", reference("http://publications.europa.eu/resource/authority/language/ZHO"));
+	json_object_set_new(cpsv->service, "dct:description", said(description_of(cpsv, item), item->title_en));
+	json_object_set_new(cpsv->service, "adms:status", node("skos:Concept", "http://purl.org/adms/status/Completed"));
+	add(cpsv, "dct:language", node("dct:LinguisticSystem", "http://publications.europa.eu/resource/authority/language/ZHO"));
 	if (item->title_en.len)
-		add(cpsv, "dct:language", reference("http://publications.europa.eu/resource/authority/language/ENG"));
+		add(cpsv, "dct:language", node("dct:LinguisticSystem", "http://publications.europa.eu/resource/authority/language/ENG"));
 	while (rest.len)
 		add(cpsv, "dcat:keyword", json_pack("{ss so}", "@language", "zh", "@value", string_of(text_cut(&rest, ','))));
 }
@@ -159,20 +172,32 @@ static void add_classes(const struct cpsv *cpsv)
 	add_each(cpsv, "dct:audience", "item_audience", item->audience);
 }
 
+static const char *unit_id(const struct cpsv *cpsv, int64_t unit)
+{
+	return text_format(cpsv->call->arena, "%s/units/%lld", cpsv->base, (long long)unit).at;
+}
+
+/* A unit is an agent too: who takes part, who publishes. */
+static json_t *authority_node(const struct cpsv *cpsv, const struct unit *unit)
+{
+	json_t *authority = json_pack("{s[ss] ss so so so}", "@type", "cv:PublicOrganisation", "foaf:Agent", "@id", unit_id(cpsv, unit->id),
+		"dct:identifier", string_of(unit->code), "dct:title", said(unit->name, unit->name_en), "skos:prefLabel", said(unit->name, unit->name_en));
+
+	if (unit->place.len)
+		json_object_set_new(authority, "dct:spatial", place_node(cpsv, unit->place));
+	return authority;
+}
+
 static enum outcome add_authority(const struct cpsv *cpsv)
 {
 	const struct item *item = cpsv->item;
-	const char *id;
-	json_t *authority, *participation, *contact = node("cv:ContactPoint", address(cpsv, "#contact", T("")));
+	const char *id = unit_id(cpsv, item->unit);
+	json_t *participation, *contact;
 	struct unit unit;
 
 	TRY(unit_find(cpsv->call, item->unit, &unit));
-	id = text_format(cpsv->call->arena, "%s/units/%lld", cpsv->base, (long long)unit.id).at;
-	authority = node("cv:PublicOrganisation", id);
-	json_object_set_new(authority, "skos:prefLabel", said(unit.name, unit.name_en));
-	if (unit.place.len)
-		json_object_set_new(authority, "dct:spatial", reference(text_format(cpsv->call->arena, "%s/places/%.*s", cpsv->base, TEXT_ARG(unit.place)).at));
-	add(cpsv, "cv:hasCompetentAuthority", authority);
+	contact = node("cv:ContactPoint", address(cpsv, "#contact", T("")));
+	add(cpsv, "cv:hasCompetentAuthority", authority_node(cpsv, &unit));
 	participation = json_pack("{ss ss so so}", "@type", "cv:Participation", "@id", address(cpsv, "#participation", T("")),
 		"cv:hasParticipant", reference(id), "dct:description", said(T("实施主体"), T("Competent authority")));
 	identify(cpsv, participation, "participation", T(""));
@@ -183,7 +208,7 @@ static enum outcome add_authority(const struct cpsv *cpsv)
 		json_object_set_new(contact, "cv:telephone", string_of(item->phone_ask.len ? item->phone_ask : unit.phone));
 	add(cpsv, "cv:contactPoint", contact);
 	if (item->scope.len)
-		add(cpsv, "dct:spatial", reference(text_format(cpsv->call->arena, "%s/places/%.*s", cpsv->base, TEXT_ARG(item->scope)).at));
+		add(cpsv, "dct:spatial", place_node(cpsv, item->scope));
 	return OK;
 }
 
@@ -273,26 +298,47 @@ static void add_outcome(const struct cpsv *cpsv)
 		json_object_set_new(output, "dct:title", said(item->result, item->result_en));
 		add(cpsv, "cpsv:produces", output);
 	}
-	cost = json_pack("{ss ss sf so}", "@type", "cv:Cost", "@id", address(cpsv, "#cost", T("")), "cv:hasValue", (double)item->fee_fen / 100, "cv:currency",
-		reference("http://publications.europa.eu/resource/authority/currency/CNY"));
+	cost = json_pack("{ss ss s{ss ss} so}", "@type", "cv:Cost", "@id", address(cpsv, "#cost", T("")), "cv:hasValue", "@type", "xsd:double", "@value",
+		text_format(cpsv->call->arena, "%lld.%02lld", (long long)item->fee_fen / 100, (long long)item->fee_fen % 100).at, "cv:currency",
+		node("skos:Concept", "http://publications.europa.eu/resource/authority/currency/CNY"));
 	identify(cpsv, cost, "cost", T(""));
 	add(cpsv, "cv:hasCost", cost);
 }
 
+/* Another service, with what every service must say. */
+static enum outcome add_service(const struct cpsv *cpsv, const char *property, struct text code)
+{
+	struct item *other = NEW(cpsv->call->arena, struct item);
+	struct unit unit;
+	json_t *service;
+	enum outcome outcome = item_by_code(cpsv->call, code, other);
+
+	if (outcome == NOT_FOUND)   /* it is in force no more, or not yet */
+		return OK;
+	TRY(outcome);
+	TRY(unit_find(cpsv->call, other->unit, &unit));
+	service = node("cpsv:PublicService", text_format(cpsv->call->arena, "%s/items/%.*s", cpsv->base, TEXT_ARG(code)).at);
+	json_object_set_new(service, "dct:identifier", string_of(code));
+	json_object_set_new(service, "dct:title", said(other->title, other->title_en));
+	json_object_set_new(service, "dct:description", said(description_of(cpsv, other), other->title_en));
+	json_object_set_new(service, "cv:hasCompetentAuthority", authority_node(cpsv, &unit));
+	add(cpsv, property, service);
+	return OK;
+}
+
 /* What is done together with it; what comes before it in a bundle is required. */
-static void add_neighbours(const struct cpsv *cpsv, struct text items)
+static enum outcome add_neighbours(const struct cpsv *cpsv, struct text items)
 {
 	bool before = true;
 
 	while (items.len) {
 		struct text one = text_trim(text_cut(&items, '+'));
-		const char *id = text_format(cpsv->call->arena, "%s/items/%.*s", cpsv->base, TEXT_ARG(one)).at;
-		if (text_equal(one, cpsv->item->code)) {
+		if (text_equal(one, cpsv->item->code))
 			before = false;
-			continue;
-		}
-		add(cpsv, before ? "dct:requires" : "cv:relatedService", reference(id));
+		else
+			TRY(add_service(cpsv, before ? "dct:requires" : "cv:relatedService", one));
 	}
+	return OK;
 }
 
 static bool holds_item(struct text joined, struct text code)
@@ -303,27 +349,41 @@ static bool holds_item(struct text joined, struct text code)
 	return false;
 }
 
+/* A bundle is a set of services, and a collection of what is done together. Read whole first: neighbours are read while it is gone through. */
+static enum outcome add_bundle(const struct cpsv *cpsv, const struct bundle *bundle, struct text items)
+{
+	json_t *set = json_pack("{s[ss] ss so so so so}", "@type", "dcat:Dataset", "skos:Collection", "@id",
+		text_format(cpsv->call->arena, "%s/bundles/%.*s", cpsv->base, TEXT_ARG(bundle->code)).at, "skos:prefLabel", said(bundle->title, bundle->title_en),
+		"dct:title", said(bundle->title, bundle->title_en), "dct:description", said(bundle->title, bundle->title_en), "dct:publisher",
+		reference(unit_id(cpsv, cpsv->item->unit)));
+
+	add(cpsv, "dct:isPartOf", set);
+	return add_neighbours(cpsv, items);
+}
+
 static enum outcome add_bundles(const struct cpsv *cpsv)
 {
-	struct text code, title, title_en, items, events, words;
+	struct bundle *bundles = NEW_ARRAY(cpsv->call->arena, BUNDLES_MAX, struct bundle);
+	struct text *items = NEW_ARRAY(cpsv->call->arena, BUNDLES_MAX, struct text), events, words;
 	struct db_rows rows;
+	size_t count = 0;
 
 	TRY(db_select(cpsv->call, BUNDLES_ALL, IN(), &rows));
-	while (db_next(&rows, OUT(&code, &title, &title_en, &items, &events, &words)))
-		if (holds_item(items, cpsv->item->code)) {
-			json_t *collection = node("skos:Collection", text_format(cpsv->call->arena, "%s/bundles/%.*s", cpsv->base, TEXT_ARG(code)).at);
-			json_object_set_new(collection, "skos:prefLabel", said(title, title_en));
-			add(cpsv, "dct:isPartOf", collection);
-			add_neighbours(cpsv, items);
-		}
-	return rows.outcome;
+	while (count < BUNDLES_MAX && db_next(&rows, OUT(&bundles[count].code, &bundles[count].title, &bundles[count].title_en, &items[count], &events, &words)))
+		count += holds_item(items[count], cpsv->item->code);
+	db_close(&rows);
+	TRY(rows.outcome);
+	for (size_t i = 0; i < count; i++)
+		TRY(add_bundle(cpsv, &bundles[i], items[i]));
+	return OK;
 }
 
 static json_t *context_of(void)
 {
 	static const char *const prefixes[][2] = { { "adms", "http://www.w3.org/ns/adms#" }, { "cpsv", "http://purl.org/vocab/cpsv#" },
 		{ "cv", "http://data.europa.eu/m8g/" }, { "dcat", "http://www.w3.org/ns/dcat#" }, { "dct", "http://purl.org/dc/terms/" },
-		{ "eli", "http://data.europa.eu/eli/ontology#" }, { "skos", "http://www.w3.org/2004/02/skos/core#" },
+		{ "eli", "http://data.europa.eu/eli/ontology#" }, { "foaf", "http://xmlns.com/foaf/0.1/" },
+		{ "skos", "http://www.w3.org/2004/02/skos/core#" },
 		{ "time", "http://www.w3.org/2006/time#" }, { "xsd", "http://www.w3.org/2001/XMLSchema#" } };
 	json_t *context = json_object();
 

@@ -674,6 +674,51 @@ static void item_as_cpsv__has_the_28_properties_of_a_public_service(struct test_
 	test_rollback(test);
 }
 
+/* Gathers which ids the document says the class of, and which it refers to. */
+static void gather(const json_t *value, json_t *classed, json_t *named)
+{
+	const char *id = json_string_value(json_object_get(value, "@id")), *key;
+	const json_t *inner;
+
+	if (id)
+		json_object_set_new(json_object_get(value, "@type") ? classed : named, id, json_true());
+	json_object_foreach((json_t *)value, key, inner)
+		if (strcmp(key, "@context") != 0)
+			gather(inner, classed, named);
+	for (size_t i = 0; i < json_array_size(value); i++)
+		gather(json_array_get(value, i), classed, named);
+}
+
+static void item_as_cpsv__says_the_class_of_everything_it_refers_to(struct test_database *test)
+{
+	struct call *call = begin(test);
+	struct import_report *report = NEW(call->arena, struct import_report);
+	json_t *parsed, *classed = json_object(), *named = json_object(), *cost;
+	const json_t *value;
+	const char *id;
+	struct text json;
+	struct item food;
+
+	test_item(call, TEST_ITEM_FOOD);
+	test_item(call, TEST_ITEM_LICENCE);
+	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\none,甲,licence+food\n"), IMPORT_ALL_OR_NONE, report), OK);
+	assert_int_equal(item_by_code(call, T("food"), &food), OK);
+	assert_int_equal(item_as_cpsv(call, &food, &json), OK);
+	parsed = json_loadb(json.at, json.len, 0, NULL);
+	gather(parsed, classed, named);
+	assert_true(json_object_size(named) > 0);
+	json_object_foreach(named, id, value)
+		if (!json_object_get(classed, id))
+			fail_msg("what is %s?", id);
+	cost = json_object_get(json_array_get(json_object_get(parsed, "cv:hasCost"), 0), "cv:hasValue");   /* a number in JSON would be an integer in RDF */
+	assert_string_equal(json_string_value(json_object_get(cost, "@type")), "xsd:double");
+	is_identified(parsed, "dct:requires", "cpsv:PublicService");
+	json_decref(parsed);
+	json_decref(classed);
+	json_decref(named);
+	test_rollback(test);
+}
+
 int main(void)
 {
 	struct text error;
@@ -705,6 +750,7 @@ int main(void)
 		TEST_ON_BOTH(item_keep__replaces_a_draft_and_never_a_published_version),
 		TEST_ON_BOTH(item_lint__says_what_an_author_should_look_at),
 		TEST_ON_BOTH(item_as_cpsv__has_the_28_properties_of_a_public_service),
+		TEST_ON_BOTH(item_as_cpsv__says_the_class_of_everything_it_refers_to),
 	};
 
 	if (!test_settings_open(&error))
