@@ -2,11 +2,13 @@
 
 #include <stdio.h>
 
+#include "indicators/indicators.h"
 #include "kernel/http/testing.h"
 #include "kernel/route/exchange.h"
 #include "kernel/settings/settings.h"
 #include "mandates/mandates.h"
 #include "ratings/ratings.h"
+#include "records/records.h"
 
 #define PAGE "Accept: text/html\r\n"
 #define JSON "Accept: application/json\r\n"
@@ -149,6 +151,39 @@ static void what_was_missing__refused_keeps_what_it_was_for(struct test_database
 	reply = upload(test, site, text_format(test->arena, "/applications/%.*s/complete", TEXT_ARG(a.file.reference)).at, "layout", "MZ a program");
 	assert_int_equal(reply.status, 422);
 	assert_true(test_holds(reply.body, "value=\"layout\" selected") && !test_holds(reply.body, "value=\"lease\" selected"));
+	test_site_stop(site);
+}
+
+/* The figure is everybody's, so what it counts is too: whose it was stays unsaid, and what staff wrote is for those who see figures. */
+static void asked_again__is_told_to_everybody_without_names(struct test_database *test)
+{
+	static const struct feature *const rooms[] = { &applications_feature, &records_feature, &indicators_feature };
+	static const struct { const char *filter; const char *value; } filters[] = { { "", "\"value\":1," }, { "?place=4312", "\"value\":1," },
+		{ "?place=44", "\"value\":0," }, { "?category=food", "\"value\":1," }, { "?category=stall", "\"value\":0," } };
+	const struct text held[] = { T("id_card") };
+	struct test_reply page, figure, list;
+	struct test_site *site;
+	struct application a;
+	struct call *call;
+
+	applicants_settle(test);
+	call = test_begin(test);
+	food_submit(call, applicants.wang, &a);
+	town_as(call, town.clerk);
+	assert_int_equal(application_ask_materials(call, &a, held, 1, T("张三的照片已经看不清是不是本人")), OK);
+	test_commit(test);
+	site = test_site_start(test, NULL, rooms, 3, identify, decorate);
+	page = test_get(site, "/records/asked-again", PAGE);
+	assert_true(page.status == 200 && test_holds(page.body, "食品经营许可") && !test_holds(page.body, "张三") &&
+		!test_holds(page.body, text_cstring(test->arena, a.file.reference)));
+	page = test_get(site, "/records/asked-again", text_format(test->arena, "%sAs-Post: %lld\r\n", PAGE, (long long)town.supervisor).at);
+	assert_true(page.status == 200 && test_holds(page.body, "张三的照片已经看不清是不是本人"));
+	for (size_t i = 0; i < sizeof(filters) / sizeof(filters[0]); i++) {
+		figure = test_get(site, joined(test, "/indicators/records.asked_again", filters[i].filter), JSON);
+		assert_true(test_holds(figure.body, filters[i].value));
+		list = test_get(site, joined(test, "/records/asked-again", filters[i].filter), JSON);
+		assert_int_equal(test_holds(list.body, "\"item_title\":"), test_holds(figure.body, "\"value\":1,"));
+	}
 	test_site_stop(site);
 }
 
@@ -562,6 +597,7 @@ int main(void)
 		TEST_ON_BOTH(apply__from_the_first_question_to_the_receipt),
 		TEST_ON_BOTH(anothers_mandate__is_not_there),
 		TEST_ON_BOTH(what_was_missing__refused_keeps_what_it_was_for),
+		TEST_ON_BOTH(asked_again__is_told_to_everybody_without_names),
 		TEST_ON_BOTH(file_field__is_judged_at_the_field_and_loses_nothing),
 		TEST_ON_BOTH(file_field__stays_with_the_draft_when_something_else_is_wrong),
 		TEST_ON_BOTH(file_field__goes_with_the_draft_and_to_the_unit),

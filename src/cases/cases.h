@@ -229,6 +229,8 @@ struct case_filter {
 	int lane;                  /* -1: any */
 	bool late_only;
 	bool public_only;          /* what a stranger may see */
+	bool counted;              /* with public_only: also what is not public, as figures count it. The one who lists it says no more of it than they do */
+	int32_t from, to;          /* days of registration; with public_only. 0: any */
 	struct text words;         /* full-text */
 	struct text page;          /* key of the page: what "older" carried; "" first */
 	int limit;                 /* 1…100; 0: 25. Sheets: up to 10,000 */

@@ -1,5 +1,8 @@
 /* Lists of cases. Every order has its query and its index; the page's key is the last row's place in that order. */
 #include "cases/store.h"
+
+#include <assert.h>
+
 #include "kernel/search/search.h"
 #include "places/places.h"
 
@@ -13,6 +16,7 @@ struct wanted {
 	struct scope_range scope;
 	int64_t after_due, after_id;     /* where the page starts */
 	int64_t late_before;
+	int64_t from, before, from_id;   /* of the days: times, and the smallest id a case of them can have */
 	int limit;
 };
 
@@ -29,6 +33,16 @@ static void page_start(struct wanted *wanted, struct text page)
 	}
 }
 
+/* A case is registered when it is told, or when it was taken down: that is before its id was made, and by so many days at most. */
+static void days_start(const struct case_filter *filter, struct wanted *wanted)
+{
+	wanted->from = filter->from ? date_start(filter->from) : 0;
+	wanted->before = filter->to ? date_start(filter->to + 1) : INT64_MAX;
+	wanted->from_id = filter->from ? db_id_at(wanted->from) : 0;
+	if (filter->to && !wanted->after_id)
+		wanted->after_id = db_id_at(date_start(filter->to + 2 + OFFLINE_DAYS));
+}
+
 static bool call_wants_sheet(const struct call *call)
 {
 	return call->http && (ask_format(call) == FORMAT_CSV || ask_format(call) == FORMAT_XLSX);
@@ -41,6 +55,7 @@ static void make_ready(struct call *call, const struct case_filter *filter, stru
 	*wanted = (struct wanted){ .filter = filter, .states = filter->states ? filter->states : STATES_OPEN, .limit = limit > most ? most : limit };
 	place_subtree(call->arena, filter->place, &wanted->place_from, &wanted->place_to);
 	page_start(wanted, filter->page);
+	days_start(filter, wanted);
 	wanted->late_before = filter->late_only ? call->now : 0;
 	if (!filter->public_only && !filter->resident) {
 		wanted->scope = access_scope(call);
@@ -56,6 +71,8 @@ static int64_t before_id(const struct wanted *w)
 	return w->after_id ? w->after_id : INT64_MAX;
 }
 
+#define DAYS(w) (w)->filter->counted, (w)->from_id, (w)->from, (w)->before
+
 static enum outcome select_public(struct call *call, const struct wanted *w, struct db_rows *rows)
 {
 	const struct case_filter *f = w->filter;
@@ -63,19 +80,19 @@ static enum outcome select_public(struct call *call, const struct wanted *w, str
 	const int states = (int)w->states, limit = w->limit + 1;
 
 	if (f->late_only)
-		return db_select(call, CASES_NEWEST_LATE, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->category, f->lane, limit), rows);
+		return db_select(call, CASES_NEWEST_LATE, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->category, f->lane, limit, DAYS(w)), rows);
 	if (f->lane > 0)
-		return db_select(call, CASES_NEWEST_IN_LANE, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->category, f->lane, limit), rows);
+		return db_select(call, CASES_NEWEST_IN_LANE, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->category, f->lane, limit, DAYS(w)), rows);
 	if (f->place.len >= 9)
 		return db_select(call, CASES_NEWEST_IN_TOWN, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->late_only,
-			f->lane, limit, f->category, town), rows);
+			f->lane, limit, f->category, town, DAYS(w)), rows);
 	if (f->place.len >= 6)
 		return db_select(call, CASES_NEWEST_IN_COUNTY, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->late_only,
-			f->lane, limit, f->category, county), rows);
+			f->lane, limit, f->category, county, DAYS(w)), rows);
 	if (f->category.len)
 		return db_select(call, CASES_NEWEST_IN_CATEGORY, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to,
-			f->late_only, f->lane, limit, f->category), rows);
-	return db_select(call, CASES_NEWEST, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->late_only, f->lane, limit), rows);
+			f->late_only, f->lane, limit, f->category, DAYS(w)), rows);
+	return db_select(call, CASES_NEWEST, IN((int)f->kind, states, before_id(w), w->place_from, w->place_to, f->late_only, f->lane, limit, DAYS(w)), rows);
 }
 
 static enum outcome select_staff(struct call *call, const struct wanted *w, struct db_rows *rows)
@@ -140,7 +157,8 @@ static bool is_wanted(const struct wanted *w, const struct case_file *file)
 		text_compare(file->place, w->place_from) >= 0 && text_compare(file->place, w->place_to) < 0 &&
 		(f->public_only || f->resident || !file->unit || (text_compare(file->unit_path, w->scope.unit_from) >= 0 && text_compare(file->unit_path, w->scope.unit_to) < 0)) &&
 		(!f->unit || file->unit == f->unit) && (!f->holder || file->holder == f->holder) && (!f->resident || file->resident == f->resident) &&
-		(!f->category.len || text_equal(f->category, file->category)) && (f->lane < 0 || file->lane == f->lane);
+		(!f->category.len || text_equal(f->category, file->category)) && (f->lane < 0 || file->lane == f->lane) &&
+		file->registered_at >= w->from && file->registered_at < w->before;
 }
 
 enum { WORDS_ROUND = 100, WORDS_ROUNDS = 10, TOGETHER = 25 };
@@ -222,6 +240,7 @@ enum outcome case_list(struct call *call, const struct case_filter *filter, stru
 {
 	struct text older;
 
+	assert(!filter->counted);   /* an item says more than a figure does */
 	TRY(case_each(call, filter, item_of, doc_list(doc, "items"), &older));
 	if (older.len)
 		doc_text(doc, "older", older);

@@ -54,7 +54,8 @@ SELECT id FROM cases WHERE alarm_at > 0 AND alarm_at <= $1 ORDER BY alarm_at LIM
 -- name: case_provisional_open
 SELECT id FROM cases WHERE provisional = 1 AND ended_at = 0 AND id > $1 ORDER BY id LIMIT 500;
 
--- ---- lists: one query an order. A filter is off when it is 0, '' or (lane) negative; $1 kind, $2 states by bit ----
+-- ---- lists: one query an order. A filter is off when it is 0, '' or (lane) negative; $1 kind, $2 states by bit. The public's end with: what is not public
+-- too (1), the smallest id of the days, and the days themselves ----
 
 -- name: cases_of_unit
 SELECT * FROM cases WHERE ended_at = 0 AND unit = $3 AND (due_at, id) > ($4, $5) AND kind = $1 AND (($2 >> state) & 1) = 1
@@ -76,34 +77,40 @@ SELECT * FROM cases WHERE id < $3 AND kind = $1 AND (($2 >> state) & 1) = 1
 ORDER BY id DESC LIMIT $12;
 
 -- name: cases_newest
-SELECT * FROM cases WHERE id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> state) & 1) = 1
+SELECT * FROM cases WHERE id < $3 AND kind = $1 AND (is_public = 1 OR $9 = 1) AND (($2 >> state) & 1) = 1
 	AND place >= $4 AND place < $5 AND ($6 = 0 OR publicly_overdue = 1) AND ($7 < 0 OR lane = $7)
+	AND id >= $10 AND registered_at >= $11 AND registered_at < $12
 ORDER BY id DESC LIMIT $8;
 
 -- name: cases_newest_late
 -- Few are: by their own index, whatever else is asked.
-SELECT * FROM cases WHERE publicly_overdue = 1 AND id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> state) & 1) = 1
+SELECT * FROM cases WHERE publicly_overdue = 1 AND id < $3 AND kind = $1 AND (is_public = 1 OR $9 = 1) AND (($2 >> state) & 1) = 1
 	AND place >= $4 AND place < $5 AND ($6 = '' OR category = $6) AND ($7 < 0 OR lane = $7)
+	AND id >= $10 AND registered_at >= $11 AND registered_at < $12
 ORDER BY id DESC LIMIT $8;
 
 -- name: cases_newest_in_lane
-SELECT * FROM cases WHERE lane = $7 AND lane > 0 AND id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> state) & 1) = 1
+SELECT * FROM cases WHERE lane = $7 AND lane > 0 AND id < $3 AND kind = $1 AND (is_public = 1 OR $9 = 1) AND (($2 >> state) & 1) = 1
 	AND place >= $4 AND place < $5 AND ($6 = '' OR category = $6)
+	AND id >= $10 AND registered_at >= $11 AND registered_at < $12
 ORDER BY id DESC LIMIT $8;
 
 -- name: cases_newest_in_category
-SELECT * FROM cases WHERE category = $9 AND id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> state) & 1) = 1
+SELECT * FROM cases WHERE category = $9 AND id < $3 AND kind = $1 AND (is_public = 1 OR $10 = 1) AND (($2 >> state) & 1) = 1
 	AND place >= $4 AND place < $5 AND ($6 = 0 OR publicly_overdue = 1) AND ($7 < 0 OR lane = $7)
+	AND id >= $11 AND registered_at >= $12 AND registered_at < $13
 ORDER BY id DESC LIMIT $8;
 
 -- name: cases_newest_in_county
-SELECT * FROM cases WHERE county = $10 AND id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> state) & 1) = 1
+SELECT * FROM cases WHERE county = $10 AND id < $3 AND kind = $1 AND (is_public = 1 OR $11 = 1) AND (($2 >> state) & 1) = 1
 	AND place >= $4 AND place < $5 AND ($6 = 0 OR publicly_overdue = 1) AND ($7 < 0 OR lane = $7) AND ($9 = '' OR category = $9)
+	AND id >= $12 AND registered_at >= $13 AND registered_at < $14
 ORDER BY id DESC LIMIT $8;
 
 -- name: cases_newest_in_town
-SELECT * FROM cases WHERE town = $10 AND id < $3 AND kind = $1 AND is_public = 1 AND (($2 >> state) & 1) = 1
+SELECT * FROM cases WHERE town = $10 AND id < $3 AND kind = $1 AND (is_public = 1 OR $11 = 1) AND (($2 >> state) & 1) = 1
 	AND place >= $4 AND place < $5 AND ($6 = 0 OR publicly_overdue = 1) AND ($7 < 0 OR lane = $7) AND ($9 = '' OR category = $9)
+	AND id >= $12 AND registered_at >= $13 AND registered_at < $14
 ORDER BY id DESC LIMIT $8;
 
 -- name: cases_of_resident

@@ -202,8 +202,6 @@ enum outcome case_step(struct call *call, struct case_file *file, enum case_even
 	return rules->after ? rules->after(call, file, event, what) : OK;
 }
 
-enum { OFFLINE_DAYS = 30 };
-
 static enum outcome registered_when(struct call *call, int64_t said, int64_t *ret_at)
 {
 	if (said && (said > call->now || said < call->now - OFFLINE_DAYS * DAY))

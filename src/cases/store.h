@@ -22,6 +22,8 @@ struct case_record {
 	struct text words, data, hash;
 };
 
+enum { OFFLINE_DAYS = 30 };   /* what was taken down without a network is registered as of then, so long at most */
+
 const struct case_kind_rules *case_rules_of(enum case_kind kind);
 
 /* The fields that are hashed, a JSON array: case_id, seq, at, event, actor_kind, actor_post, actor_unit, state, unit, holder, due_at, other, hidden, category,

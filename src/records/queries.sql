@@ -239,12 +239,16 @@ ON CONFLICT (code) DO UPDATE SET name = excluded.name, office = excluded.office,
 	replaced_by = excluded.replaced_by;
 
 -- name: records_asked_again_count
-SELECT COUNT(*), COUNT(*) FROM record_asks WHERE day >= $3 AND day <= $4 AND $1 <= $2 AND ($5 = '' OR $5 <> '');
+SELECT COUNT(*), COUNT(*) FROM record_asks a LEFT JOIN units u ON u.id = a.unit LEFT JOIN cases c ON c.id = a.case_id
+WHERE a.day >= $3 AND a.day <= $4 AND COALESCE(u.place, '') >= $1 AND COALESCE(u.place, '') < $2 AND ($5 = '' OR c.category = $5);
 
 -- name: record_asks_between
-SELECT a.id, t.name, t.name_en, u.name, u.name_en, a.reason, a.day FROM record_asks a JOIN record_types t ON t.id = a.type LEFT JOIN units u ON u.id = a.unit
-WHERE a.day >= $1 AND a.day <= $2 AND a.id < $3 AND COALESCE(u.place, '') >= $5 AND COALESCE(u.place, '') < $6
-AND COALESCE(u.path, '') >= $7 AND COALESCE(u.path, '') < $8 ORDER BY a.day DESC, a.id DESC LIMIT $4;
+SELECT a.id, t.name, t.name_en, u.name, u.name_en, a.reason, a.day, COALESCE(u.place, ''), COALESCE(u.path, ''), COALESCE(c.title, ''),
+	COALESCE((SELECT i.title_en FROM items i WHERE i.code = c.category AND i.published = 1 ORDER BY i.version DESC LIMIT 1), '')
+FROM record_asks a JOIN record_types t ON t.id = a.type LEFT JOIN units u ON u.id = a.unit LEFT JOIN cases c ON c.id = a.case_id
+WHERE a.day >= $1 AND a.day <= $2 AND (a.day, a.id) < ($3, $4) AND COALESCE(u.place, '') >= $5 AND COALESCE(u.place, '') < $6
+	AND ($7 = '' OR c.category = $7)
+ORDER BY a.day DESC, a.id DESC LIMIT $8;
 
 -- ---- what is new ----
 

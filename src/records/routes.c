@@ -88,6 +88,11 @@ static const struct param period_params[] = {
 	{ "from", PARAM_DATE, 0, 0, 0, NULL, "first day" }, { "to", PARAM_DATE, 0, 0, 0, NULL, "last day" }, { "place", PARAM_TEXT, 0, 0, 24, NULL, "" },
 	{ "category", PARAM_TEXT, 0, 0, 64, NULL, "" }, PARAMS_END,
 };
+static const struct param asks_params[] = {
+	{ "from", PARAM_DATE, 0, 0, 0, NULL, "first day; a year before the last when left out" }, { "to", PARAM_DATE, 0, 0, 0, NULL, "last day; today when left out" },
+	{ "place", PARAM_TEXT, 0, 0, 24, NULL, "code of a place: what was asked for there" }, { "category", PARAM_TEXT, 0, 0, 64, NULL, "code of a service" },
+	{ "page", PARAM_TEXT, 0, 0, 60, NULL, "key of the page, from older" }, PARAMS_END,
+};
 
 static const struct route routes[] = {
 	{ .verb = GET, .path = "/me/records", .who = RESIDENT, .handle = me_records, .page = "me.html", .params = me_params,
@@ -160,7 +165,7 @@ static const struct route routes[] = {
 	  .again = "/admin/records/conflicts", .summary = "Takes the row, or leaves it out" },
 	{ .verb = GET, .path = "/records/retired", .who = ANYONE, .handle = retired_list, .page = "retired.html", .params = period_params,
 	  .flags = ROUTE_TABLE, .summary = "Systems that are switched off" },
-	{ .verb = GET, .path = "/records/asked-again", .who = SEE_FIGURES, .handle = asks_list, .page = "asked_again.html", .params = period_params,
+	{ .verb = GET, .path = "/records/asked-again", .who = ANYONE, .handle = asks_list, .page = "asked_again.html", .params = asks_params,
 	  .flags = ROUTE_TABLE, .summary = "What was asked for although it is held" },
 	{ .path = NULL },
 };

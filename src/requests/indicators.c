@@ -3,16 +3,16 @@
 #include "requests/requests.h"
 
 const struct indicator request_indicators[] = {
-	{ "requests.reported", INDICATOR_CASES, "case", INDICATOR_DAYS, REQUESTS_REPORTED, "/requests?state=all&" },
+	{ "requests.reported", INDICATOR_CASES, "case", INDICATOR_DAYS, REQUESTS_REPORTED, "/requests?counted=1&state=all&" },
 	{ "requests.solved_confirmed", INDICATOR_SHARE, "case",
-	  INDICATOR_DAYS, REQUESTS_CONFIRMED, "/requests?state=confirmed&" },
-	{ "requests.unconfirmed", INDICATOR_SHARE, "case", INDICATOR_DAYS, REQUESTS_UNCONFIRMED, "/requests?state=unconfirmed&" },
+	  INDICATOR_DAYS, REQUESTS_CONFIRMED, "/requests?counted=1&state=confirmed&" },
+	{ "requests.unconfirmed", INDICATOR_SHARE, "case", INDICATOR_DAYS, REQUESTS_UNCONFIRMED, "/requests?counted=1&state=unconfirmed&" },
 	{ "requests.open", INDICATOR_SHARE, "case", INDICATOR_DAYS, REQUESTS_OPEN,
-	  "/requests?state=open&" },
+	  "/requests?counted=1&state=open&" },
 	{ "requests.overdue_public", INDICATOR_CASES, "case", INDICATOR_DAYS,
-	  REQUESTS_OVERDUE_PUBLIC, "/requests?state=all&late=1&" },
-	{ "wishes.collected", INDICATOR_CASES, "case", INDICATOR_DAYS, WISHES_COLLECTED, "/requests?state=all&lane=wish&", "wish" },
+	  REQUESTS_OVERDUE_PUBLIC, "/requests?counted=1&state=all&late=1&" },
+	{ "wishes.collected", INDICATOR_CASES, "case", INDICATOR_DAYS, WISHES_COLLECTED, "/requests?counted=1&state=all&lane=wish&", "wish" },
 	{ "wishes.delivered_confirmed", INDICATOR_CASES, "case", INDICATOR_DAYS,
-	  WISHES_CONFIRMED, "/requests?lane=wish&state=confirmed&", "wish" },
+	  WISHES_CONFIRMED, "/requests?counted=1&lane=wish&state=confirmed&", "wish" },
 	{ .name = NULL },
 };

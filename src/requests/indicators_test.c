@@ -1,7 +1,11 @@
 #include "cases/testing.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 #include "indicators/indicators.h"
 #include "kernel/clock/clock.h"
+#include "kernel/http/testing.h"
 #include "kernel/settings/settings.h"
 #include "requests/requests.h"
 
@@ -108,12 +112,135 @@ static void every_indicator__computes_on_an_empty_and_on_a_used_site(struct test
 	assert_true(seen >= 20);
 }
 
+/* ---- each figure opens to what it counts ---- */
+
+#define JSON "Accept: application/json\r\n"
+
+static struct case_file reported_on(struct call *call, int64_t now, int64_t taken_at, const char *category, const char *place, bool is_public)
+{
+	struct request_new report = { .category = text_of(category), .description = is_public ? T("想要一盏灯") : T("家里的事"), .place = text_of(place),
+		.contact = T("13812345678"), .by = BY_WEB, .is_public = is_public, .taken_at = taken_at };
+	struct case_file file = { 0 };
+
+	call->now = now;
+	town_as_stranger(call);
+	assert_int_equal(request_report(call, &report, &file), OK);
+	return file;
+}
+
+/* Public and not, told at once and days later, here and next door, of yesterday and of weeks ago. */
+static void several_reported(struct call *call)
+{
+	const int64_t now = call->now, day = INT64_C(86400000);
+	struct case_file wish;
+
+	for (int i = 0; i < 30; i++)
+		reported_on(call, now - (40 - i) * day, 0, i % 3 ? "lamp" : "wish", i % 4 ? TOWN_PLACE : "431202002", i % 5 != 0);
+	reported_on(call, now - 2 * day, now - 12 * day, "lamp", TOWN_PLACE, true);
+	reported_on(call, now - day, now - 29 * day, "lamp", TOWN_PLACE, false);
+	wish = reported_on(call, now - day, 0, "wish", TOWN_PLACE, false);
+	confirmed(call, &wish);
+	wish = reported_on(call, now - 20 * day, 0, "wish", TOWN_PLACE, true);
+	confirmed(call, &wish);
+	call->now = now;
+}
+
+static const char *day_text(struct test_database *test, int32_t day)
+{
+	int year, month, date;
+
+	date_to_civil(day, &year, &month, &date);
+	return text_format(test->arena, "%04d-%02d-%02d", year, month, date).at;
+}
+
+static double number_in(struct text body, const char *name)
+{
+	const char *at = memmem(body.at, body.len, name, strlen(name));
+
+	assert_non_null(at);
+	return strtod(at + strlen(name), NULL);   /* null: 0 */
+}
+
+static struct text text_in(struct text body, const char *name)
+{
+	const char *at = memmem(body.at, body.len, name, strlen(name)), *end;
+
+	if (!at)
+		return T("");
+	at += strlen(name);
+	end = memchr(at, '"', body.len - (size_t)(at - body.at));
+	return (struct text){ at, (size_t)(end - at) };
+}
+
+static int64_t rows_at(struct test_database *test, struct test_site *site, struct text address)
+{
+	struct text older = T("");
+	int64_t rows = 0;
+
+	do {
+		struct test_reply reply = test_get(site, text_format(test->arena, "%.*s&page=%.*s", TEXT_ARG(address), TEXT_ARG(older)).at, JSON);
+		assert_int_equal(reply.status, 200);
+		assert_false(test_holds(reply.body, "家里的事"));
+		for (const char *at = reply.body.at; (at = memmem(at, (size_t)(reply.body.at + reply.body.len - at), "\"is_public\":", 12)); at++)
+			rows++;
+		older = text_in(reply.body, "\"older\":\"");
+	} while (older.len);
+	return rows;
+}
+
+/* What the frame of a page asks for: the site's own room stands above this one. */
+static void decorate(struct call *call, struct doc *site)
+{
+	(void)call;
+	doc_text(site, "phone", T("12345"));
+	doc_null(site, "tiles");
+	doc_null(site, "attribution");
+	doc_null(site, "unread");
+	doc_list(site, "menu");
+}
+
+static void every_figure__opens_to_as_many_records_as_it_says(struct test_database *test)
+{
+	static const struct feature *const features[] = { &requests_feature, &indicators_feature };
+	static const char *const places[] = { "", "4312", "431202", "431202001", "431202002" }, *const categories[] = { "", "lamp" };
+	static const char *const sheets[] = { "/requests?state=all&counted=1", "/requests.csv?state=all&counted=1" };
+	static const int spans[][2] = { { 40, 0 }, { 25, 11 }, { 12, 12 }, { 9, 0 } };
+	struct call *call = begin(test);
+	int32_t today = date_of(call->now);
+	struct test_site *site;
+	int64_t all = 0;
+
+	several_reported(call);
+	test_commit(test);
+	site = test_site_start(test, NULL, features, 2, NULL, decorate);
+	for (const struct indicator *one = requests_feature.indicators; one->name; one++)
+		for (size_t i = 0; i < sizeof(places) / sizeof(places[0]) * 8; i++) {
+			const int *span = spans[i % 4];
+			const char *filter = text_format(test->arena, "place=%s&category=%s&from=%s&to=%s", places[i / 8], categories[i / 4 % 2],
+				day_text(test, today - span[0]), day_text(test, today - span[1])).at;
+			struct test_reply reply = test_get(site, text_format(test->arena, "/indicators/%s?%s", one->name, filter).at, JSON);
+			double value = number_in(reply.body, "\"value\":") * (one->unit == INDICATOR_SHARE ? number_in(reply.body, "\"n\":") : 1);
+			assert_int_equal(reply.status, 200);
+			assert_int_equal(rows_at(test, site, text_in(reply.body, "\"records\":\"")), llround(value));
+			all += llround(value);
+		}
+	assert_true(all > 200);
+	for (size_t i = 0; i < sizeof(sheets) / sizeof(sheets[0]); i++) {
+		struct test_reply reply = test_get(site, sheets[i], "Accept: text/html\r\n");
+		assert_int_equal(reply.status, 200);
+		assert_true(test_holds(reply.body, "不公开的诉求") && test_holds(reply.body, "想要一盏灯") && !test_holds(reply.body, "家里的事"));
+	}
+	assert_false(test_holds(test_get(site, "/requests?state=all", JSON).body, "\"is_public\":false"));
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(wishes_delivered__are_those_whose_person_said_so),
 		TEST_ON_BOTH(requests_reported__go_by_place_category_and_day),
 		TEST_ON_BOTH(every_indicator__computes_on_an_empty_and_on_a_used_site),
+		TEST_ON_BOTH(every_figure__opens_to_as_many_records_as_it_says),
 	};
 	struct text error;
 

@@ -1,4 +1,5 @@
 /* The public list and map: what everybody may know of what others reported. Filters stand in the address. */
+#include "kernel/clock/clock.h"
 #include "kernel/db/db.h"
 #include "kernel/settings/settings.h"
 #include "parties/parties.h"
@@ -8,6 +9,8 @@
 
 const char *const list_states[] = { "all", "open", "done", "registered", "dispatched", "disputed", "accepted", "asked", "handled", "confirmed",
 	"unconfirmed", "closed_against", "withdrawn", "merged", NULL };
+
+enum { TOWN_DIGITS = 9 };
 
 static unsigned states_of(struct text code)
 {
@@ -39,6 +42,8 @@ static struct case_filter filter_of(struct call *call)
 		.category = param_text(call, "category"),
 		.words = param_text(call, "words"),
 		.late_only = param_int(call, "late") != 0,
+		.counted = param_int(call, "counted") != 0,
+		.from = (int32_t)param_int(call, "from"), .to = (int32_t)param_int(call, "to"),
 		.page = param_text(call, "page"),
 	};
 }
@@ -128,7 +133,7 @@ static void query_add(struct call *call, struct text_builder *query, const char 
 
 static struct text query_of(struct call *call)
 {
-	static const char *const names[] = { "place", "category", "state", "lane", "words", "late" };
+	static const char *const names[] = { "place", "category", "state", "lane", "words", "late", "from", "to", "counted" };
 	struct text_builder query;
 
 	builder_init(&query, call->arena, 4096);
@@ -137,28 +142,56 @@ static struct text query_of(struct call *call)
 	return builder_text(&query);
 }
 
+/* Of one that is not public no more than the figures say that count it: kind, place, day, state. */
+static enum outcome private_item(struct call *call, const struct case_file *file, struct doc *item)
+{
+	static const char *const unsaid[] = { "id", "reference", "reference_plain", "title", "unit_name" };
+
+	for (size_t i = 0; i < sizeof(unsaid) / sizeof(unsaid[0]); i++)
+		doc_null(item, unsaid[i]);
+	case_state_to_doc(call, file->kind, file->state, item);
+	doc_time(item, "registered_at", date_start(date_of(file->registered_at)));
+	doc_bool(item, "is_open", file->ended_at == 0);
+	doc_bool(item, "publicly_overdue", file->publicly_overdue);
+	return place_to_doc(call, item, "place", text_head(file->place, TOWN_DIGITS));
+}
+
+static enum outcome item_to_list(struct call *call, const struct case_file *file, void *list)
+{
+	struct doc *item = doc_item(list);
+	struct category category;
+
+	doc_bool(item, "is_public", file->is_public);
+	TRY(category_find(call, file->category, &category));
+	doc_text(item, "category", category_name(call, &category));
+	return file->is_public ? case_to_item(call, file, item) : private_item(call, file, item);
+}
+
 /* In a sheet a line stands alone: names instead of objects. */
 static enum outcome sheet_row(struct call *call, const struct case_file *file, void *list)
 {
 	struct doc *row = doc_item(list);
 	struct category category;
 	struct unit unit = { 0 };
-	struct text place = T("");
+	struct text place = T(""), at = file->is_public ? file->place : text_head(file->place, TOWN_DIGITS);
 
 	TRY(category_find(call, file->category, &category));
-	if (file->place.len && place_name(call, file->place, &place) == BROKEN)
+	if (at.len && place_name(call, at, &place) == BROKEN)
 		return BROKEN;
 	if (file->unit)
 		TRY(unit_find(call, file->unit, &unit));
-	doc_text(row, "reference", reference_shown(call->arena, file->reference));
-	doc_text(row, "title", file->title);
+	doc_text(row, "reference", file->is_public ? reference_shown(call->arena, file->reference) : T(""));
+	if (file->is_public)
+		doc_text(row, "title", file->title);
+	else
+		doc_message(row, "title", "requests.list.private");
 	doc_text(row, "category", category_name(call, &category));
 	doc_code(row, "state", "state", case_state_code(file->state));
 	doc_text(row, "place", place);
-	doc_text(row, "unit", file->unit ? unit_shown_name(call, &unit) : T(""));
-	doc_time(row, "registered_at", file->registered_at);
-	doc_time(row, "due_at", file->due_at);
-	doc_time(row, "ended_at", file->ended_at);
+	doc_text(row, "unit", file->is_public && file->unit ? unit_shown_name(call, &unit) : T(""));
+	doc_time(row, "registered_at", file->is_public ? file->registered_at : date_start(date_of(file->registered_at)));
+	doc_time(row, "due_at", file->is_public ? file->due_at : 0);
+	doc_time(row, "ended_at", file->is_public ? file->ended_at : 0);
 	doc_bool(row, "is_late", file->overdue_at != 0);
 	return OK;
 }
@@ -167,17 +200,22 @@ enum outcome requests_page(struct call *call, struct doc *doc)
 {
 	struct case_filter filter = filter_of(call);
 	enum format format = ask_format(call);
+	bool sheet = format == FORMAT_CSV || format == FORMAT_XLSX;
 	struct text older;
 
-	if (format == FORMAT_CSV || format == FORMAT_XLSX)
-		return case_each(call, &filter, sheet_row, doc_list(doc, "items"), &older);
-	TRY(case_list(call, &filter, doc));
+	TRY(case_each(call, &filter, sheet ? sheet_row : item_to_list, doc_list(doc, "items"), &older));
+	if (sheet)
+		return OK;
+	if (older.len)
+		doc_text(doc, "older", older);
+	else
+		doc_null(doc, "older");
 	if (format != FORMAT_PAGE)
 		return OK;
 	doc_text(doc, "query", query_of(call));
 	doc_text(doc, "map_place", filter.place.len ? filter.place : setting_text("site.place"));
 	doc_bool(doc, "as_map", text_equal(param_text(call, "view"), T("map")));
-	doc_bool(doc, "filtered", filter.place.len || filter.category.len || filter.words.len || filter.late_only || param_given(call, "state"));
+	doc_bool(doc, "filtered", filter.place.len || filter.category.len || filter.words.len || filter.late_only || filter.from || filter.to || param_given(call, "state"));
 	TRY(categories_to_doc(call, doc));
 	states_to_doc(call, doc);
 	return places_to_doc(call, filter.place, doc);
@@ -264,7 +302,8 @@ enum outcome requests_geojson(struct call *call, struct doc *doc)
 	struct text_builder out;
 	struct db_rows rows;
 	struct box box;
-	int64_t id, longitude, latitude;
+	int64_t id, longitude, latitude, registered_at;
+	int64_t from = date_start((int32_t)param_int(call, "from")), before = param_given(call, "to") ? date_start((int32_t)param_int(call, "to") + 1) : INT64_MAX;
 	int state, count = 0;
 	bool late;
 
@@ -274,8 +313,9 @@ enum outcome requests_geojson(struct call *call, struct doc *doc)
 	builder_init(&out, call->arena, 1 << 20);
 	builder_add(&out, T("{\"type\":\"FeatureCollection\",\"features\":["));
 	TRY(points_select(call, place, &box, &rows));
-	while (db_next(&rows, OUT(&id, &reference, &title, &state, &category, &longitude, &latitude, &late))) {
-		if ((wanted.len && !text_equal(category, wanted)) || !(states & IN_STATE(state)) || (param_int(call, "late") && !late))
+	while (db_next(&rows, OUT(&id, &reference, &title, &state, &category, &longitude, &latitude, &late, &registered_at))) {
+		if ((wanted.len && !text_equal(category, wanted)) || !(states & IN_STATE(state)) || (param_int(call, "late") && !late) ||
+			registered_at < from || registered_at >= before)
 			continue;
 		builder_add(&out, count++ ? T(",\n") : T("\n"));
 		point_write(call, &out, reference, title, state, longitude, latitude, late);

@@ -81,8 +81,8 @@ ORDER BY r.id DESC LIMIT 100;
 
 -- name: requests_in_box
 -- The map's points: of the county's newest 20,000, so that a box where nothing lies costs no more than one where much does.
-SELECT c.id, c.reference, c.title, c.state, c.category, r.longitude, r.latitude, c.publicly_overdue
-FROM (SELECT id, reference, title, state, category, publicly_overdue FROM cases WHERE county = $1 AND kind = 1 AND is_public = 1
+SELECT c.id, c.reference, c.title, c.state, c.category, r.longitude, r.latitude, c.publicly_overdue, c.registered_at
+FROM (SELECT id, reference, title, state, category, publicly_overdue, registered_at FROM cases WHERE county = $1 AND kind = 1 AND is_public = 1
 	ORDER BY id DESC LIMIT 20000) c JOIN requests r ON r.id = c.id
 WHERE r.located = 1 AND r.longitude >= $2 AND r.longitude <= $3 AND r.latitude >= $4 AND r.latitude <= $5
 ORDER BY c.id DESC LIMIT $6;
@@ -142,8 +142,8 @@ SELECT seq FROM cases WHERE reference = $1;
 
 -- name: requests_located_newest
 -- The same where no county is chosen.
-SELECT c.id, c.reference, c.title, c.state, c.category, r.longitude, r.latitude, c.publicly_overdue
-FROM (SELECT id, reference, title, state, category, publicly_overdue FROM cases WHERE id < $1 AND kind = 1 AND is_public = 1
+SELECT c.id, c.reference, c.title, c.state, c.category, r.longitude, r.latitude, c.publicly_overdue, c.registered_at
+FROM (SELECT id, reference, title, state, category, publicly_overdue, registered_at FROM cases WHERE id < $1 AND kind = 1 AND is_public = 1
 	ORDER BY id DESC LIMIT 20000) c JOIN requests r ON r.id = c.id
 WHERE r.located = 1 AND r.longitude >= $2 AND r.longitude <= $3 AND r.latitude >= $4 AND r.latitude <= $5
 ORDER BY c.id DESC LIMIT $6;

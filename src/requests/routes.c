@@ -34,12 +34,15 @@ static const struct param new_photo_params[] = { { "ref", PARAM_TEXT, PARAM_REQU
 	{ "category", PARAM_TEXT, 0, 0, 64, NULL, "code of a category" }, \
 	{ "state", PARAM_CODE, 0, 0, 0, list_states, "a state, or open, done, all" }, \
 	{ "lane", PARAM_CODE, 0, 0, 0, lane_codes, "ordinary, small, wish or root_cause" }, \
-	{ "late", PARAM_BOOL, 0, 0, 0, NULL, "1: those publicly marked as late" }
+	{ "late", PARAM_BOOL, 0, 0, 0, NULL, "1: those publicly marked as late" }, \
+	{ "from", PARAM_DATE, 0, 0, 0, NULL, "registered on this day or later" }, \
+	{ "to", PARAM_DATE, 0, 0, 0, NULL, "registered on this day or before" }
 
 static const char *const views[] = { "list", "map", NULL };
 static const struct param list_params[] = {
 	FILTERS,
 	{ "words", PARAM_TEXT, 0, 0, 100, NULL, "words it holds" },
+	{ "counted", PARAM_BOOL, 0, 0, 0, NULL, "1: all that figures count; of those that are not public kind, place, day and state alone" },
 	{ "page", PARAM_TEXT, 0, 0, 60, NULL, "key of the page, from older" },
 	{ "view", PARAM_CODE, 0, 0, 0, views, "list or map" },
 	PARAMS_END,
