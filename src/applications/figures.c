@@ -2,6 +2,7 @@
 #include "applications/pages.h"
 #include "indicators/indicators.h"
 #include "kernel/clock/clock.h"
+#include "kernel/i18n/i18n.h"
 #include "places/places.h"
 
 enum { DEMANDS_A_PAGE = 50, SPARED_A_PAGE = 200, DAYS_SHOWN = 365 };
@@ -41,12 +42,8 @@ static enum outcome demand_to_doc(struct call *call, const struct demand *d, str
 
 static void day_to_query(struct call *call, const char *name, struct text_builder *out)
 {
-	int year, month, day;
-
-	if (!param_given(call, name))
-		return;
-	date_to_civil((int32_t)param_int(call, name), &year, &month, &day);
-	builder_format(out, "%s=%04d-%02d-%02d&", name, year, month, day);
+	if (param_given(call, name))
+		builder_format(out, "%s=%.*s&", name, TEXT_ARG(i18n_iso_date(call->arena, (int32_t)param_int(call, name))));
 }
 
 /* What the list is narrowed to, for the next page and the sheet. */

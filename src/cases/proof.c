@@ -2,6 +2,7 @@
 #include "cases/proof.h"
 
 #include "cases/store.h"
+#include "kernel/i18n/i18n.h"
 #include "kernel/sign/sign.h"
 
 enum { PROOF_BYTES = 32 << 20 }; /* what `onedoor verify` still reads */
@@ -31,7 +32,7 @@ static void way_render(struct text_builder *out, const struct case_proof *proof)
 
 static void root_render(struct text_builder *out, const struct case_proof *proof)
 {
-	text_member(out, "", "day", day_root_day(out->arena, proof->root.day));
+	text_member(out, "", "day", i18n_iso_date(out->arena, proof->root.day));
 	builder_format(out, ",\"cases\":%d", proof->root.cases);
 	text_member(out, ",", "root", proof->root.root);
 	text_member(out, ",", "before", proof->root.before);

@@ -5,6 +5,7 @@
 
 #include "cases/store.h"
 #include "kernel/i18n/format.h"
+#include "kernel/i18n/i18n.h"
 #include "kernel/sign/sign.h"
 
 /* ---- reading: bytes of anybody ---- */
@@ -173,7 +174,7 @@ enum case_proof_fault case_proof_check(struct arena *arena, struct text file, st
 	for (size_t i = 0; i < proof.event_count; i++)
 		tell_event(&told, proof.events[i].line);
 	ret_report->reference = proof.reference;
-	ret_report->day = day_root_day(arena, proof.root.day);
+	ret_report->day = i18n_iso_date(arena, proof.root.day);
 	ret_report->root = proof.root.root;
 	ret_report->cases = proof.root.cases;
 	ret_report->events = builder_text(&told);

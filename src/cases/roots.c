@@ -3,6 +3,7 @@
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
 #include "kernel/db/db.h"
+#include "kernel/i18n/i18n.h"
 #include "kernel/sign/sign.h"
 
 enum outcome day_tree_build(struct call *call, int32_t day, int64_t watched, struct tree *ret_tree)
@@ -30,17 +31,9 @@ enum outcome day_root_compute(struct call *call, int32_t day, int *ret_cases, st
 
 /* ---- a root a day ---- */
 
-struct text day_root_day(struct arena *arena, int32_t day)
-{
-	int year, month, day_of_month;
-
-	date_to_civil(day, &year, &month, &day_of_month);
-	return text_format(arena, "%04d-%02d-%02d", year, month, day_of_month);
-}
-
 struct text day_root_text(struct arena *arena, const struct day_root *root)
 {
-	return text_format(arena, "onedoor root\n%s\n%d\n%.*s\n%.*s\n", day_root_day(arena, root->day).at, root->cases, TEXT_ARG(root->root), TEXT_ARG(root->before));
+	return text_format(arena, "onedoor root\n%s\n%d\n%.*s\n%.*s\n", i18n_iso_date(arena, root->day).at, root->cases, TEXT_ARG(root->root), TEXT_ARG(root->before));
 }
 
 /* Yesterday waits until what was begun before midnight is certainly written. */
@@ -105,7 +98,7 @@ enum { ROOTS_CHECKED = 40 };
 
 static enum outcome root_check(struct call *call, const struct day_root *root, const struct day_root *before, struct check_report *report)
 {
-	struct text computed, day = day_root_day(call->arena, root->day);
+	struct text computed, day = i18n_iso_date(call->arena, root->day);
 	int cases;
 
 	TRY(day_root_compute(call, root->day, &cases, &computed));

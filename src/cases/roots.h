@@ -16,7 +16,6 @@ struct day_root {
 /* The tree over all cases that moved on a day, the way of the watched one with it (0: none). O(cases of that day), which nobody asks for often. */
 enum outcome day_tree_build(struct call *call, int32_t day, int64_t watched, struct tree *ret_tree);
 enum outcome day_root_compute(struct call *call, int32_t day, int *ret_cases, struct text *ret_root);
-struct text day_root_day(struct arena *arena, int32_t day);   /* 2026-11-23 */
 /* What is signed: "onedoor root", day, number of cases, root and the root before, a line each. */
 struct text day_root_text(struct arena *arena, const struct day_root *root);
 

@@ -3,6 +3,7 @@
 #include "access/capabilities.h"
 #include "indicators/indicators.h"
 #include "kernel/clock/clock.h"
+#include "kernel/i18n/i18n.h"
 #include "places/places.h"
 
 enum { TOWN_DIGITS = 9, DAYS_SHOWN = 365, DAYS_MOST = 3660 };
@@ -56,15 +57,12 @@ static bool is_code(struct text text)
 /* The days as they go on in the address of the records. */
 static struct text period_of(struct arena *arena, enum indicator_period period, int32_t from, int32_t to)
 {
-	int from_year, from_month, to_year, to_month, from_day, to_day;
+	int digits = period == INDICATOR_MONTHS ? sizeof("2026-11") - 1 : sizeof("2026-11-23") - 1;
+	const char *first = i18n_iso_date(arena, from).at, *last = i18n_iso_date(arena, to).at;
 
-	date_to_civil(from, &from_year, &from_month, &from_day);
-	date_to_civil(to, &to_year, &to_month, &to_day);
-	if (period == INDICATOR_MONTHS)
-		return text_format(arena, "&from=%04d-%02d&to=%04d-%02d", from_year, from_month, to_year, to_month);
 	if (period == INDICATOR_STOCK)
-		return text_format(arena, "&to=%04d-%02d-%02d", to_year, to_month, to_day);
-	return text_format(arena, "&from=%04d-%02d-%02d&to=%04d-%02d-%02d", from_year, from_month, from_day, to_year, to_month, to_day);
+		return text_format(arena, "&to=%.*s", digits, last);
+	return text_format(arena, "&from=%.*s&to=%.*s", digits, first, digits, last);
 }
 
 static enum outcome show(struct call *call, struct doc *doc)

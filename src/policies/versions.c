@@ -5,6 +5,7 @@
 #include "audit/audit.h"
 #include "kernel/clock/clock.h"
 #include "kernel/crypt/crypt.h"
+#include "kernel/i18n/i18n.h"
 #include "policies/models.h"
 #include "policies/store.h"
 
@@ -71,14 +72,6 @@ static const char *const state_names[POLICY_STATES] = { "draft", "checked", "sub
 static enum outcome note_state(struct call *call, const struct policy *policy, struct text after)
 {
 	return note_change(call, policy, state_names[policy->state], after);
-}
-
-static struct text day_text(struct call *call, int32_t day)
-{
-	int year, month, day_of_month;
-
-	date_to_civil(day, &year, &month, &day_of_month);
-	return text_format(call->arena, "%04d-%02d-%02d", year, month, day_of_month);
 }
 
 /* The first bytes of the digest are enough to tell two models apart when reading. */
@@ -277,7 +270,7 @@ enum outcome policy_send_back(struct call *call, int64_t id, struct text why)
 static enum outcome end_version(struct call *call, const struct policy *policy, int32_t last_day)
 {
 	TRY(db_change(call, POLICY_VERSION_ENDED, IN(policy->id, last_day)));
-	return note_state(call, policy, text_join(call->arena, T("ended "), day_text(call, last_day)));
+	return note_state(call, policy, text_join(call->arena, T("ended "), i18n_iso_date(call->arena, last_day)));
 }
 
 /* The version that would go on past that day ends the day before it, if no answer already given changes. */
@@ -335,7 +328,7 @@ enum outcome policy_publish(struct call *call, int64_t id, int32_t from, int32_t
 	TRY(must_not_overlap(call, policy.policy, from, to));
 	TRY(db_change(call, POLICY_VERSION_PUBLISHED, IN(id, call->now, call->caller.post, from, to)));
 	TRY(db_run(call, POLICY_WORK_IS_DONE, IN(policy.policy, id)));
-	return note_state(call, &policy, text_join(call->arena, T("published from "), day_text(call, from)));
+	return note_state(call, &policy, text_join(call->arena, T("published from "), i18n_iso_date(call->arena, from)));
 }
 
 enum outcome policy_end(struct call *call, int64_t id, int32_t last_day)
@@ -366,5 +359,5 @@ enum outcome policy_settle(struct call *call, struct text code, const struct pol
 	TRY(db_run(call, POLICY_WRITER_PUT, IN(*ret_version, post.person)));
 	TRY(db_change(call, POLICY_VERSION_SETTLED, IN(*ret_version, call->now, publisher, valid_from, POLICY_FOREVER)));
 	TRY(db_run(call, POLICY_WORK_IS_DONE, IN(policy.policy, *ret_version)));
-	return note_state(call, &policy, text_join(call->arena, T("published from "), day_text(call, valid_from)));
+	return note_state(call, &policy, text_join(call->arena, T("published from "), i18n_iso_date(call->arena, valid_from)));
 }

@@ -277,6 +277,13 @@ struct text i18n_date(struct arena *arena, enum language language, int32_t days)
 	return text_copy(arena, format_date(buffer, language, days));
 }
 
+struct text i18n_iso_date(struct arena *arena, int32_t days)
+{
+	char buffer[FORMAT_MAX];
+
+	return text_copy(arena, format_iso_date(buffer, days));
+}
+
 struct text i18n_duration(struct arena *arena, enum language language, int64_t ms)
 {
 	char buffer[FORMAT_MAX];

@@ -22,6 +22,7 @@ struct text i18n_detail(struct arena *arena, enum language language, const char 
 
 struct text i18n_time(struct arena *arena, enum language language, int64_t utc_ms);   /* "2026年11月23日 14:05", "23 Nov 2026, 14:05" */
 struct text i18n_date(struct arena *arena, enum language language, int32_t days);
+struct text i18n_iso_date(struct arena *arena, int32_t days);                           /* 2026-11-23 */
 struct text i18n_duration(struct arena *arena, enum language language, int64_t ms);   /* the two largest parts; under a minute: "不到 1 分钟" */
 struct text i18n_int(struct arena *arena, int64_t value);                             /* 1,234,567 */
 struct text i18n_money(struct arena *arena, enum language language, int64_t fen);

@@ -97,6 +97,7 @@ static void i18n_time__is_local_to_shanghai(void **state)
 	assert_text(i18n_time(arena, ENGLISH, at), "23 Nov 2026, 14:05");
 	assert_text(i18n_time(arena, CHINESE, at - 14 * HOUR - 5 * MINUTE - 1), "2026年11月22日 23:59");
 	assert_text(i18n_date(arena, ENGLISH, date_from_civil(2027, 2, 1)), "1 Feb 2027");
+	assert_text(i18n_iso_date(arena, date_from_civil(2027, 2, 1)), "2027-02-01");
 }
 
 static void i18n_duration__names_the_two_largest_parts(void **state)
