@@ -1,18 +1,17 @@
-#include "applications/form.h"
 #include "applications/testing.h"
 
 #include "kernel/job/job.h"
+#include "kernel/route/exchange.h"
 #include "kernel/settings/settings.h"
 #include "mandates/mandates.h"
+#include "ratings/ratings.h"
 
 static void notice__says_what_is_needed_and_what_is_held(struct test_database *test)
 {
 	struct complete_notice notice, found;
 	const struct item_question *next;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	as_applicant(call, applicants.wang);
 	assert_int_equal(notice_compute(call, T("food"), item_answers_of_text(call, T("")), applicants.wang, 0, &notice, &next), OK);
 	assert_non_null(next);
@@ -39,10 +38,8 @@ static void draft__is_filled_in_from_records_and_goes_on_elsewhere(struct test_d
 {
 	struct application_draft draft, found;
 	struct field_given given[] = { { T("name"), T("王大明") } }, unknown[] = { { T("nonsense"), T("x") } };
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	as_applicant(call, applicants.wang);
 	food_start(call, applicants.wang, &draft);
 	assert_non_null(strstr(text_cstring(call->arena, draft.fields), "张三"));
@@ -71,10 +68,8 @@ static void submit__says_all_that_is_missing_and_sends_once(struct test_database
 	struct application_draft draft;
 	struct kept_file file;
 	struct case_file sent, again;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	as_applicant(call, applicants.wang);
 	food_start(call, applicants.wang, &draft);
 	assert_int_equal(application_submit(call, &draft, &sent), INVALID);
@@ -99,10 +94,8 @@ static void attach__says_which_material_has_too_many(struct test_database *test)
 {
 	struct application_draft draft;
 	struct kept_file file;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	as_applicant(call, applicants.wang);
 	food_start(call, applicants.wang, &draft);
 	file = test_pdf(call);
@@ -118,11 +111,8 @@ static void attach__says_which_material_has_too_many(struct test_database *test)
 static void life__from_receipt_to_delivery(struct test_database *test)
 {
 	struct application a;
-	struct call *call;
+	struct call *call = food_sent(test, &a);
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
 	assert_int_equal(a.prefilled, 1);
 	assert_int_equal(a.held, 1);
 	assert_int_equal(a.asked, 2);
@@ -151,11 +141,8 @@ static void notice__binds(struct test_database *test)
 {
 	const struct text on_it[] = { T("lease") }, beyond[] = { T("health_report") }, held[] = { T("id_card") };
 	struct application a;
-	struct call *call;
+	struct call *call = food_sent(test, &a);
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_ask_materials(call, &a, beyond, 1, T("请再交一份")), FORBIDDEN);
 	assert_string_equal(call->refusal, "application.beyond_notice");
@@ -179,11 +166,8 @@ static void notice__binds(struct test_database *test)
 static void demand__beyond_the_notice_needs_a_supervisor_and_a_reason_and_is_counted(struct test_database *test)
 {
 	struct application a;
-	struct call *call;
+	struct call *call = food_sent(test, &a);
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
 	town_as(call, town.supervisor);
 	assert_int_equal(application_demand(call, &a, T("体检报告"), T("要")), INVALID);
 	assert_true(town_has_problem(call, "reason"));
@@ -198,11 +182,8 @@ static void demand__beyond_the_notice_needs_a_supervisor_and_a_reason_and_is_cou
 static void silence__for_five_working_days_counts_as_accepted(struct test_database *test)
 {
 	struct application a;
-	struct call *call;
+	struct call *call = food_sent(test, &a);
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
 	test_commit(test);
 	test->now = a.file.due_at + 1;
 	call = test_begin(test);
@@ -223,9 +204,7 @@ static void clock__stands_for_a_hearing_and_is_extended_once(struct test_databas
 	struct call *call;
 	int64_t due, legal;
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
+	call = food_sent(test, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_accept(call, &a, T("")), OK);
 	due = a.file.due_at;
@@ -255,11 +234,8 @@ static void clock__stands_for_a_hearing_and_is_extended_once(struct test_databas
 static void decide__two_at_once_leave_one_decision(struct test_database *test)
 {
 	struct application a, same;
-	struct call *call;
+	struct call *call = food_sent(test, &a);
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_accept(call, &a, T("")), OK);
 	same = a;
@@ -273,11 +249,8 @@ static void decide__two_at_once_leave_one_decision(struct test_database *test)
 static void visits__are_counted_against_the_promise(struct test_database *test)
 {
 	struct application a;
-	struct call *call;
+	struct call *call = food_sent(test, &a);
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_visit_note(call, &a, T("来拍照")), OK);
 	assert_int_equal(a.visits, 1);
@@ -295,8 +268,7 @@ static void mandate__revoked_between_two_clicks_stops_the_second(struct test_dat
 	struct call *call;
 	int64_t mandate;
 
-	applicants_settle(test);
-	call = test_begin(test);
+	call = applicants_begin(test);
 	as_applicant(call, applicants.wang);
 	assert_int_equal(mandate_give(call, &(struct mandate_new){ .from = applicants.wang, .to = applicants.li.id, .until = date_of(call->now) + 30,
 		.basis = BASIS_RELATIVE, .proof = PROOF_ONLINE }, &mandate), OK);
@@ -325,10 +297,8 @@ static void cosigner__must_sign_and_signs_again_when_something_changed(struct te
 	struct kept_file file;
 	struct case_file sent;
 	struct text link;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	as_applicant(call, applicants.wang);
 	food_start(call, applicants.wang, &draft);
 	file = test_pdf(call);
@@ -358,10 +328,8 @@ static void bundle__is_decided_item_by_item(struct test_database *test)
 	struct import_report report;
 	struct application a;
 	struct case_file sent;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	test_item(call, other);
 	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\nopen,开店一件事,food+sign\n"), IMPORT_ALL_OR_NONE, &report), OK);
 	as_applicant(call, applicants.wang);
@@ -389,11 +357,8 @@ static void bundle__is_decided_item_by_item(struct test_database *test)
 static void decide__without_its_certificate_leaves_nothing(struct test_database *test)
 {
 	struct application a;
-	struct call *call;
+	struct call *call = food_sent(test, &a);
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_accept(call, &a, T("")), OK);
 	test_commit(test);
@@ -408,94 +373,43 @@ static void decide__without_its_certificate_leaves_nothing(struct test_database 
 	test_commit(test);
 }
 
-/* ---- the form as data ---- */
+/* ---- what is held against what ---- */
 
-static bool reads(struct test_database *test, const char *json, const char **ret_at)
+static void counts__are_what_the_applications_say(struct test_database *test)
 {
-	struct item *items = NEW_ARRAY(test->arena, 1, struct item);
-	struct form form;
-	struct form_fault fault = { 0 };
+	struct check_report report = {.name = "applications.counts"};
+	struct application a;
+	struct call *call = food_sent(test, &a);
 
-	items[0].form = text_of(json);
-	if (form_read(test->arena, items, 1, &form, &fault))
-		return true;
-	*ret_at = text_cstring(test->arena, fault.at);
-	return false;
+	town_as(call, town.supervisor);
+	assert_int_equal(application_demand(call, &a, T("体检报告"), T("附近有疫情,临时要求从业人员体检")), OK);
+	town_as(call, 0);
+	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
+	assert_int_equal(report.faults, 0);
+	assert_int_equal(
+		db_run(call, SPARED_ADD, IN(date_of(call->now), T("431202"), T("food"), town.bureau, 0, 1, 0, 0, 0, 0, 0)), OK);
+	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
+	assert_true(report.faults > 0);
+	test_rollback(test);
 }
 
-static void form__faults_name_their_place(struct test_database *test)
+/* An invitation to rate follows a delivery: `onedoor verify` must not take it for one without an end. */
+static void verify__finds_a_delivered_application_whole(struct test_database *test)
 {
-	const char *at = "";
+	struct application a;
+	struct call *call = food_sent(test, &a);
 
-	assert_true(reads(test, "[]", &at));
-	assert_false(reads(test, "{", &at));
-	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a b\",\"type\":\"text\",\"label\":\"x\"}]}]", &at));
-	assert_string_equal(at, "[0].fields[0].id");
-	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a\",\"type\":\"colour\",\"label\":\"x\"}]}]", &at));
-	assert_string_equal(at, "[0].fields[0].type");
-	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a\",\"type\":\"choice\",\"label\":\"x\"}]}]", &at));
-	assert_string_equal(at, "[0].fields[0].options");
-	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a\",\"type\":\"text\",\"label\":\"x\",\"when\":\"nobody = 1\"}]}]", &at));
-	assert_string_equal(at, "[0].fields[0].when");
-	assert_false(reads(test, "[{\"page\":\"who\",\"title\":\"t\",\"fields\":[{\"id\":\"a\",\"type\":\"text\",\"label\":\"x\",\"pattern\":\"(\"}]}]", &at));
-	assert_string_equal(at, "[0].fields[0].pattern");
-}
+	town_as(call, town.clerk);
+	assert_int_equal(application_accept(call, &a, T("")), OK);
+	assert_int_equal(application_decide(call, &a, &(struct application_decision){.granted = true, .deliver = true}, NULL), OK);
+	assert_int_equal(a.file.state, STATE_DELIVERED);
+	test_commit(test);
+	for (const struct check *check = ratings_feature.checks; check->name; check++) {
+		struct check_report report = {.name = check->name, .out = stderr};
 
-static const char *judged(struct test_database *test, struct form_field field, const char *typed)
-{
-	struct text detail = T("");
-
-	return form_value_fault(test->arena, &field, &(struct form_value){ .text = text_of(typed) }, &detail);
-}
-
-static void form_value__is_judged_by_its_type(struct test_database *test)
-{
-	static const struct { enum field_type type; const char *typed, *fault; } cases[] = {
-		{ FIELD_TEXT, "张三", NULL }, { FIELD_TEXT, "two\nlines", "not_text" }, { FIELD_TEXT, "<script>alert(1)</script>", NULL },
-		{ FIELD_TEXT, "\xff\xfe", "not_text" }, { FIELD_NUMBER, "20", NULL }, { FIELD_NUMBER, "-0.5", NULL }, { FIELD_NUMBER, "1e9", "not_a_number" },
-		{ FIELD_NUMBER, "99999999999999999999", "not_a_number" }, { FIELD_NUMBER, "nan", "not_a_number" }, { FIELD_NUMBER, "1.", "not_a_number" },
-		{ FIELD_MONEY, "12.50", NULL }, { FIELD_MONEY, "12.505", "not_a_number" }, { FIELD_MONEY, "-1", "too_small" }, { FIELD_DATE, "2026-02-28", NULL },
-		{ FIELD_DATE, "2026-02-30", "not_a_date" }, { FIELD_DATE, "tomorrow", "not_a_date" }, { FIELD_YES_NO, "yes", NULL }, { FIELD_YES_NO, "maybe", "not_a_code" },
-		{ FIELD_CHOICE, "x", "not_a_code" }, { FIELD_PHONE, "138 0000 0001", NULL }, { FIELD_PHONE, "138", "not_a_phone" }, { FIELD_PHONE, "a@b.cn", "not_a_phone" },
-		{ FIELD_IDENTITY, "11010519491231002X", NULL }, { FIELD_IDENTITY, "1", "application.identity" }, { FIELD_IDENTITY, "1101'; DROP TABLE", "application.identity" },
-		{ FIELD_CREDIT_CODE, "91350100M0001TGQXM", NULL }, { FIELD_CREDIT_CODE, "9135", "application.credit_code" }, { FIELD_PLACE, "431202", NULL }, { FIELD_PLACE, "43120", "not_a_place" },
-	};
-	char *huge = arena_alloc(test->arena, 100001);
-
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		const char *fault = judged(test, (struct form_field){ .type = cases[i].type }, cases[i].typed);
-		if ((fault == NULL) != (cases[i].fault == NULL) || (fault && strcmp(fault, cases[i].fault) != 0))
-			fail_msg("%s: %s", cases[i].typed, fault ? fault : "(good)");
+		assert_int_equal(check_run(test->database, check, &report), OK);
+		assert_int_equal(report.faults, 0);
 	}
-	assert_string_equal(judged(test, (struct form_field){ .type = FIELD_TEXT, .required = true }, ""), "required");
-	memset(huge, 'x', 100000);
-	for (enum field_type type = FIELD_TEXT; type < FIELD_FILE; type++)
-		assert_non_null(judged(test, (struct form_field){ .type = type }, huge));
-}
-
-static const char *fault_of(struct test_database *test, const char *bytes, size_t len)
-{
-	struct call *call = test_call(test);
-	struct kept_file file;
-	enum outcome outcome = file_make(call, T("x"), (struct text){ bytes, len }, &file);
-
-	return outcome == OK ? NULL : call->problems ? call->problems->code : "?";
-}
-#define FAULT(literal) fault_of(test, literal, sizeof(literal) - 1)
-
-static void file__is_judged_by_its_content(struct test_database *test)
-{
-	store_open(text_of(test->folder));
-	assert_null(FAULT("%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"));
-	assert_string_equal(FAULT("%PDF-1.4\n<</OpenAction <</S /JavaScript /JS (app.alert)>>>>\n%%EOF\n"), "application.file.pdf_active");
-	assert_string_equal(FAULT("%PDF-1.4\n<</S /J#61vaScript>>\n%%EOF\n"), "application.file.pdf_active");
-	assert_string_equal(FAULT("%PDF-1.4\n<</Type /EmbeddedFile>>\n%%EOF\n"), "application.file.pdf_active");
-	assert_string_equal(FAULT("%PDF-1.4\n<</Encrypt 3 0 R>>\n%%EOF\n"), "application.file.pdf_active");
-	assert_string_equal(FAULT("%PDF-1.4\nhalf of it"), "application.file.broken");
-	assert_string_equal(FAULT("MZ\x90 a program called lease.pdf"), "application.file.type");
-	assert_string_equal(FAULT("<svg onload=\"alert(1)\"/>"), "application.file.type");
-	assert_string_equal(FAULT("PK\x03\x04 not really"), "application.file.broken");
-	assert_string_equal(FAULT(""), "application.file.empty");
 }
 
 int main(void)
@@ -516,9 +430,8 @@ int main(void)
 		TEST_ON_BOTH(cosigner__must_sign_and_signs_again_when_something_changed),
 		TEST_ON_BOTH(bundle__is_decided_item_by_item),
 		TEST_ON_BOTH(decide__without_its_certificate_leaves_nothing),
-		TEST_ON_SQLITE(form__faults_name_their_place),
-		TEST_ON_SQLITE(form_value__is_judged_by_its_type),
-		TEST_ON_SQLITE(file__is_judged_by_its_content),
+		TEST_ON_BOTH(counts__are_what_the_applications_say),
+		TEST_ON_BOTH(verify__finds_a_delivered_application_whole),
 	};
 	struct text error;
 

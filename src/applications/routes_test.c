@@ -1,69 +1,11 @@
-#include "applications/testing.h"
+#include "applications/visiting.h"
 
 #include <stdio.h>
 
 #include "indicators/indicators.h"
-#include "kernel/http/testing.h"
-#include "kernel/route/exchange.h"
 #include "kernel/settings/settings.h"
 #include "mandates/mandates.h"
-#include "ratings/ratings.h"
 #include "records/records.h"
-
-#define PAGE "Accept: text/html\r\n"
-#define JSON "Accept: application/json\r\n"
-
-static const struct feature *const features[] = {&applications_feature};
-
-/* A resident or a post comes by a header of the test's own. */
-static enum outcome identify(struct call *call)
-{
-	int64_t id = 0;
-
-	if (text_to_int(ask_header(call, "As-Post"), &id))
-		town_as(call, id);
-	if (text_to_int(ask_header(call, "As-Person"), &id))
-		call->caller = (struct caller){.kind = CALLER_RESIDENT, .session = 7, .person = id, .secret = T("secret")};
-	return OK;
-}
-
-static struct test_site *start(struct test_database *test)
-{
-	applicants_settle(test);
-	return test_site_start(test, NULL, features, 1, identify, test_frame);
-}
-
-static const char *as_wang(struct test_database *test, const char *accept)
-{
-	static int key;
-
-	return text_format(
-		test->arena, "%sAs-Person: %lld\r\nIdempotency-Key: key-%d\r\n", accept, (long long)applicants.wang.id, key++)
-		.at;
-}
-
-static const char *location(struct test_database *test, const struct test_reply *reply)
-{
-	return text_cstring(test->arena, test_header(reply, "Location"));
-}
-
-static const char *joined(struct test_database *test, const char *a, const char *b)
-{
-	return text_format(test->arena, "%s%s", a, b).at;
-}
-
-#define BOUNDARY "----b"
-static struct test_reply upload(
-	struct test_database *test, struct test_site *site, const char *path, const char *material, const char *bytes)
-{
-	struct text body = text_format(test->arena,
-		"--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"material\"\r\n\r\n%s\r\n--" BOUNDARY
-		"\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lease.pdf\"\r\nContent-Type: "
-		"application/pdf\r\n\r\n%s\r\n--" BOUNDARY "--\r\n",
-		material, bytes);
-
-	return test_post(site, path, as_wang(test, PAGE), "multipart/form-data; boundary=" BOUNDARY, body);
-}
 
 /* From the first question to a draft; its path. */
 static const char *begin(struct test_database *test, struct test_site *site)
@@ -139,11 +81,8 @@ static void what_was_missing__refused_keeps_what_it_was_for(struct test_database
 	struct test_site *site;
 	struct test_reply reply;
 	struct application a;
-	struct call *call;
+	struct call *call = food_sent(test, &a);
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_ask_materials(call, &a, asked, 2, T("看不清")), OK);
 	test_commit(test);
@@ -164,15 +103,12 @@ static void asked_again__is_told_to_everybody_without_names(struct test_database
 	struct test_reply page, figure, list;
 	struct test_site *site;
 	struct application a;
-	struct call *call;
+	struct call *call = food_sent(test, &a);
 
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_ask_materials(call, &a, held, 1, T("张三的照片已经看不清是不是本人")), OK);
 	test_commit(test);
-	site = test_site_start(test, NULL, rooms, 3, identify, decorate);
+	site = test_site_start(test, NULL, rooms, 3, identify, test_frame);
 	page = test_get(site, "/records/asked-again", PAGE);
 	assert_true(page.status == 200 && test_holds(page.body, "食品经营许可") && !test_holds(page.body, "张三") &&
 		!test_holds(page.body, text_cstring(test->arena, a.file.reference)));
@@ -185,213 +121,6 @@ static void asked_again__is_told_to_everybody_without_names(struct test_database
 		assert_int_equal(test_holds(list.body, "\"item_title\":"), test_holds(figure.body, "\"value\":1,"));
 	}
 	test_site_stop(site);
-}
-
-/* ---- a field that takes a file ---- */
-
-/* Two forms that share the drawing: a bundle of them asks for it once. */
-#define DRAWING "{\"id\":\"drawing\",\"type\":\"file\",\"label\":\"摊位图\",\"required\":true}"
-#define TEST_ITEM_STALL                                                                                                              \
-	"{\"code\":\"stall\",\"title\":\"临时摊位\",\"unit\":\"bureau\",\"channels\":[\"web\"],\"scope\":\"431202\",\"form\":[{" \
-	"\"page\":\"who\",\"title\":\"摊位\","                                                                                     \
-	"\"fields\":[{\"id\":\"name\",\"type\":\"text\",\"label\":\"姓名\",\"required\":true}," DRAWING "]}]}"
-#define TEST_ITEM_SIGN                                                                                                             \
-	"{\"code\":\"sign\",\"title\":\"招牌\",\"unit\":\"bureau\",\"channels\":[\"web\"],\"scope\":\"431202\",\"form\":[{"      \
-	"\"page\":\"where\",\"title\":\"招牌\","                                                                                 \
-	"\"fields\":[{\"id\":\"words\",\"type\":\"text\",\"label\":\"招牌上的字\"}," DRAWING "]}]}"
-#define GOOD "%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"
-
-static struct test_reply page_with(struct test_database *test, struct test_site *site, const char *draft, const char *name,
-	const char *field, const char *file_name, struct text bytes)
-{
-	struct text head = text_format(test->arena,
-		"--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"field.name\"\r\n\r\n%s\r\n--" BOUNDARY
-		"\r\nContent-Disposition: form-data; name=\"file.%s\"; filename=\"%s\"\r\nContent-Type: application/pdf\r\n\r\n",
-		name, field, file_name);
-	struct text body = text_join(test->arena, text_join(test->arena, head, bytes), T("\r\n--" BOUNDARY "--\r\n"));
-
-	return test_post(
-		site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "multipart/form-data; boundary=" BOUNDARY, body);
-}
-
-static const char *stall_begin(struct test_database *test, struct test_site *site, const char *item)
-{
-	struct test_reply reply = test_post_form(site, joined(test, "/apply/", item), as_wang(test, PAGE), "");
-
-	assert_int_equal(reply.status, 303);
-	reply = test_post_form(site, joined(test, location(test, &reply), "/begin"), as_wang(test, PAGE), "");
-	assert_int_equal(reply.status, 303);
-	return location(test, &reply);
-}
-
-static struct test_site *stall_start(struct test_database *test)
-{
-	struct call *call;
-
-	applicants_settle(test);
-	call = test_begin(test);
-	test_item(call, TEST_ITEM_STALL);
-	test_item(call, TEST_ITEM_SIGN);
-	test_commit(test);
-	return test_site_start(test, NULL, features, 1, identify, test_frame);
-}
-
-static void file_field__is_judged_at_the_field_and_loses_nothing(struct test_database *test)
-{
-	enum { HUGE = 20 * 1024 * 1024 + 1 };
-	struct test_site *site = stall_start(test);
-	const char *draft = stall_begin(test, site, "stall");
-	char *huge = arena_alloc(test->arena, HUGE);
-	struct test_reply reply = test_get(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE));
-
-	assert_true(test_holds(reply.body, "multipart/form-data") && test_holds(reply.body, "name=\"file.drawing\"") &&
-		    test_holds(reply.body, "20 MB"));
-	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=new-name");
-	assert_int_equal(reply.status, 422);
-	assert_true(test_holds(reply.body, "href=\"#field.drawing\"") && test_holds(reply.body, "value=\"new-name\""));
-	reply = page_with(test, site, draft, "new-name", "drawing", "plan.pdf", T("MZ a program"));
-	assert_int_equal(reply.status, 422);
-	assert_true(test_holds(reply.body, "href=\"#file.drawing\"") && test_holds(reply.body, "docx") &&
-		    test_holds(reply.body, "value=\"new-name\""));
-	memset(huge, 'x', HUGE);
-	reply = page_with(test, site, draft, "new-name", "drawing", "plan.pdf", (struct text){huge, HUGE});
-	assert_int_equal(reply.status, 422);
-	assert_true(test_holds(reply.body, "href=\"#file.drawing\"") && test_holds(reply.body, "value=\"new-name\""));
-	assert_int_equal(page_with(test, site, draft, "new-name", "name", "plan.pdf", T(GOOD)).status, 422);
-	assert_int_equal(
-		test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=x&field.drawing=plan.pdf")
-			.status,
-		422);
-	assert_int_equal(upload(test, site, joined(test, draft, "/materials"), "field:name", GOOD).status, 422);
-	assert_int_equal(test_get(site, joined(test, draft, "/files/1"), as_wang(test, PAGE)).status, 404);
-	test_site_stop(site);
-}
-
-/* One part of a form with files: file_name NULL makes it a plain field. */
-static struct text part(struct test_database *test, const char *name, const char *file_name, const char *value)
-{
-	struct text head = text_format(test->arena, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"", name);
-
-	if (file_name)
-		head = text_format(test->arena, "%.*s; filename=\"%s\"\r\nContent-Type: application/pdf", TEXT_ARG(head), file_name);
-	return text_format(test->arena, "%.*s\r\n\r\n%s\r\n", TEXT_ARG(head), value);
-}
-
-static struct test_reply page_of(struct test_database *test, struct test_site *site, const char *draft, const char *name, const char *drawing, const char *photo)
-{
-	struct text body = text_format(test->arena, "%.*s%.*s%.*s--" BOUNDARY "--\r\n", TEXT_ARG(part(test, "field.name", NULL, name)),
-		TEXT_ARG(part(test, "file.drawing", "plan.pdf", drawing)), TEXT_ARG(part(test, "file.photo", "front.pdf", photo)));
-
-	return test_post(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "multipart/form-data; boundary=" BOUNDARY, body);
-}
-
-static void file_field__stays_with_the_draft_when_something_else_is_wrong(struct test_database *test)
-{
-	struct test_site *site = stall_start(test);
-	struct call *call = test_begin(test);
-	struct test_reply reply;
-	const char *draft;
-
-	test_item(call, "{\"code\":\"kiosk\",\"title\":\"报刊亭\",\"unit\":\"bureau\",\"channels\":[\"web\"],\"scope\":\"431202\",\"form\":[{"
-		"\"page\":\"who\",\"title\":\"报刊亭\",\"fields\":[{\"id\":\"name\",\"type\":\"text\",\"label\":\"姓名\",\"required\":true},"
-		DRAWING ",{\"id\":\"photo\",\"type\":\"file\",\"label\":\"照片\",\"required\":true}]}]}");
-	test_commit(test);
-	draft = stall_begin(test, site, "kiosk");
-	reply = page_of(test, site, draft, "", GOOD, "MZ a program");
-	assert_int_equal(reply.status, 422);
-	assert_true(test_holds(reply.body, "plan.pdf</a>") && !test_holds(reply.body, "front.pdf"));
-	assert_true(test_holds(reply.body, "href=\"#field.name\"") && test_holds(reply.body, "href=\"#file.photo\""));
-	assert_false(test_holds(reply.body, "href=\"#field.photo\"") || test_holds(reply.body, "href=\"#field.drawing\""));
-	assert_int_equal(test_get(site, joined(test, draft, "/files/1"), as_wang(test, PAGE)).status, 200);
-	reply = page_of(test, site, draft, "zhang", "", GOOD);   /* an empty file is one that was not chosen */
-	assert_int_equal(reply.status, 303);
-	reply = test_get(site, joined(test, draft, "/check"), as_wang(test, PAGE));
-	assert_true(test_holds(reply.body, "plan.pdf</a>") && test_holds(reply.body, "front.pdf</a>"));
-	test_site_stop(site);
-}
-
-static void file_field__goes_with_the_draft_and_to_the_unit(struct test_database *test)
-{
-	struct test_site *site = stall_start(test);
-	const char *draft = stall_begin(test, site, "stall"), *own, *file;
-	struct test_reply reply;
-
-	assert_int_equal(page_with(test, site, draft, "zhang", "drawing", "first.pdf", T(GOOD)).status, 303);
-	assert_int_equal(page_with(test, site, draft, "zhang", "drawing", "second.pdf", T(GOOD)).status, 303);
-	reply = test_get(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE));
-	assert_true(test_holds(reply.body, "second.pdf") && !test_holds(reply.body, "first.pdf"));
-	assert_int_equal(
-		test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=zhang").status, 303);
-	reply = test_post_form(site, joined(test, draft, "/pages/who"), as_wang(test, PAGE), "field.name=wang&remove=drawing");
-	assert_int_equal(reply.status, 303);
-	assert_true(test_holds(test_header(&reply, "Location"), "/pages/who"));
-	reply = test_post_form(site, joined(test, draft, "/submit"), as_wang(test, PAGE), "");
-	assert_int_equal(reply.status, 422);
-	assert_true(test_holds(reply.body, "摊位图") && test_holds(reply.body, "wang"));
-	assert_int_equal(page_with(test, site, draft, "wang", "drawing", "third.pdf", T(GOOD)).status, 303);
-	reply = test_get(site, joined(test, draft, "/check"), as_wang(test, PAGE));
-	assert_true(test_holds(reply.body, "third.pdf</a>") && test_holds(reply.body, joined(test, draft, "/files/1")));
-	assert_int_equal(test_get(site, joined(test, draft, "/files/1"), as_wang(test, PAGE)).status, 200);
-	reply = test_post_form(site, joined(test, draft, "/submit"), as_wang(test, PAGE), "");
-	assert_int_equal(reply.status, 303);
-	own = location(test, &reply);
-	reply = test_get(site, own, PAGE);
-	assert_true(test_holds(reply.body, "third.pdf</a>"));
-	file = text_format(test->arena, "%.*s/files/1", (int)strcspn(own, "?"), own).at;
-	assert_int_equal(
-		test_get(site, file, text_format(test->arena, PAGE "As-Post: %lld\r\n", (long long)town.clerk).at).status, 200);
-	assert_int_equal(
-		test_get(site, file, text_format(test->arena, PAGE "As-Post: %lld\r\n", (long long)town.other_clerk).at).status,
-		404);
-	assert_int_equal(test_get(site, file, PAGE).status, 404);
-	reply = test_get(site, text_format(test->arena, "%.*s", (int)strcspn(own, "?"), own).at,
-		text_format(test->arena, JSON "As-Post: %lld\r\n", (long long)town.clerk).at);
-	assert_true(test_holds(reply.body, "\"value\":\"third.pdf\"") &&
-		    test_holds(reply.body, text_format(test->arena, "\"file\":\"%s\"", file).at));
-	test_site_stop(site);
-}
-
-static void file_field__of_a_bundle_is_one_and_paper_at_a_window_answers_it(struct test_database *test)
-{
-	struct application_draft draft;
-	struct case_file sent;
-	struct kept_file file;
-	struct import_report report;
-	struct call *call;
-
-	applicants_settle(test);
-	call = test_begin(test);
-	test_item(call, TEST_ITEM_STALL);
-	test_item(call, TEST_ITEM_SIGN);
-	assert_int_equal(catalogue_import(call, SHEET_BUNDLES, T("code,title,items\nmarket,赶集一件事,stall+sign\n"),
-				 IMPORT_ALL_OR_NONE, &report),
-		OK);
-	as_applicant(call, applicants.wang);
-	assert_int_equal(application_start(call,
-				 &(struct application_start){
-					 .item_or_bundle = T("market"), .applicant = applicants.wang, .channel = APPLY_WEB},
-				 &draft),
-		OK);
-	assert_int_equal(application_fill(call, &draft, T(""),
-				 (struct field_given[]){
-					 {T("name"), T("张三")}
-        },
-				 1, 0, false),
-		OK);
-	assert_int_equal(application_check(call, &draft), INVALID);
-	assert_true(town_has_problem(call, "field.drawing"));
-	assert_null(call->problems->next);
-	town_forget(call);
-	file = test_pdf(call);
-	assert_int_equal(application_attach(call, &draft, T("field:nowhere"), &file), INVALID);
-	town_forget(call);
-	town_as(call, 0);
-	assert_int_equal(application_brought(call, &draft, T("field:drawing"), T("")), OK);
-	assert_int_equal(application_check(call, &draft), OK);
-	as_applicant(call, applicants.wang);
-	assert_int_equal(application_attach(call, &draft, T("field:drawing"), &file), OK);
-	assert_int_equal(application_submit(call, &draft, &sent), OK);
-	test_commit(test);
 }
 
 static void pages__without_the_key_show_nothing(struct test_database *test)
@@ -410,27 +139,6 @@ static void pages__without_the_key_show_nothing(struct test_database *test)
 	assert_int_equal(test_get(site, "/applications/demands", PAGE).status, 200);
 	assert_int_equal(test_get(site, "/applications/spared", PAGE).status, 200);
 	test_site_stop(site);
-}
-
-static void counts__are_what_the_applications_say(struct test_database *test)
-{
-	struct check_report report = {.name = "applications.counts"};
-	struct application a;
-	struct call *call;
-
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
-	town_as(call, town.supervisor);
-	assert_int_equal(application_demand(call, &a, T("体检报告"), T("附近有疫情,临时要求从业人员体检")), OK);
-	town_as(call, 0);
-	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
-	assert_int_equal(report.faults, 0);
-	assert_int_equal(
-		db_run(call, SPARED_ADD, IN(date_of(call->now), T("431202"), T("food"), town.bureau, 0, 1, 0, 0, 0, 0, 0)), OK);
-	assert_int_equal(applications_feature.checks[0].run(call, &report), OK);
-	assert_true(report.faults > 0);
-	test_rollback(test);
 }
 
 /* A thousand services and more: each stands on some page, once; a unit and a period narrow it. */
@@ -569,44 +277,16 @@ static void anothers_mandate__is_not_there(struct test_database *test)
 	test_site_stop(site);
 }
 
-/* An invitation to rate follows a delivery: `onedoor verify` must not take it for one without an end. */
-static void verify__finds_a_delivered_application_whole(struct test_database *test)
-{
-	struct application a;
-	struct call *call;
-
-	applicants_settle(test);
-	call = test_begin(test);
-	food_submit(call, applicants.wang, &a);
-	town_as(call, town.clerk);
-	assert_int_equal(application_accept(call, &a, T("")), OK);
-	assert_int_equal(application_decide(call, &a, &(struct application_decision){.granted = true, .deliver = true}, NULL), OK);
-	assert_int_equal(a.file.state, STATE_DELIVERED);
-	test_commit(test);
-	for (const struct check *check = ratings_feature.checks; check->name; check++) {
-		struct check_report report = {.name = check->name, .out = stderr};
-
-		assert_int_equal(check_run(test->database, check, &report), OK);
-		assert_int_equal(report.faults, 0);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST_ON_BOTH(apply__from_the_first_question_to_the_receipt),
-		TEST_ON_BOTH(anothers_mandate__is_not_there),
 		TEST_ON_BOTH(what_was_missing__refused_keeps_what_it_was_for),
 		TEST_ON_BOTH(asked_again__is_told_to_everybody_without_names),
-		TEST_ON_BOTH(file_field__is_judged_at_the_field_and_loses_nothing),
-		TEST_ON_BOTH(file_field__stays_with_the_draft_when_something_else_is_wrong),
-		TEST_ON_BOTH(file_field__goes_with_the_draft_and_to_the_unit),
-		TEST_ON_BOTH(file_field__of_a_bundle_is_one_and_paper_at_a_window_answers_it),
 		TEST_ON_BOTH(pages__without_the_key_show_nothing),
-		TEST_ON_BOTH(counts__are_what_the_applications_say),
 		TEST_ON_BOTH(spared__is_paged_to_the_last_item),
 		TEST_ON_BOTH(hostile__values_are_refused_in_words),
-		TEST_ON_BOTH(verify__finds_a_delivered_application_whole),
+		TEST_ON_BOTH(anothers_mandate__is_not_there),
 	};
 	struct text error;
 

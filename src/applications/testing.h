@@ -85,4 +85,20 @@ static inline void food_submit(struct call *call, struct party_ref person, struc
 	assert_int_equal(application_find(call, sent.id, ret_application), OK);
 }
 
+/* The town with its applicants, and a call of a transaction in it. */
+static inline struct call *applicants_begin(struct test_database *test)
+{
+	applicants_settle(test);
+	return test_begin(test);
+}
+
+/* The same, where wang has sent a whole application for the food permit. */
+static inline struct call *food_sent(struct test_database *test, struct application *ret_application)
+{
+	struct call *call = applicants_begin(test);
+
+	food_submit(call, applicants.wang, ret_application);
+	return call;
+}
+
 #endif

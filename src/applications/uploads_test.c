@@ -58,10 +58,8 @@ static void upload__is_of_grade_c_when_sent_b_at_a_window_and_held_from_then_on(
 {
 	struct application a, next;
 	struct record_held card;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	send_card(call, applicants.li, 1, &a);
 	card = card_of(call, applicants.li);
 	assert_true(card.id && card.grade == TRUST_C && !card.is_held);
@@ -84,10 +82,8 @@ static void upload__takes_no_better_record_s_place(struct test_database *test)
 {
 	struct record_held before, after;
 	struct application a;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	before = card_of(call, applicants.wang);
 	send_card(call, applicants.wang, 1, &a);
 	after = card_of(call, applicants.wang);
@@ -105,10 +101,8 @@ static void upload__is_no_record_any_longer_when_withdrawn_or_not_good_enough(st
 	struct kept_file file;
 	struct application a;
 	struct record_held first;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	send_card(call, applicants.li, 1, &a);
 	first = card_of(call, applicants.li);
 	town_as(call, town.clerk);
@@ -126,10 +120,8 @@ static void upload__is_no_record_any_longer_when_withdrawn_or_not_good_enough(st
 static void upload__that_a_window_has_seen_outlives_its_application(struct test_database *test)
 {
 	struct application a;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	send_card(call, applicants.li, 1, &a);
 	town_as(call, town.clerk);
 	assert_int_equal(application_verify_file(call, &a, 1), OK);
@@ -143,10 +135,8 @@ static void uploads__of_two_pages_are_one_record(struct test_database *test)
 {
 	struct record_held card;
 	struct application a;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	send_card(call, applicants.li, 2, &a);
 	card = card_of(call, applicants.li);
 	assert_int_equal(looks_of(call, applicants.li, "kept"), 1);
@@ -161,10 +151,8 @@ static void upload__replaced_by_a_later_one_can_still_be_verified(struct test_da
 {
 	struct application first, second;
 	struct record_held later;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	send_card(call, applicants.li, 1, &first);
 	send_card(call, applicants.li, 1, &second);
 	later = card_of(call, applicants.li);
@@ -185,10 +173,8 @@ static void upload__of_a_stranger_waits_for_the_window(struct test_database *tes
 	struct application a;
 	struct kept_file file;
 	struct case_file sent;
-	struct call *call;
+	struct call *call = applicants_begin(test);
 
-	applicants_settle(test);
-	call = test_begin(test);
 	test_item(call, "{\"code\":\"stall\",\"title\":\"摊位登记\",\"unit\":\"bureau\",\"channels\":[\"web\"],\"scope\":\"431202\","
 		"\"materials\":[{\"code\":\"id_card\",\"title\":\"身份证\",\"records\":[\"identity_card\"]}],"
 		"\"form\":[{\"page\":\"who\",\"title\":\"申请人\",\"fields\":[{\"id\":\"name\",\"type\":\"text\",\"label\":\"姓名\",\"required\":true},"

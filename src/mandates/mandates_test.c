@@ -146,6 +146,20 @@ static int64_t shop_of(struct call *call, const char *identity)
 	return id;
 }
 
+static int64_t shop_and_owner(struct call *call, int64_t *ret_owner)
+{
+	static const char identity[] = "431202198001010010";
+
+	assert_int_equal(person_create(call, &(struct person_new){ .name = T("Owner"), .identity = text_of(identity) }, ret_owner), OK);
+	return shop_of(call, identity);
+}
+
+static struct mandate_new of_shop(const struct call *call, int64_t shop, int64_t to, int days)
+{
+	return (struct mandate_new){ .from = { PARTY_ORGANISATION, shop }, .to = to, .until = date_of(call->now) + days, .basis = BASIS_REPRESENTATIVE,
+		.proof = PROOF_ONLINE };
+}
+
 static void mandate_give__is_for_whoever_represents_an_organisation(struct test_database *test)
 {
 	struct mandate_new wanted;
@@ -154,10 +168,8 @@ static void mandate_give__is_for_whoever_represents_an_organisation(struct test_
 
 	people(test);
 	call = test_begin(test);
-	assert_int_equal(person_create(call, &(struct person_new){ .name = T("Owner"), .identity = T("431202198001010010") }, &owner), OK);
-	shop = shop_of(call, "431202198001010010");
-	wanted = (struct mandate_new){ .from = { PARTY_ORGANISATION, shop }, .to = neighbour, .until = date_of(call->now) + 30, .basis = BASIS_REPRESENTATIVE,
-		.proof = PROOF_ONLINE };
+	shop = shop_and_owner(call, &owner);
+	wanted = of_shop(call, shop, neighbour, 30);
 	as_resident(call, grandson);
 	assert_int_equal(mandate_give(call, &wanted, &id), FORBIDDEN);
 	as_resident(call, owner);   /* whom the licence names */
@@ -214,8 +226,7 @@ static void mandate__given_to_oneself_ends_with_the_representation(struct test_d
 	assert_int_equal(person_create(call, &(struct person_new){ .name = T("Owner"), .identity = T("431202198001010010"), .phone = T("13800000009") }, &owner), OK);
 	assert_int_equal(person_create(call, &(struct person_new){ .name = T("Next"), .identity = T("431202197501010020"), .phone = T("13800000008") }, &next), OK);
 	shop = shop_of(call, "431202198001010010");
-	wanted = (struct mandate_new){ .from = { PARTY_ORGANISATION, shop }, .to = owner, .until = date_of(call->now) + 300, .basis = BASIS_REPRESENTATIVE,
-		.proof = PROOF_ONLINE };
+	wanted = of_shop(call, shop, owner, 300);
 	as_resident(call, owner);
 	assert_int_equal(mandate_give(call, &wanted, &own), OK);
 	wanted.to = neighbour;
@@ -251,10 +262,8 @@ static void mandate__given_to_oneself_ends_with_another_s_word(struct test_datab
 
 	people(test);
 	call = test_begin(test);
-	assert_int_equal(person_create(call, &(struct person_new){ .name = T("Owner"), .identity = T("431202198001010010") }, &owner), OK);
-	shop = shop_of(call, "431202198001010010");
-	wanted = (struct mandate_new){ .from = { PARTY_ORGANISATION, shop }, .to = neighbour, .until = date_of(call->now) + 30, .basis = BASIS_REPRESENTATIVE,
-		.proof = PROOF_ONLINE };
+	shop = shop_and_owner(call, &owner);
+	wanted = of_shop(call, shop, neighbour, 30);
 	as_resident(call, owner);
 	assert_int_equal(mandate_give(call, &wanted, &word), OK);
 	as_resident(call, neighbour);
