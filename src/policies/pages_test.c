@@ -236,6 +236,24 @@ static struct text multipart(struct test_database *test, const char *with, const
 		"Content-Type: text/csv\r\n\r\n%s\r\n--b--\r\n", with, source, csv);
 }
 
+#define FIELD(name, value) "--b\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" value "\r\n"
+
+static void model__that_is_none_is_wrong_where_it_came_from(struct test_database *test)
+{
+	static const char words[] = FIELD("code", "odd") FIELD("title", "x") FIELD("authority", "x") FIELD("reference", "x") FIELD("model", "<a/>");
+	struct test_site *site = start(test);
+	struct test_reply reply = test_post(site, "/policy-versions/new", "X-Post: author\r\nAccept: application/json\r\nIdempotency-Key: m1\r\n", "multipart/form-data; boundary=b",
+		text_format(test->arena, "%s--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.dmn\"\r\n\r\nhello\r\n--b--\r\n", words));
+
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "\"field\":\"file\"");
+	reply = test_post(site, "/policy-versions/new", "X-Post: author\r\nAccept: application/json\r\nIdempotency-Key: m2\r\n", "multipart/form-data; boundary=b",
+		text_format(test->arena, "%s--b--\r\n", words));
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "\"field\":\"model\"");
+	test_site_stop(site);
+}
+
 static void compare__says_who_gains_by_group(struct test_database *test)
 {
 	struct test_site *site = start(test);
@@ -289,6 +307,7 @@ int main(void)
 		TEST_ON_BOTH(population__holds_ages_and_places_and_nobodys_name),
 		TEST_ON_BOTH(population__ends_at_the_callers_scope),
 		TEST_ON_BOTH(compare__says_who_gains_by_group),
+		TEST_ON_BOTH(model__that_is_none_is_wrong_where_it_came_from),
 		TEST_ON_BOTH(compare__hides_small_groups_of_residents_and_notes_the_look),
 	};
 	struct text error;

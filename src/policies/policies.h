@@ -68,6 +68,7 @@ enum outcome policy_model_text(struct call *call, int64_t id, struct text *ret_m
 struct policy_words {
 	struct text title, title_en, authority, reference, decision, note;
 	struct text model;           /* DMN XML; empty: the one there is (a new policy: a table to begin with) */
+	const char *model_field;     /* the field it came from, for what is wrong with it; NULL: "model" */
 };
 
 /* INVALID: the code is not well formed, taken, or the model is none (problems on the fields). The first version is a draft. */

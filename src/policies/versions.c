@@ -105,14 +105,14 @@ static bool is_code(struct text code)
 }
 
 /* The decision that is the answer: the one named, which there must be, or the one everything leads to. */
-static enum outcome choose_decision(struct call *call, const struct dmn_model *model, struct text wanted, struct text *ret_decision)
+static enum outcome choose_decision(struct call *call, const struct dmn_model *model, const char *model_field, struct text wanted, struct text *ret_decision)
 {
 	const struct dmn_element *element;
 	struct text name = wanted.len ? wanted : dmn_model_answer(model);
 
 	element = name.len ? dmn_element_find(model, name) : NULL;
 	if (!element || dmn_element_kind(element) != DMN_DECISION)
-		return call_problem(call, wanted.len ? "decision" : "model", "policies.no_decision");
+		return call_problem(call, wanted.len ? "decision" : model_field, "policies.no_decision");
 	*ret_decision = text_copy(call->arena, dmn_element_name(element));
 	return OK;
 }
@@ -120,6 +120,7 @@ static enum outcome choose_decision(struct call *call, const struct dmn_model *m
 /* What is stored of the words given: a model that can be read, and the decision in it. */
 static enum outcome settle_words(struct call *call, struct policy_words *words)
 {
+	const char *model_field = words->model_field ? words->model_field : "model";
 	struct held_model *held;
 	enum outcome outcome;
 
@@ -129,8 +130,8 @@ static enum outcome settle_words(struct call *call, struct policy_words *words)
 		return call_problem(call, "authority", "required");
 	if (!words->reference.len)
 		return call_problem(call, "reference", "required");
-	TRY(model_try(call, "model", words->model, &held));
-	outcome = choose_decision(call, held->model, words->decision, &words->decision);
+	TRY(model_try(call, model_field, words->model, &held));
+	outcome = choose_decision(call, held->model, model_field, words->decision, &words->decision);
 	model_release(held);
 	return outcome;
 }

@@ -124,7 +124,7 @@ static struct policy_words words_of(struct call *call)
 
 	return (struct policy_words){ .title = param_text(call, "title"), .title_en = param_text(call, "title_en"), .authority = param_text(call, "authority"),
 		.reference = param_text(call, "reference"), .decision = param_text(call, "decision"), .note = param_text(call, "note"),
-		.model = uploaded ? upload.bytes : param_text(call, "model") };
+		.model = uploaded ? upload.bytes : param_text(call, "model"), .model_field = uploaded ? "file" : "model" };
 }
 
 enum outcome version_new(struct call *call, struct doc *doc)

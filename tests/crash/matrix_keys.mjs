@@ -4,7 +4,7 @@ import { query } from './ground.mjs';
 import { post } from './matrix_callers.mjs';
 import { routeName } from './matrix_lines.mjs';
 
-async function makeKey(server, operator, page, fields) {
+export async function makeKey(server, operator, page, fields) {
   const { answer: { id } } = await post(server, page, { ...fields, cookie: operator.cookie });
   const shown = await fetch(`${server.address}${page}?made=${id}`, { headers: { Accept: 'application/json', Cookie: operator.cookie } });
   return { id, key: (await shown.json()).made };

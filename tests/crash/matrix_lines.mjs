@@ -71,7 +71,7 @@ export function compare({ requirements, things, routes }, table) {
 // ---- every parameter that names a thing ----
 
 // Texts that name a thing by what they are called; ids and codes of places are known by their type.
-const NAMING = new Set(['place', 'in', 'below', 'unit', 'hall', 'from', 'reference', 'service_request_id', 'appointment', 'sent', 'done', 'photo']);
+const NAMING = new Set(['place', 'scope', 'in', 'below', 'unit', 'hall', 'from', 'reference', 'service_request_id', 'appointment', 'sent', 'done', 'photo']);
 const isId = ({ pattern }) => !!pattern;   // only PARAM_ID and PARAM_PLACE have one
 
 // Of a route: { name, schema, place, required }.

@@ -1,11 +1,10 @@
 // What people and offices send: a sheet of 200,000 rows with bad ones among them, an upload of 1 GB, a workbook that unpacks without end, wrong types.
 // Each is refused with the field it is about, nothing of it is kept, memory stays bounded, and everybody else is served meanwhile.
 import { randomUUID } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TYPES, archive, workbook } from './bad_files.mjs';
 import { crash, number, query, startDemo } from './ground.mjs';
 import { draft, importItems } from './matrix_applications.mjs';
 import { staff } from './matrix_callers.mjs';
@@ -43,23 +42,6 @@ function* rows(count) {
 
 const csv = (count) => [...rows(count)].map((row) => row.join(',')).join('\n');
 
-// An archive of [name, text]; a text may say how often it stands: [name, text, times].
-function archive(...entries) {
-  const folder = mkdtempSync(join(tmpdir(), 'onedoor-sent-'));
-  try {
-    const made = spawnSync('python3', ['-c', `import json,sys,zipfile
-with zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED) as z:
-  for name,text,*times in json.load(sys.stdin): z.writestr(name,text*(times[0] if times else 1))`, join(folder, 'made')], { input: JSON.stringify(entries) });
-    if (made.status) throw new Error(String(made.stderr));
-    return readFileSync(join(folder, 'made'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const TYPES = ['[Content_Types].xml', '<Types/>'];
-const workbook = (...sheet) => archive(TYPES, ['xl/workbook.xml', '<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'],
-  ['xl/_rels/workbook.xml.rels', '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'], ['xl/worksheets/sheet1.xml', ...sheet]);
 const xlsx = (count) => workbook(`<worksheet><sheetData>${[...rows(count)].map((row) => `<row>${row.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`).join('')}</sheetData></worksheet>`);
 
 async function register(server, caller, code) {
