@@ -88,8 +88,10 @@ static void hall_slots__follow_the_opening_calendar_it_keeps(struct test_databas
 	call = test_begin(test);
 	assert_int_equal(hall_find(call, hall_unit, &hall), OK);
 	hall.opening = T("weekend");
+	hall.work_hours = T("9：00—12：00，13：00至17：00");
 	assert_int_equal(hall_set(call, &hall), OK);
 	assert_int_equal(hall_find(call, hall_unit, &hall), OK);
+	assert_true(text_equal(hall.work_hours, T("09:00-12:00,13:00-17:00")));
 	assert_int_equal(hall_slots(call, &hall, date_of(TEST_NOW) + 5, slots, &count), OK);
 	assert_int_equal(count, 14);   /* Saturday, 09:00 to 15:30 */
 	hall.opening = T("nothing");

@@ -156,12 +156,22 @@ static enum outcome settings_right(struct call *call, const struct hall *hall)
 	return call->problems ? INVALID : OK;
 }
 
+/* In one form, however they were typed. */
+static struct text hours_kept(struct call *call, struct text hours)
+{
+	struct open_span spans[OPEN_SPANS_MAX];
+	size_t count = 0;
+
+	open_hours_read(hours, spans, &count);
+	return open_hours_written(call->arena, spans, count);
+}
+
 enum outcome hall_set(struct call *call, const struct hall *hall)
 {
 	TRY(hall_need(call, ADMINISTER, hall));
 	TRY(settings_right(call, hall));
-	return db_run(call, HALL_PUT, IN(hall->unit, hall->work_hours, hall->rest_hours, hall->slot_minutes, hall->slot_capacity, hall->days_ahead,
-		hall->opening));
+	return db_run(call, HALL_PUT, IN(hall->unit, hours_kept(call, hall->work_hours), hours_kept(call, hall->rest_hours), hall->slot_minutes,
+		hall->slot_capacity, hall->days_ahead, hall->opening));
 }
 
 /* ---- slots ---- */

@@ -172,6 +172,7 @@ enum { OPEN_SPANS_MAX = 4, OPEN_HOURS_MAX = 100 };
 struct open_span { int from, to; };      /* minutes of the day; to is not in it any more, 1440 is midnight */
 /* Hours as people write them, "9:00-12:00,13:00-17:00", with Chinese signs too; false: no times, not in order, overlapping, more than OPEN_SPANS_MAX. */
 bool open_hours_read(struct text hours, struct open_span ret_spans[OPEN_SPANS_MAX], size_t *ret_count);
+struct text open_hours_written(struct arena *arena, const struct open_span spans[], size_t count);   /* "09:00-12:00,13:00-17:00" */
 /* The hours of an opening calendar on a day, "09:00-12:00,13:00-17:00"; "" closed. NOT_FOUND: no such calendar. */
 enum outcome opening_hours_on(struct call *call, struct text code, int32_t day, struct text *ret_hours);
 /* What it is called, and every kind of day with hours: "Working days 09:00–12:00, 13:00–17:00; days of rest 09:00–16:00". */

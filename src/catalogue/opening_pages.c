@@ -54,16 +54,6 @@ static struct text shown(struct call *call, const char *name, struct text kept)
 	return given_again(call) ? given_text(call, name) : kept;
 }
 
-static struct text hours_typed(struct arena *arena, const struct opening_hours *hours)
-{
-	struct text text = T("");
-
-	for (size_t i = 0; i < hours->count; i++)
-		text = text_format(arena, "%.*s%s%02d:%02d-%02d:%02d", TEXT_ARG(text), i ? ", " : "", hours->spans[i].from / 60, hours->spans[i].from % 60,
-			hours->spans[i].to / 60, hours->spans[i].to % 60);
-	return text;
-}
-
 static void days_to_doc(struct call *call, const struct opening *opening, struct doc *doc)
 {
 	struct doc *days = doc_list(doc, "days");
@@ -73,7 +63,7 @@ static void days_to_doc(struct call *call, const struct opening *opening, struct
 		struct text name = text_format(call->arena, "hours.%s", opening_days[day]);
 		doc_code(one, "day", "opening_day", opening_days[day]);
 		doc_text(one, "name", name);
-		doc_text(one, "hours", shown(call, name.at, hours_typed(call->arena, &opening->days[day])));
+		doc_text(one, "hours", shown(call, name.at, open_hours_written(call->arena, opening->days[day].spans, opening->days[day].count)));
 		doc_text(one, "wrong", wrong_with(call, name));
 	}
 }

@@ -3,15 +3,24 @@
 
 #include "kernel/i18n/i18n.h"
 
-struct text opening_hours_in_words(struct arena *arena, const struct opening_hours *hours)
+static struct text joined(struct arena *arena, const struct open_span spans[], size_t count, const char *between, const char *dash)
 {
 	struct text words = T("");
 
-	for (size_t i = 0; i < hours->count; i++) {
-		const struct open_span *span = &hours->spans[i];
-		words = text_format(arena, "%.*s%s%02d:%02d–%02d:%02d", TEXT_ARG(words), i ? ", " : "", span->from / 60, span->from % 60, span->to / 60, span->to % 60);
-	}
+	for (size_t i = 0; i < count; i++)
+		words = text_format(arena, "%.*s%s%02d:%02d%s%02d:%02d", TEXT_ARG(words), i ? between : "", spans[i].from / 60, spans[i].from % 60, dash,
+			spans[i].to / 60, spans[i].to % 60);
 	return words;
+}
+
+struct text open_hours_written(struct arena *arena, const struct open_span spans[], size_t count)
+{
+	return joined(arena, spans, count, ",", "-");
+}
+
+struct text opening_hours_in_words(struct arena *arena, const struct opening_hours *hours)
+{
+	return joined(arena, hours->spans, hours->count, ", ", "–");
 }
 
 static bool are_equal(const struct opening *opening, int from, int to)

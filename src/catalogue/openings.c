@@ -169,14 +169,11 @@ enum outcome opening_hours_on(struct call *call, struct text code, int32_t day, 
 {
 	struct opening_hours hours;
 	struct opening opening;
-	struct text why, text = T("");
+	struct text why;
 
 	TRY(opening_find(call, code, &opening));
 	TRY(opening_on(call, &opening, day, &hours, &why));
-	for (size_t i = 0; i < hours.count; i++)
-		text = text_format(call->arena, "%.*s%s%02d:%02d-%02d:%02d", TEXT_ARG(text), i ? "," : "", hours.spans[i].from / 60, hours.spans[i].from % 60,
-			hours.spans[i].to / 60, hours.spans[i].to % 60);
-	*ret_hours = text;
+	*ret_hours = open_hours_written(call->arena, hours.spans, hours.count);
 	return OK;
 }
 
