@@ -188,17 +188,6 @@ static int64_t rows_at(struct test_database *test, struct test_site *site, struc
 	return rows;
 }
 
-/* What the frame of a page asks for: the site's own room stands above this one. */
-static void decorate(struct call *call, struct doc *site)
-{
-	(void)call;
-	doc_text(site, "phone", T("12345"));
-	doc_null(site, "tiles");
-	doc_null(site, "attribution");
-	doc_null(site, "unread");
-	doc_list(site, "menu");
-}
-
 static void every_figure__opens_to_as_many_records_as_it_says(struct test_database *test)
 {
 	static const struct feature *const features[] = { &requests_feature, &indicators_feature };
@@ -212,7 +201,7 @@ static void every_figure__opens_to_as_many_records_as_it_says(struct test_databa
 
 	several_reported(call);
 	test_commit(test);
-	site = test_site_start(test, NULL, features, 2, NULL, decorate);
+	site = test_site_start(test, NULL, features, 2, NULL, test_frame);
 	for (const struct indicator *one = requests_feature.indicators; one->name; one++)
 		for (size_t i = 0; i < sizeof(places) / sizeof(places[0]) * 8; i++) {
 			const int *span = spans[i % 4];
