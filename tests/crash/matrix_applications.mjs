@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../journeys/harness.mjs';
 import { onedoor, query } from './ground.mjs';
-import { post, staff } from './matrix_callers.mjs';
+import { dayFromToday, post, staff } from './matrix_callers.mjs';
 
 const UNITS = { market: ['hc-market', '431202'], city: ['hc-city', '431202'], land: ['hc-land', '431202'], town: ['hc-t001', '431202001'], open: ['hc-market', '431202'], far: ['hz-scj', '4511'] };
 const EACH = { market: 24, city: 3, land: 3, town: 20, open: 0, far: 2 };
@@ -85,7 +85,7 @@ async function visits(server, agent) {
   const order = (place) => send(server, null, '/home-service/order', { what: '领津贴', name: '张三', contact: '13900001111', address: '一号', place });
   for (let n = 0; n < 12; n += 1) keep(server, 'order', (await order(n % 2 ? '431202001001' : '431202002001')).token);
   const near = query(server, "SELECT id FROM home_visits WHERE place LIKE '431202001%' ORDER BY id LIMIT 5").map(([id]) => id);
-  for (const id of near) await send(server, agent, `/home-service/${id}/take`, { item: 'matrix_market', day: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) });
+  for (const id of near) await send(server, agent, `/home-service/${id}/take`, { item: 'matrix_market', day: dayFromToday(1) });
   query(server, `UPDATE home_visits SET post = 1 WHERE id IN (${near.slice(3).join(',')})`);   // another agent's
   query(server, `UPDATE home_visits SET state = 3 WHERE id = ${near[4]}`);                     // done
 }
@@ -100,10 +100,10 @@ async function small(server, leader) {
 async function hall(server) {
   const [[id]] = query(server, "SELECT id FROM units WHERE kind = 'hall' AND code = 'hc-hall'");
   query(server, `INSERT INTO halls (unit, work_hours, rest_hours, slot_minutes, slot_capacity, days_ahead) VALUES (${id}, '00:00-24:00', '00:00-24:00', 30, 6, 14)`);   // whenever the test runs
-  const { slots } = await (await fetch(`${server.address}/halls/${id}/book.json?item=pension`)).json();
+  const { slots } = await (await fetch(`${server.address}/halls/${id}/book.json?item=pension&day=${dayFromToday(1)}`)).json();   // today's may be over
   for (let n = 0; n < 6; n += 1) {
     keep(server, 'ticket', (await send(server, null, `/halls/${id}/tickets`, { item: 'pension' })).token);
-    if (slots?.[n]) keep(server, 'appointment', (await send(server, null, `/halls/${id}/book`, { item: 'pension', at: slots[n].at, contact: `1390000111${n}` })).token);
+    keep(server, 'appointment', (await send(server, null, `/halls/${id}/book`, { item: 'pension', at: slots[n].at, contact: `1390000111${n}` })).token);
   }
 }
 

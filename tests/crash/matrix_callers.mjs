@@ -87,7 +87,10 @@ export class Things {
   }
 }
 
-export const words = ({ login }) => ({ login, fresh_phone: `139${String(Math.random()).slice(2, 10)}`, in_a_month: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10) });
+// The site's date so many days from today.
+export const dayFromToday = (days) => new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
+
+export const words = ({ login }) => ({ login, fresh_phone: `139${String(Math.random()).slice(2, 10)}`, in_a_month: dayFromToday(30) });
 
 // The values of a line with things of the caller's; far: the one thing that is another's. null: there is no such thing.
 export function values(things, caller, line, far) {

@@ -13,7 +13,13 @@ const ROWS = 200_000, SHEET_ROWS_MAX = 250_000, EVERY_BAD = 100, GIGABYTE = 2 **
 
 const memory = (server, name) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]);
 
+// What was made meanwhile may have taken longer than the server keeps a silent connection (30 s): that it is closed is read before the next is sent.
+async function hearWhatClosed() {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise(setImmediate);
+}
+
 async function send(server, caller, path, form) {
+  await hearWhatClosed();
   const answer = await fetch(server.address + path, { method: 'POST', body: form, redirect: 'manual',
     headers: { Accept: 'application/json', Cookie: caller.cookie, 'Idempotency-Key': randomUUID() } });
   const text = await answer.text();
