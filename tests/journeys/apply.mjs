@@ -4,7 +4,7 @@ import { match, ok, strictEqual } from 'node:assert';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { journey, root } from './harness.mjs';
+import { journey, lastMonday, root } from './harness.mjs';
 
 const PHOTO = join(root, 'tests/journeys/lamp.jpg');
 const PASSWORD = 'onedoor-demo';
@@ -69,7 +69,7 @@ async function signIn(page, login, back) {
 }
 
 await journey('getting a food permit', async (t) => {
-  const server = await t.server({ settings: { 'demo.clock': '2026-11-30T10:00:00+08:00' } });
+  const server = await t.server({ settings: { 'demo.clock': lastMonday().morning } });
   const phone = await t.phone(server), desktop = await t.desktop(server), reviewer = await t.desktop(server);
   let draft = '', own = '';
 
@@ -188,7 +188,7 @@ await journey('getting a food permit', async (t) => {
 });
 
 await journey('opening a restaurant, in English', async (t) => {
-  const server = await t.server({ settings: { 'demo.clock': '2026-11-30T10:00:00+08:00' } });
+  const server = await t.server({ settings: { 'demo.clock': lastMonday().morning } });
   const page = await t.desktop(server, { language: 'en' });
 
   await t.step('one set of questions for four services', async () => {
@@ -222,7 +222,7 @@ const STALL = { code: 'market_stall', title: { zh: '临时摊位', en: 'Market s
   { id: 'drawing', type: 'file', label: '摊位的照片或图纸', help: '手画的也行。', required: true }] }] };
 
 await journey('a form that asks for a file', async (t) => {
-  const server = await t.server({ settings: { 'demo.clock': '2026-11-30T10:00:00+08:00' } });
+  const server = await t.server({ settings: { 'demo.clock': lastMonday().morning } });
   const phone = await t.phone(server), desktop = await t.desktop(server), folder = await mkdtemp(join(tmpdir(), 'items-'));
   let draft = '';
 

@@ -1,7 +1,7 @@
 // An old person is served at home: somebody comes, there is no network, the person signs; later everything is there to see, and to take back.
 import { match, ok, strictEqual } from 'node:assert';
 import { join } from 'node:path';
-import { journey, root, until } from './harness.mjs';
+import { journey, lastMonday, root, until } from './harness.mjs';
 
 const PHONE = '13807450001', PASSWORD = 'onedoor-demo';
 const VALUES = { 'field.name': '周桂英', 'field.identity': '431202194003050020', 'field.address': '城中街道新街5号', 'field.phone': PHONE,
@@ -25,7 +25,7 @@ async function signWithFinger(page) {
 }
 
 await journey('served at home', async (t) => {
-  const server = await t.server({ settings: { 'demo.clock': '2026-11-30T10:00:00+08:00' } });
+  const server = await t.server({ settings: { 'demo.clock': lastMonday().morning } });
   const family = await t.phone(server), agent = await t.phone(server);
 
   await t.step('the family orders a visit', async () => {

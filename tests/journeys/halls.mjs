@@ -1,11 +1,11 @@
 // Before going to the hall: a time of one's own; in the hall: a number, called by a window; on the wall: numbers without names.
 import { match, ok } from 'node:assert';
-import { journey } from './harness.mjs';
+import { journey, lastMonday } from './harness.mjs';
 
 const PASSWORD = 'onedoor-demo';
 
 await journey('a time and a number', async (t) => {
-  const server = await t.server({ settings: { 'demo.clock': '2026-11-30T10:00:00+08:00' } });
+  const server = await t.server({ settings: { 'demo.clock': lastMonday().morning } });
   const person = await t.phone(server), clerk = await t.desktop(server), wall = await t.desktop(server);
   let hall = '', ticket = '';
 

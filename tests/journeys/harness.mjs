@@ -24,7 +24,7 @@ import { startServer } from './server.mjs';
 import { startSmtpSink } from './smtp_sink.mjs';
 import { fail, step } from './tap.mjs';
 
-export { binary, cookiesOf, freePort, pause, root, startServer, until } from './server.mjs';
+export { binary, cookiesOf, freePort, lastMonday, pause, root, startServer, until } from './server.mjs';
 export { startSmtpSink } from './smtp_sink.mjs';
 export { step } from './tap.mjs';
 

@@ -24,6 +24,18 @@ export function freePort() {
   });
 }
 
+/*
+ * For 'demo.clock': ten in the morning of the last Monday that was worked, and eleven in the evening of the Sunday before it. Halls are open or closed then
+ * whenever the test runs, and the small demo, which ends now, is as old as its people think.
+ */
+export function lastMonday() {
+  const days = (count) => new Date(Date.now() + (8 - 24 * count) * 3_600_000), dateOf = (count) => days(count).toISOString().slice(0, 10);   // in Shanghai
+  const listed = readFileSync(join(root, 'src/calendar/holidays.csv'), 'utf8');
+  let back = 1;
+  while (days(back).getUTCDay() !== 1 || listed.includes(`${dateOf(back)},`)) back += 1;
+  return { morning: `${dateOf(back)}T10:00:00+08:00`, sundayNight: `${dateOf(back + 1)}T23:00:00+08:00` };
+}
+
 export const pause = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
 
 // The cookies an answer sets, as a request sends them. (Debian's Node has no Headers.getSetCookie; ours hold no comma.)

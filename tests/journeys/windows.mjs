@@ -2,7 +2,7 @@
 // and that stands in the report; then it is decided and handed over.
 import { match, ok, strictEqual } from 'node:assert';
 import { join } from 'node:path';
-import { journey, root } from './harness.mjs';
+import { journey, lastMonday, root } from './harness.mjs';
 
 const PASSWORD = 'onedoor-demo';
 const REASON = '附近有食源性疾病,区里通知本周开业的都要交体检报告';
@@ -32,7 +32,7 @@ async function fillIn(page) {
 }
 
 await journey('beyond the notice', async (t) => {
-  const server = await t.server({ settings: { 'demo.clock': '2026-11-30T10:00:00+08:00' } });
+  const server = await t.server({ settings: { 'demo.clock': lastMonday().morning } });
   const clerk = await t.desktop(server), reviewer = await t.desktop(server), supervisor = await t.desktop(server);
   let address = '';
 
