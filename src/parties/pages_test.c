@@ -262,6 +262,24 @@ static void area_admin__keeps_the_set_of_places(struct test_database *test)
 	test_site_stop(site);
 }
 
+static void area_admin__takes_places_by_their_names(struct test_database *test)
+{
+	struct test_site *site = start(test);
+	struct test_reply reply = test_post_form(site, "/admin/areas/new", ADMIN "Idempotency-Key: n1\r\n",
+		"code=zone-2&name=zone&kind=zone&places=%E5%9F%8E%E4%B8%AD%E8%A1%97%E9%81%93%0A431202003+%E6%B9%96%E5%8D%97%E7%9C%81%E6%80%80%E5%8C%96%E5%B8%82%E9%B9%A4%E5%9F%8E%E5%8C%BA%E8%80%81%E8%A1%97%E9%81%93&add=%E6%80%80%E5%8C%96%E5%B8%82");
+
+	assert_int_equal(reply.status, 303);
+	reply = test_post_form(site, "/admin/areas/zone-2", ADMIN "Idempotency-Key: n2\r\n", "name=zone&kind=zone&places=431202001&add=nowhere+at+all");
+	assert_int_equal(reply.status, 422);
+	assert_holds(reply, "value=\"nowhere at all\"");
+	reply = test_post_form(site, "/admin/areas/zone-2", ADMIN "Idempotency-Key: n3\r\n", "name=zone&kind=zone&places=431202001+nowhere&add=");
+	assert_int_equal(reply.status, 422);   /* what stands behind a code and is not its name is looked for */
+	reply = test_get(site, "/admin/areas.csv", ADMIN);
+	assert_true(test_holds(reply.body, ",431202001") && test_holds(reply.body, ",431202003") && test_holds(reply.body, ",4312\r\n"));
+	assert_holds(test_get(site, "/admin/areas/zone-2", ADMIN), "431202001 湖南省怀化市鹤城区城中街道\n");
+	test_site_stop(site);
+}
+
 static enum outcome put_person(struct call *call, void *context)
 {
 	struct person_new person = { .name = T("张三"), .identity = T("11010519491231002X"), .phone = T("13900000001") };
@@ -376,6 +394,7 @@ int main(void)
 		TEST_ON_BOTH(place_admin__makes_changes_ends_and_reopens_one_place),
 		TEST_ON_BOTH(place_admin__takes_an_outline_and_keeps_to_its_scope),
 		TEST_ON_BOTH(area_admin__keeps_the_set_of_places),
+		TEST_ON_BOTH(area_admin__takes_places_by_their_names),
 		TEST_ON_BOTH(household_admin__notes_who_lives_where_masked),
 		TEST_ON_SQLITE(persons_page__shows_masks_alone),
 	};

@@ -5,7 +5,7 @@
 #include "kernel/route/route.h"
 #include "places/places.h"
 
-enum { AREA_MEMBERS_MAX = 2000 };   /* that one form can show and take */
+enum { AREA_MEMBERS_MAX = 2000, AREA_LINE_MAX = 160 };   /* that one form can show and take; a line: a code and its place's name */
 
 enum outcome place_new(struct call *call, struct doc *doc);
 enum outcome place_new_take(struct call *call, struct doc *doc);

@@ -4,7 +4,7 @@
 #include "audit/audit.h"
 #include "kernel/db/db.h"
 
-enum { LIST_PAGE = 50, SHEET_AREAS = 2000, CODES_MAX = AREA_MEMBERS_MAX * (PLACE_CODE_MAX + 1) };
+enum { LIST_PAGE = 50, SHEET_AREAS = 2000 };
 
 #define NEW_PATH "/admin/areas/new"
 #define EDIT_PATH "/admin/areas/:area"
@@ -113,18 +113,20 @@ enum outcome areas_list(struct call *call, struct doc *doc)
 
 /* ---- the form ---- */
 
-static void form_to_doc(struct call *call, const char *path, const struct area *area, struct text codes, struct doc *doc)
+static enum outcome form_to_doc(struct call *call, const char *path, const struct area *area, struct text codes, struct doc *doc)
 {
 	struct doc *form = doc_object(doc, "form"), *kinds = doc_list(doc, "kinds"), *item;
 	struct text kind = given_else(call, path, "kind", area->kind);
 
 	doc_text(form, "name", given_else(call, path, "name", area->name));
 	doc_text(form, "places", given_else(call, path, "places", codes));
+	doc_text(form, "add", given_else(call, path, "add", T("")));
 	for (int i = 0; area_kinds[i]; i++) {
 		item = doc_item(kinds);
 		doc_code(item, "kind", "area_kind", area_kinds[i]);
 		doc_bool(item, "chosen", text_equal(kind, text_of(area_kinds[i])));
 	}
+	return places_offer(call, call->caller.place, doc);
 }
 
 enum outcome areas_new(struct call *call, struct doc *doc)
@@ -132,8 +134,7 @@ enum outcome areas_new(struct call *call, struct doc *doc)
 	struct area none = { .kind = T("zone") };
 
 	doc_text(doc, "area", given_else(call, NEW_PATH, "code", T("")));
-	form_to_doc(call, NEW_PATH, &none, T(""), doc);
-	return OK;
+	return form_to_doc(call, NEW_PATH, &none, T(""), doc);
 }
 
 /* A place a line, with its name for who reads. */
@@ -143,14 +144,13 @@ static enum outcome names_to_doc(struct call *call, const struct text codes[], s
 	struct text_builder lines;
 	struct text name;
 
-	builder_init(&lines, call->arena, CODES_MAX);
+	builder_init(&lines, call->arena, (size_t)AREA_MEMBERS_MAX * AREA_LINE_MAX);
 	for (size_t i = 0; i < count; i++) {
 		item = doc_item(list);
 		TRY(place_name(call, codes[i], &name));
 		doc_text(item, "code", codes[i]);
 		doc_text(item, "name", name);
-		builder_add(&lines, codes[i]);
-		builder_add_char(&lines, '\n');
+		builder_format(&lines, "%.*s %.*s\n", TEXT_ARG(codes[i]), TEXT_ARG(name));
 	}
 	*ret_lines = builder_text(&lines);
 	return OK;
@@ -170,37 +170,64 @@ enum outcome areas_edit(struct call *call, struct doc *doc)
 	TRY(names_to_doc(call, codes, outcome == LIMIT ? 0 : count, doc, &lines));
 	doc_text(doc, "area", area.code);
 	doc_bool(doc, "too_many", outcome == LIMIT);
-	form_to_doc(call, EDIT_PATH, &area, lines, doc);
-	return OK;
+	return form_to_doc(call, EDIT_PATH, &area, lines, doc);
 }
 
 /* ---- taking ---- */
 
-static enum outcome check_member(struct call *call, struct text code)
+static enum outcome check_member(struct call *call, const char *field, struct text code)
 {
 	struct place place;
 	enum outcome outcome = place_find_ever(call, code, &place);
 
 	if (outcome == NOT_FOUND)
-		return call_problem_detail(call, "places", "import.no_such_place", text_head(code, 40));
+		return call_problem_detail(call, field, "import.no_such_place", text_head(code, 40));
 	TRY(outcome);
-	return place_is_within(code, call->caller.place) ? OK : call_problem_detail(call, "places", "import.out_of_scope", code);
+	return place_is_within(code, call->caller.place) ? OK : call_problem_detail(call, field, "import.out_of_scope", code);
+}
+
+struct members {
+	struct text *codes;
+	size_t count;
+};
+
+static enum outcome member_add(struct call *call, const char *field, struct text code, struct members *members)
+{
+	TRY(members->count < AREA_MEMBERS_MAX ? check_member(call, field, code) : call_problem(call, field, "area.too_many"));
+	members->codes[members->count++] = code;
+	return OK;
+}
+
+/* A line is a place's name, or codes; behind a code may stand the name of that place, as the form shows it. */
+static enum outcome line_take(struct call *call, struct text line, struct members *members)
+{
+	while ((line = text_trim(line)).len) {
+		struct text rest = line, code = place_code_cut(&rest), name;
+
+		if (place_kind_of(code) == PLACE_NONE) {
+			code = line;
+			rest = T("");
+			TRY(place_typed(call, "places", &code));
+		}
+		TRY(member_add(call, "places", code, members));
+		TRY(place_name(call, code, &name));
+		line = text_equal(text_trim(rest), name) ? T("") : rest;
+	}
+	return OK;
 }
 
 static enum outcome members_given(struct call *call, struct text ret_codes[AREA_MEMBERS_MAX], size_t *ret_count)
 {
-	struct text rest = param_text(call, "places");
-	size_t count = 0;
+	struct text rest = param_text(call, "places"), more = param_text(call, "add");
+	struct members members = { .codes = ret_codes };
 
-	for (struct text code = place_code_cut(&rest); code.len; code = place_code_cut(&rest)) {
-		enum outcome outcome = count < AREA_MEMBERS_MAX ? check_member(call, code) : call_problem(call, "places", "area.too_many");
-
-		if (outcome != OK)
-			return outcome;
-		ret_codes[count++] = code;
-	}
-	*ret_count = count;
-	return count ? OK : call_problem(call, "places", "area.no_places");
+	while (rest.len)
+		TRY(line_take(call, text_cut(&rest, '\n'), &members));
+	TRY(place_typed(call, "add", &more));
+	if (more.len)
+		TRY(member_add(call, "add", more, &members));
+	*ret_count = members.count;
+	return members.count ? OK : call_problem(call, "places", "area.no_places");
 }
 
 static bool is_among(const struct text codes[], size_t count, struct text code)

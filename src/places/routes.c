@@ -410,7 +410,8 @@ static const struct param outline_params[] = { CODE, { "file", PARAM_FILE, PARAM
 #define AREA_FIELDS \
 	{ "name", PARAM_TEXT, PARAM_REQUIRED, 0, 200, NULL, "Its name" }, \
 	{ "kind", PARAM_CODE, PARAM_REQUIRED, 0, 0, area_kinds, "What it is" }, \
-	{ "places", PARAM_TEXT, 0, 0, AREA_MEMBERS_MAX * (PLACE_CODE_MAX + 2), NULL, "Codes of its places" }
+	{ "places", PARAM_TEXT, 0, 0, AREA_MEMBERS_MAX * AREA_LINE_MAX, NULL, "Its places: a line a name, or codes" }, \
+	{ "add", PARAM_TEXT, 0, 0, PLACE_TYPED_MAX, NULL, "One more place: its name or code" }
 
 static const struct param areas_params[] = { { "page", PARAM_TEXT, 0, 0, 40, NULL, "Key of the page, from older" }, PARAMS_END };
 static const struct param area_params[] = { AREA, PARAMS_END };
