@@ -11,7 +11,7 @@ static void a_get__is_a_page_to_a_browser_and_json_to_a_program(struct test_data
 	assert_int_equal(page.status, 200);
 	ASSERT_HOLDS(page.body, "<p>7 key=");
 	ASSERT_HOLDS(page.body, "name= wrong= ");
-	ASSERT_HOLDS(test_header(&page, "Content-Security-Policy"), "default-src 'self'");
+	ASSERT_HOLDS(test_header(&page, "Content-Security-Policy"), "default-src 'self'; img-src 'self' data: blob: https://*.tiles.example;");
 	assert_int_equal(json.status, 200);
 	assert_true(text_equal(json.body, T("{\"bench\":\"7\",\"adopted\":0,\"typed_oak\":false}")));
 	assert_true(text_equal(test_header(&json, "Access-Control-Allow-Origin"), T("*")));

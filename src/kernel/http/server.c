@@ -152,11 +152,14 @@ static void on_log(void *context, const char *format, va_list args)
 
 static const char *page_policy_of(struct arena *arena, struct text tile_address)
 {
-	struct text rest = tile_address, scheme = text_cut(&rest, '/'), origin = T("");
+	struct text rest = tile_address, scheme = text_cut(&rest, '/'), host, origin = T("");
 
 	if (rest.len) {
 		text_cut(&rest, '/');
-		origin = text_format(arena, " %.*s//%.*s", TEXT_ARG(scheme), TEXT_ARG(text_cut(&rest, '/')));
+		host = text_cut(&rest, '/');
+		if (text_starts_with(host, T("{s}.")))   /* a, b, c … in turn */
+			host = text_format(arena, "*%.*s", (int)(host.len - 3), host.at + 3);
+		origin = text_format(arena, " %.*s//%.*s", TEXT_ARG(scheme), TEXT_ARG(host));
 	}
 	return text_format(arena, "default-src 'self'; img-src 'self' data: blob:%.*s; object-src 'none'; base-uri 'none'; "
 		"form-action 'self'; frame-ancestors 'none'", TEXT_ARG(origin)).at;

@@ -28,7 +28,7 @@ struct test_site *test_site_start_patient(struct test_database *test, int head_s
 {
 	struct test_site *site = NEW(test->arena, struct test_site);
 	struct http_options options = { .address = T("127.0.0.1"), .threads = 2, .head_seconds = head_seconds, .site_name = T("一件办"), .sign_in = T("/sign-in"),
-		.data_folder = text_of(test->folder) };
+		.tile_address = T("https://{s}.tiles.example/{z}/{x}/{y}.png"), .data_folder = text_of(test->folder) };
 	struct text error = T("");
 	struct route_table *routes = route_table_new(test->arena, features, count, identify, decorate, &error);
 
