@@ -27,6 +27,7 @@ await journey('a resident on a phone', async (t) => {
 
   await t.step('says where by their own position', async () => {
     await page.waitForSelector('.map-here');
+    await page.waitForSelector('.map-ground path.leaflet-interactive[d*="z"]');   // the outlines of the places
     await t.expectNoViolations(page);
     await page.click('.map-here');
     await page.waitForFunction(() => document.getElementById('latitude').value);
