@@ -520,6 +520,8 @@ static void catalogue_import__names_the_column_and_the_entry(struct test_databas
 			fail_msg("%s is not named", columns[c]);
 	}
 	assert_int_equal(report->faults_count, 5);
+	report = brought(call, "代码,标题,部门,材料,材料来源\nn3,三,bureau,申请表|身份证,10|77\n");   /* as our own sheets head it */
+	assert_true(text_equal(report->faults[0].column, T("材料来源 (2)")));
 	test_rollback(test);
 }
 

@@ -38,13 +38,29 @@ static void note_fault(struct bringing *bringing, const char *column, const char
 	import_note_fault(bringing->call->arena, bringing->report, line_of(bringing), column, message, detail);
 }
 
+/* A fault's column as the sheet that was brought has it, "受理标准 (2)" for its second entry. */
+static const char *column_named(const struct bringing *bringing, const char *path)
+{
+	struct arena *arena = bringing->call->arena;
+	const struct item_column *column;
+	struct text heading;
+	int entry, at;
+
+	column = bringing->sheet ? item_column_of(path, &entry) : NULL;
+	if (!column)
+		return path;
+	at = bringing->at[column - item_columns];
+	heading = at < 0 ? text_of(column->heading) : sheet_heading(bringing->sheet, (size_t)at);
+	return entry ? text_format(arena, "%.*s (%d)", TEXT_ARG(heading), entry).at : text_cstring(arena, heading);
+}
+
 /* The call's problems become faults of the row; the call goes on. */
 static void note_problems(struct bringing *bringing)
 {
 	struct call *call = bringing->call;
 
 	for (const struct problem *problem = call->problems; problem; problem = problem->next)
-		note_fault(bringing, bringing->sheet ? item_column_of(call->arena, problem->field) : problem->field, strchr(problem->code, '.') ? problem->code : text_format(call->arena, "problem.%s", problem->code).at,
+		note_fault(bringing, column_named(bringing, problem->field), strchr(problem->code, '.') ? problem->code : text_format(call->arena, "problem.%s", problem->code).at,
 			problem->detail);
 	call->problems = call->last_problem = NULL;
 	bringing->report->bad++;

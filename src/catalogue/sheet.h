@@ -33,7 +33,7 @@ extern const struct item_column item_columns[];   /* ends with heading NULL */
 /* What a filled cell says, into the document; a fault is a problem of the call. */
 void item_cell_put(struct call *call, json_t *item, const struct item_column *column, struct text cell);
 
-/* The column, and where it has several the number of the entry, that a fault's path is about: "materials[2].source" → "material_source (3)". */
-const char *item_column_of(struct arena *arena, const char *path);
+/* The column that a fault's path is about, or NULL; *ret_entry: which of its entries, from 1, 0 none: "materials[2].source" → material_source, 3. */
+const struct item_column *item_column_of(const char *path, int *ret_entry);
 
 #endif

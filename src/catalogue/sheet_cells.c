@@ -433,21 +433,22 @@ static int fit_of(const struct item_column *column, struct text member, struct t
 	return column->inner || is_english ? 1 : 2;
 }
 
-const char *item_column_of(struct arena *arena, const char *path)
+const struct item_column *item_column_of(const char *path, int *ret_entry)
 {
-	const char *open = strchr(path, '['), *dot = strchr(path, '.'), *heading = path;
+	const char *open = strchr(path, '['), *dot = strchr(path, '.');
 	size_t len = open && (!dot || open < dot) ? (size_t)(open - path) : dot ? (size_t)(dot - path) : strlen(path);
-	struct text member = { path, len };
+	const struct item_column *found = NULL;
 	int best = 0;
 
 	for (const struct item_column *column = item_columns; column->heading; column++) {
-		int fit = fit_of(column, member, text_of(dot ? dot + 1 : ""));
+		int fit = strcmp(path, column->heading) == 0 ? 4 : fit_of(column, (struct text){ path, len }, text_of(dot ? dot + 1 : ""));
 		if (fit > best) {
 			best = fit;
-			heading = column->heading;
+			found = column;
 		}
 	}
-	return best && path[len] == '[' ? text_format(arena, "%s (%d)", heading, atoi(path + len + 1) + 1).at : heading;
+	*ret_entry = path[len] == '[' ? atoi(path + len + 1) + 1 : 0;
+	return found;
 }
 
 void item_cell_put(struct call *call, json_t *item, const struct item_column *column, struct text cell)
