@@ -8,7 +8,5 @@ enum { REFERENCE_DIGITS = 14 };
 
 /* A reference nobody has, for a case registered at that time. BUSY: twenty draws were all taken. */
 enum outcome reference_new(struct call *call, int64_t at, struct text *ret_reference);
-/* The digits of what somebody typed, spaces and hyphens dropped. */
-struct text reference_typed(struct arena *arena, struct text typed);
 
 #endif

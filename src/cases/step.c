@@ -6,6 +6,7 @@
 #include "cases/show.h"
 #include "cases/store.h"
 #include "kernel/settings/settings.h"
+#include "kernel/text/digits.h"
 #include "parties/parties.h"
 
 static bool is_mine(const struct call *call, const struct case_file *file)
@@ -235,7 +236,7 @@ enum outcome case_open(struct call *call, const struct case_new *n, struct case_
 
 enum outcome case_by_reference(struct call *call, struct text typed, struct case_file *ret_file)
 {
-	struct text digits = reference_typed(call->arena, typed);
+	struct text digits = digits_typed(call->arena, typed);
 	int64_t id;
 
 	if (!reference_is_valid(digits))

@@ -12,6 +12,7 @@
 #include "kernel/i18n/format.h"
 #include "kernel/i18n/i18n.h"
 #include "kernel/settings/settings.h"
+#include "kernel/text/digits.h"
 
 /* ---- issuing ---- */
 
@@ -172,7 +173,7 @@ enum outcome certificate_find(struct call *call, int64_t id, struct certificate 
 
 enum outcome certificate_by_number(struct call *call, struct text number, struct certificate *ret_certificate)
 {
-	struct text digits = number_typed(call->arena, number);
+	struct text digits = digits_typed(call->arena, number);
 
 	if (!number_is_valid(digits))
 		return call_problem(call, "number", "certificate.number_wrong");

@@ -7,7 +7,6 @@
 enum { NUMBER_DIGITS = 16 };
 
 struct text number_make(struct arena *arena, int64_t now);
-struct text number_typed(struct arena *arena, struct text typed);   /* its digits alone, however people wrote it */
 bool number_is_valid(struct text digits);
 
 #endif
