@@ -54,6 +54,18 @@ static void a_session__changes_nothing_without_the_key_of_our_own_form(struct te
 	test_site_stop(site);
 }
 
+/* Else it could sign its visitor in as somebody else. Programs that say nothing of where they come from are no browsers. */
+static void another_sites_page__posts_nothing_even_as_a_stranger(struct test_database *test)
+{
+	struct test_site *site = start(test);
+
+	assert_int_equal(test_post_form(site, "/benches/7/adopt", "", "name=li").status, 303);
+	assert_int_equal(test_post_form(site, "/benches/7/adopt", "Sec-Fetch-Site: same-origin\r\n", "name=li").status, 303);
+	assert_int_equal(test_post_form(site, "/benches/7/adopt", "Sec-Fetch-Site: cross-site\r\n", "name=li").status, 403);
+	assert_int_equal(test_post_form(site, "/benches/7/adopt", "Origin: http://elsewhere.example\r\n", "name=li").status, 403);
+	test_site_stop(site);
+}
+
 /* ---- once ---- */
 
 static void the_same_key_again__gives_the_same_answer_and_no_second_effect(struct test_database *test)
@@ -139,6 +151,7 @@ int main(void)
 		TEST_ON_BOTH(a_stranger__is_led_to_the_sign_in_page),
 		TEST_ON_SQLITE(a_personal_page__is_not_stored_anywhere),
 		TEST_ON_BOTH(a_session__changes_nothing_without_the_key_of_our_own_form),
+		TEST_ON_BOTH(another_sites_page__posts_nothing_even_as_a_stranger),
 		TEST_ON_BOTH(the_same_key_again__gives_the_same_answer_and_no_second_effect),
 		TEST_ON_BOTH(a_refusal__is_not_kept_under_the_key),
 		TEST_ON_BOTH(the_same_key_at_once__has_one_effect),

@@ -51,18 +51,19 @@ static bool is_same_origin(const struct conversation *conversation)
 
 /*
  * A browser sends a session's cookie with whatever page asks it to: only a form we made knows the key. JSON and a header of
- * one's own cannot be sent across origins without asking us first, which we never allow.
+ * one's own cannot be sent across origins without asking us first, which we never allow. Nor may another site's page post as a
+ * stranger: it could sign its visitor in as somebody else.
  */
 static enum outcome key_check(struct conversation *conversation)
 {
 	struct call *call = &conversation->call;
 	bool from_script = conversation->http.body_kind == BODY_JSON || ask_header(call, "Idempotency-Key").len;
 
-	if (call->route->flags & ROUTE_NO_KEY || !call->caller.session || call->caller.kind == CALLER_CLIENT)
+	if (call->route->flags & ROUTE_NO_KEY || call->caller.kind == CALLER_CLIENT)
 		return OK;
 	if (!is_same_origin(conversation))
 		return refuse(call, FORBIDDEN, "kernel.form_key");
-	if (from_script || form_key_is(call, conversation->http.key))
+	if (!call->caller.session || from_script || form_key_is(call, conversation->http.key))
 		return OK;
 	return call_problem(call, "", "kernel.form_key");
 }

@@ -27,7 +27,8 @@
  * Idempotency: a POST with a form key ("key"), or with a header Idempotency-Key, is answered once; the same key by the same
  * caller on the same path again gets the stored answer (header Idempotent-Replay: true) and has no second effect, for seven
  * days. The same key with other content: 422 kernel.key_reused. Replies that set a cookie are not kept.
- * A caller with a session must send the form key, or, from a script of the same origin, JSON or an Idempotency-Key.
+ * A caller with a session must send the form key, or, from a script of the same origin, JSON or an Idempotency-Key; and nobody's browser may post what a page of
+ * another site sends (Sec-Fetch-Site, Origin), a stranger's neither. Routes with ROUTE_NO_KEY are free of both.
  */
 #ifndef ONEDOOR_ROUTE_H
 #define ONEDOOR_ROUTE_H
