@@ -1,4 +1,4 @@
-/* Expressions: operators, primaries, what follows them. */
+/* Expressions: primaries, and what follows them. */
 #include "dmn/builtins.h"
 #include "dmn/parser_parts.h"
 #include "dmn/temporal.h"
@@ -49,7 +49,7 @@ struct feel_node *parser_attempt(struct parser *parser, struct feel_node *(*part
 	return node;
 }
 
-static struct feel_node *binary(struct parser *parser, enum feel_kind kind, int operator, struct feel_node *a, struct feel_node *b)
+struct feel_node *parser_binary(struct parser *parser, enum feel_kind kind, int operator, struct feel_node *a, struct feel_node *b)
 {
 	struct feel_node *node = parser_node(parser, kind);
 
@@ -275,7 +275,7 @@ static struct feel_node *filter_after(struct parser *parser, struct feel_node *s
 	static struct text item[] = { { "item", 4 } };
 	struct feel_scope scope = { parser->scope, 1, item, true };
 	bool in_filter = parser->in_filter, no_filter = parser->no_filter, captures = parser->parse->captures;
-	struct feel_node *node = binary(parser, FEEL_FILTER, 0, subject, subject);
+	struct feel_node *node = parser_binary(parser, FEEL_FILTER, 0, subject, subject);
 
 	parser->scope = &scope;
 	parser->in_filter = true;
@@ -300,7 +300,7 @@ static void add_argument_name(struct parser *parser, struct feel_node *call, uin
 
 static struct feel_node *call_after(struct parser *parser, struct feel_node *subject)
 {
-	struct feel_node *node = binary(parser, FEEL_CALL, 0, subject, NULL);
+	struct feel_node *node = parser_binary(parser, FEEL_CALL, 0, subject, NULL);
 	struct node_list list = { NULL, 0, 0 };
 	bool no_filter = parser->no_filter, named = false;
 	struct text name;
@@ -326,7 +326,7 @@ static struct feel_node *call_after(struct parser *parser, struct feel_node *sub
 
 static struct feel_node *path_after(struct parser *parser, struct feel_node *subject)
 {
-	struct feel_node *node = binary(parser, FEEL_PATH, 0, subject, NULL);
+	struct feel_node *node = parser_binary(parser, FEEL_PATH, 0, subject, NULL);
 
 	node->name = lexer_name(parser, true);
 	if (!node->name.len)
@@ -334,7 +334,7 @@ static struct feel_node *path_after(struct parser *parser, struct feel_node *sub
 	return node;
 }
 
-static struct feel_node *postfix(struct parser *parser)
+struct feel_node *parser_postfix(struct parser *parser)
 {
 	struct feel_node *node = primary(parser);
 	int chain = 0;
@@ -351,165 +351,4 @@ static struct feel_node *postfix(struct parser *parser)
 		else
 			return node;
 	}
-}
-
-static struct feel_node *instance(struct parser *parser)
-{
-	struct feel_node *node = postfix(parser), *test;
-	size_t before;
-
-	for (;;) {
-		lexer_skip_space(parser);
-		before = parser->at;
-		if (!lexer_take_word(parser, "instance"))
-			return node;
-		if (!lexer_take_word(parser, "of")) {
-			parser->at = before;
-			return node;
-		}
-		test = binary(parser, FEEL_INSTANCE_OF, 0, node, NULL);
-		test->type = parser_type(parser);
-		node = test;
-	}
-}
-
-static struct feel_node *negation(struct parser *parser)
-{
-	struct feel_node *node, *inner;
-
-	if (!lexer_take(parser, "-"))
-		return instance(parser);
-	parser_enter(parser);
-	inner = negation(parser);
-	parser->depth--;
-	if (inner->kind == FEEL_LITERAL && inner->literal.kind == VALUE_NUMBER)
-		return parser_literal(parser, value_compute(parser->arena, DECIMAL_SUBTRACT, value_integer(0), inner->literal));
-	node = binary(parser, FEEL_NEGATE, 0, inner, NULL);
-	return node;
-}
-
-/* Chains of operators make the tree deep without brackets: count them too. */
-static void chain_limit(struct parser *parser, int *length)
-{
-	if (++*length > 4 * PARSER_DEPTH_MAX)
-		parser_fail(parser, "more than %d operators in a row", 4 * PARSER_DEPTH_MAX);
-}
-
-static struct feel_node *power(struct parser *parser)
-{
-	struct feel_node *node = negation(parser);
-	int chain = 0;
-
-	while (lexer_take(parser, "**")) {
-		chain_limit(parser, &chain);
-		node = binary(parser, FEEL_ARITHMETIC, DECIMAL_POWER, node, negation(parser));
-	}
-	return node;
-}
-
-static struct feel_node *product(struct parser *parser)
-{
-	struct feel_node *node = power(parser);
-	int chain = 0;
-
-	for (;;) {
-		chain_limit(parser, &chain);
-		if (lexer_take(parser, "*"))
-			node = binary(parser, FEEL_ARITHMETIC, DECIMAL_MULTIPLY, node, power(parser));
-		else if (lexer_take(parser, "/"))
-			node = binary(parser, FEEL_ARITHMETIC, DECIMAL_DIVIDE, node, power(parser));
-		else
-			return node;
-	}
-}
-
-struct feel_node *parser_sum(struct parser *parser)
-{
-	struct feel_node *node = product(parser);
-	int chain = 0;
-
-	for (;;) {
-		chain_limit(parser, &chain);
-		if (lexer_take(parser, "+"))
-			node = binary(parser, FEEL_ARITHMETIC, DECIMAL_ADD, node, product(parser));
-		else if (lexer_take(parser, "-"))
-			node = binary(parser, FEEL_ARITHMETIC, DECIMAL_SUBTRACT, node, product(parser));
-		else
-			return node;
-	}
-}
-
-static bool comparison_operator(struct parser *parser, enum feel_comparison *ret_operator)
-{
-	static const struct { const char *symbol; enum feel_comparison operator; } operators[] = {
-		{ "<=", FEEL_LESS_EQUAL }, { ">=", FEEL_GREATER_EQUAL }, { "!=", FEEL_NOT_EQUAL },
-		{ "<", FEEL_LESS }, { ">", FEEL_GREATER }, { "=", FEEL_EQUAL },
-	};
-
-	for (size_t i = 0; i < sizeof(operators) / sizeof(*operators); i++)
-		if (lexer_take(parser, operators[i].symbol)) {
-			*ret_operator = operators[i].operator;
-			return true;
-		}
-	return false;
-}
-
-static struct feel_node *between_after(struct parser *parser, struct feel_node *subject)
-{
-	struct feel_node *node = binary(parser, FEEL_BETWEEN, 0, subject, NULL);
-
-	node->b = parser_sum(parser);
-	if (!lexer_take_word(parser, "and"))
-		parser_fail(parser, "expected 'and' of 'between'");
-	node->c = parser_sum(parser);
-	return node;
-}
-
-static struct feel_node *comparison(struct parser *parser)
-{
-	struct feel_node *node = parser_sum(parser), *in;
-	enum feel_comparison operator;
-	int chain = 0;
-
-	for (;;) {
-		chain_limit(parser, &chain);
-		if (comparison_operator(parser, &operator)) {
-			node = binary(parser, FEEL_COMPARE, operator, node, parser_sum(parser));
-		} else if (lexer_take_word(parser, "between")) {
-			node = between_after(parser, node);
-		} else if (lexer_take_word(parser, "in")) {
-			in = binary(parser, FEEL_IN, 0, node, NULL);
-			parser_in_tests(parser, in);
-			node = in;
-		} else {
-			return node;
-		}
-	}
-}
-
-static struct feel_node *conjunction(struct parser *parser)
-{
-	struct feel_node *node = comparison(parser);
-	int chain = 0;
-
-	while (lexer_take_word(parser, "and")) {
-		chain_limit(parser, &chain);
-		node = binary(parser, FEEL_AND, 0, node, comparison(parser));
-	}
-	return node;
-}
-
-struct feel_node *parser_expression(struct parser *parser)
-{
-	struct feel_node *node;
-	int chain = 0;
-
-	parser_enter(parser);
-	node = conjunction(parser);
-	while (lexer_take_word(parser, "or")) {
-		chain_limit(parser, &chain);
-		node = binary(parser, FEEL_OR, 0, node, conjunction(parser));
-	}
-	parser->depth--;
-	return node;
 }

@@ -7,6 +7,11 @@
 struct feel_node *parser_node(struct parser *parser, enum feel_kind kind);
 struct feel_node *parser_literal(struct parser *parser, struct value value);
 
+/* A node over two operands (b may be NULL), at the place of the first. */
+struct feel_node *parser_binary(struct parser *parser, enum feel_kind kind, int operator, struct feel_node *a, struct feel_node *b);
+
+/* A primary with its filters, calls and paths: what operators stand between. */
+struct feel_node *parser_postfix(struct parser *parser);
 struct feel_node *parser_expression(struct parser *parser);
 /* Above and, or, comparison: the operands of a comparison, the ends of a range. */
 struct feel_node *parser_sum(struct parser *parser);
