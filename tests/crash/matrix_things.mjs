@@ -1,18 +1,32 @@
 // What the matrix needs and the small demo lacks. A room adds its things here: by SQL before the start, or over HTTP after it.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../journeys/server.mjs';
 import { query } from './ground.mjs';
 
 export const RESIDENT = '13900000001';
 export const CODE = /(?<![\dA-Z])\d{6}(?!\d)/;
 const OTHER = '13900000002';
-const TOWN = '431202001';
+const TOWN = '431202001', BESIDE = '431202002001';
 
 // The roles that reach far in the demo get one town, the operator one county, the window's clerk keeps the hall, so that there is an outside for everybody. Whom
-// one could call is by chance of the hour in one town or another: after beforeStart, two are in that town, and so are their cases (whose chains tell otherwise).
+// one could call and whose appeal waits is by chance of the hour in one town or another: after beforeStart, two of each are in that town and one to call is beside
+// it, and so are their cases (whose chains tell otherwise).
 export function narrowScopes(server) {
   query(server, `UPDATE posts SET place = '${TOWN}' WHERE person IN (SELECT person FROM staff WHERE login = posts.role AND login NOT IN ('operator', 'window_clerk')) AND unit_path IN ('', '0001/')`);
   query(server, "UPDATE posts SET place = '431202' WHERE person IN (SELECT person FROM staff WHERE login = 'operator')");
-  query(server, `UPDATE call_backs SET place = '${TOWN}001001', appealed_at = 0, appeal = '' WHERE id IN (SELECT b.id FROM call_backs b JOIN requests ON requests.id = case_id WHERE done_at = 0 AND contact_kind > 0 ORDER BY appealed_at, b.id LIMIT 2)`);
-  query(server, `UPDATE cases SET place = '${TOWN}001001' WHERE id IN (SELECT case_id FROM call_backs WHERE done_at = 0 AND place = '${TOWN}001001')`);
+  const ids = (sql) => query(server, sql).map(([id]) => id);
+  const move = (town, calls) => {
+    query(server, `UPDATE call_backs SET place = '${town}001' WHERE id IN (${calls.join(',')})`);
+    query(server, `UPDATE cases SET place = '${town}001' WHERE id IN (SELECT case_id FROM call_backs WHERE id IN (${calls.join(',')}))`);
+  };
+  const callable = ids('SELECT b.id FROM call_backs b JOIN requests ON requests.id = case_id WHERE done_at = 0 AND contact_kind > 0 ORDER BY appealed_at, b.id');
+  const near = callable.slice(0, 2), beside = callable.slice(-1);
+  query(server, `UPDATE call_backs SET appealed_at = 0, appeal = '' WHERE id IN (${near.join(',')})`);
+  const appeals = ids(`SELECT id FROM call_backs WHERE appealed_at > 0 AND ruled_at = 0 AND id <> ${beside[0]} ORDER BY id LIMIT 2`);
+  move(`${TOWN}001`, [...near, ...appeals]);
+  move(BESIDE, beside);
 }
 
 export function beforeStart(server) {
@@ -39,12 +53,22 @@ function settleDown(server) {
   });
 }
 
+// Of the demo's photographs all may be public: one that only its reporter sees.
+async function reportPhotographed(server) {
+  const form = new FormData(), report = { category: 'street.light', place: `${TOWN}001`, description: '照片里有门牌', contact: OTHER, keep_private: '1', seen: '1' };
+  for (const [name, value] of Object.entries(report)) form.append(name, value);
+  form.append('photos', new Blob([readFileSync(join(root, 'tests/journeys/lamp.jpg'))]), 'lamp.jpg');
+  const answer = await fetch(`${server.address}/requests`, { method: 'POST', body: form, headers: { Accept: 'application/json', 'Idempotency-Key': randomUUID() } });
+  if (answer.status !== 201) throw new Error(`a report with a photograph: ${answer.status} ${await answer.text()}`);
+}
+
 // Two residents, each with what everybody may see and what nobody may.
 export async function afterStart({ server, post }) {
   for (const contact of [RESIDENT, OTHER])
     for (const keep_private of ['', '1'])
       for (let n = 0; n < 3; n += 1)
         await post('/requests', { category: 'street.light', place: '431202001001', description: `第 ${n} 盏路灯不亮`, contact, ...(keep_private ? { keep_private } : {}), seen: '1' });
+  await reportPhotographed(server);
   // Small matters and wishes in the town and beside it.
   for (const category of ['home.unowned', 'wish'])
     for (const place of ['431202001001', '431202002001'])
