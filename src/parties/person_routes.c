@@ -79,12 +79,6 @@ enum outcome persons_search(struct call *call, struct doc *doc)
 
 static const struct import_page page = { "person", NULL, persons_import };
 
-enum outcome persons_import_form(struct call *call, struct doc *doc)
-{
-	import_page_form(call, doc);
-	return OK;
-}
-
 enum outcome persons_import_prepare(struct call *call)
 {
 	return import_page_look(call, &page);

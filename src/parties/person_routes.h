@@ -6,7 +6,6 @@
 
 enum outcome persons_ask(struct call *call, struct doc *doc);
 enum outcome persons_search(struct call *call, struct doc *doc);
-enum outcome persons_import_form(struct call *call, struct doc *doc);
 enum outcome persons_import_prepare(struct call *call);
 enum outcome persons_import_take(struct call *call, struct doc *doc);
 enum outcome persons_export_form(struct call *call, struct doc *doc);

@@ -306,12 +306,6 @@ enum outcome units_close_take(struct call *call, struct doc *doc)
 
 static const struct import_page import = { "unit", NULL, units_import };
 
-enum outcome units_import_form(struct call *call, struct doc *doc)
-{
-	import_page_form(call, doc);
-	return OK;
-}
-
 enum outcome units_import_prepare(struct call *call)
 {
 	return import_page_look(call, &import);

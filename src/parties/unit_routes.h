@@ -11,7 +11,6 @@ enum outcome units_new_take(struct call *call, struct doc *doc);
 enum outcome units_edit(struct call *call, struct doc *doc);
 enum outcome units_edit_take(struct call *call, struct doc *doc);
 enum outcome units_close_take(struct call *call, struct doc *doc);
-enum outcome units_import_form(struct call *call, struct doc *doc);
 enum outcome units_import_prepare(struct call *call);
 enum outcome units_import_take(struct call *call, struct doc *doc);
 

@@ -52,10 +52,11 @@ void import_modes_to_doc(struct text chosen, struct doc *doc)
 
 /* ---- the page ---- */
 
-void import_page_form(struct call *call, struct doc *doc)
+enum outcome import_page_form(struct call *call, struct doc *doc)
 {
 	doc_null(doc, "report");
 	import_modes_to_doc(given_text(call, "mode"), doc);
+	return OK;
 }
 
 static enum outcome take_given(struct call *call, const struct import_page *page, struct import_report *ret_report)

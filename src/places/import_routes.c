@@ -17,9 +17,8 @@ static void kinds_to_doc(struct text chosen, struct doc *doc)
 
 enum outcome places_import_form(struct call *call, struct doc *doc)
 {
-	import_page_form(call, doc);
 	kinds_to_doc(given_text(call, "kind"), doc);
-	return OK;
+	return import_page_form(call, doc);
 }
 
 static enum outcome take(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report)

@@ -181,7 +181,7 @@ struct import_page {
 	const char *holds;     /* parameter that says what the file holds; NULL: there is but one thing */
 	enum outcome (*take)(struct call *call, struct text bytes, enum import_mode mode, struct import_report *ret_report);
 };
-void import_page_form(struct call *call, struct doc *doc);                                      /* "report" (null) and "modes", for the empty form */
+enum outcome import_page_form(struct call *call, struct doc *doc);                              /* handler of the empty form: "report" (null), "modes" */
 enum outcome import_page_look(struct call *call, const struct import_page *page);               /* the route's prepare */
 enum outcome import_page_take(struct call *call, const struct import_page *page, struct doc *doc);   /* its handler: the same names, filled */
 enum import_mode import_mode_of(struct text code);

@@ -17,7 +17,6 @@ enum outcome question_admin_remove(struct call *call, struct doc *doc);
 enum outcome dispatch_admin(struct call *call, struct doc *doc);
 enum outcome dispatch_admin_save(struct call *call, struct doc *doc);
 enum outcome dispatch_admin_remove(struct call *call, struct doc *doc);
-enum outcome dispatch_import_form(struct call *call, struct doc *doc);
 enum outcome dispatch_import_prepare(struct call *call);
 enum outcome dispatch_import(struct call *call, struct doc *doc);
 

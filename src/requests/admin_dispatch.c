@@ -250,12 +250,6 @@ enum outcome routes_import(struct call *call, struct text bytes, enum import_mod
 
 static const struct import_page page = { NULL, NULL, routes_import };
 
-enum outcome dispatch_import_form(struct call *call, struct doc *doc)
-{
-	import_page_form(call, doc);
-	return OK;
-}
-
 enum outcome dispatch_import_prepare(struct call *call)
 {
 	return import_page_look(call, &page);

@@ -201,7 +201,7 @@ static const struct route routes[] = {
 	  .summary = "The service team of a place" },
 	{ .verb = POST, .path = "/admin/places/:code/team", .who = ADMINISTER, .handle = team_admin_save, .params = team_save_params,
 	  .summary = "Changes the service team of a place" },
-	{ .verb = GET, .path = "/admin/dispatch/import", .who = ADMINISTER, .handle = dispatch_import_form, .page = "dispatch_import.html",
+	{ .verb = GET, .path = "/admin/dispatch/import", .who = ADMINISTER, .handle = import_page_form, .page = "dispatch_import.html",
 	  .summary = "Form for a sheet of rules" },
 	{ .verb = POST, .path = "/admin/dispatch/import", .who = ADMINISTER, .handle = dispatch_import, .page = "dispatch_import.html",
 	  .params = dispatch_import_params, .prepare = dispatch_import_prepare, .summary = "Looks at a sheet of rules, or takes it" },
