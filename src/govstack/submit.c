@@ -54,8 +54,7 @@ static bool is_field(const struct item *item, struct arena *arena, struct text n
 	struct text wanted = text_format(arena, "\"id\":\"%.*s\"", TEXT_ARG(name)),
 		    spaced = text_format(arena, "\"id\": \"%.*s\"", TEXT_ARG(name));
 
-	return memmem(item->form.at, item->form.len, wanted.at, wanted.len) ||
-	       memmem(item->form.at, item->form.len, spaced.at, spaced.len);
+	return text_find(item->form, wanted) || text_find(item->form, spaced);
 }
 
 static enum outcome fill(

@@ -128,7 +128,7 @@ static bool comparison(struct call *call, struct text test, struct text *ret_wor
 /* [a..b]; with an open end both ends are said. */
 static bool range(struct call *call, struct text test, struct text *ret_words)
 {
-	const char *dots = memmem(test.at, test.len, "..", 2);
+	const char *dots = text_find(test, T(".."));
 	struct text low, high;
 	bool low_open, high_open;
 

@@ -75,7 +75,7 @@ bool accepts_gzip(const struct exchange *http)
 {
 	struct text accepted = header_of(http, "Accept-Encoding");
 
-	return accepted.len && memmem(accepted.at, accepted.len, "gzip", 4) && !memmem(accepted.at, accepted.len, "gzip;q=0", 8);
+	return text_find(accepted, T("gzip")) && !text_find(accepted, T("gzip;q=0"));
 }
 
 static struct MHD_Response *asset_response(struct text bytes, const char *type, bool packed)

@@ -193,7 +193,7 @@ void shared_release(struct shared_pages *pages, struct shared_page *page)
 enum MHD_Result shared_send(struct shared_page *page, struct conversation *conversation, int *ret_status)
 {
 	struct text known = header_of(&conversation->http, "If-None-Match");
-	bool same = known.len && memmem(known.at, known.len, page->etag, strlen(page->etag));
+	bool same = text_find(known, text_of(page->etag));
 
 	*ret_status = same ? 304 : 200;
 	return MHD_queue_response(conversation->connection, (unsigned)*ret_status,

@@ -115,7 +115,7 @@ struct text test_read(struct test_site *site, int connection, int wait_ms)
 static struct test_reply reply_of(struct text all)
 {
 	struct test_reply reply = { .status = 0 };
-	const char *end = all.len ? memmem(all.at, all.len, "\r\n\r\n", 4) : NULL;
+	const char *end = text_find(all, T("\r\n\r\n"));
 
 	if (!end || sscanf(all.at, "HTTP/1.1 %d", &reply.status) != 1)
 		return reply;
@@ -174,5 +174,5 @@ struct text test_header(const struct test_reply *reply, const char *name)
 
 bool test_holds(struct text text, const char *wanted)
 {
-	return text.len && memmem(text.at, text.len, wanted, strlen(wanted));
+	return text_find(text, text_of(wanted));
 }

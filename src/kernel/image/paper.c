@@ -83,27 +83,22 @@ static bool pdf_stream_is_harmless(struct arena *arena, struct text packed)
 	return harmless;
 }
 
-static const char *find(struct text text, const char *word)
-{
-	return memmem(text.at, text.len, word, strlen(word));
-}
-
 /* Streams of objects hide names; pictures and pages' contents have none. Each is looked at once, all together up to a limit. */
 static bool pdf_streams_are_harmless(struct arena *arena, struct text bytes)
 {
 	size_t unpacked = 0;
 	const char *at;
 
-	while ((at = find(bytes, "/ObjStm")) != NULL) {
+	while ((at = text_find(bytes, T("/ObjStm"))) != NULL) {
 		struct text rest = { at, bytes.len - (size_t)(at - bytes.at) }, packed;
-		const char *begin = find(rest, "stream"), *end;
+		const char *begin = text_find(rest, T("stream")), *end;
 		if (!begin)
 			return false;
 		begin += strlen("stream");
 		while (begin < rest.at + rest.len && (*begin == '\r' || *begin == '\n'))
 			begin++;
 		packed = (struct text){ begin, rest.len - (size_t)(begin - rest.at) };
-		end = find(packed, "endstream");
+		end = text_find(packed, T("endstream"));
 		packed.len = end ? (size_t)(end - begin) : packed.len;
 		unpacked += packed.len;
 		if (unpacked > FILE_BYTES_MAX || !pdf_stream_is_harmless(arena, packed))
@@ -117,7 +112,7 @@ static const char *pdf_fault(struct arena *arena, struct text bytes)
 {
 	struct text tail = bytes.len > 2048 ? (struct text){ bytes.at + bytes.len - 2048, 2048 } : bytes;
 
-	if (!find(tail, "%%EOF"))
+	if (!text_find(tail, T("%%EOF")))
 		return "application.file.broken";
 	return pdf_names_are_harmless(bytes) && pdf_streams_are_harmless(arena, bytes) ? NULL : "application.file.pdf_active";
 }

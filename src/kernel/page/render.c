@@ -96,7 +96,7 @@ static struct text form_around(struct text out, size_t *ret_at)
 static bool goes_to(struct text tag, struct text path)
 {
 	struct text wanted = T("action=\"");
-	const char *at = memmem(tag.at, tag.len, wanted.at, wanted.len);
+	const char *at = text_find(tag, wanted);
 	struct text rest;
 
 	if (!at)
@@ -109,9 +109,9 @@ static bool goes_to(struct text tag, struct text path)
 /* Where what was typed does not belong: a form that posts elsewhere. *ret_at tells the forms apart. */
 static bool in_another_form(const struct render *render, size_t *ret_at)
 {
-	struct text tag = form_around(builder_text(render->out), ret_at), posts = T("method=\"post\"");
+	struct text tag = form_around(builder_text(render->out), ret_at);
 
-	return tag.len && memmem(tag.at, tag.len, posts.at, posts.len) && !goes_to(tag, render->posted_to);
+	return text_find(tag, T("method=\"post\"")) && !goes_to(tag, render->posted_to);
 }
 
 /*

@@ -11,11 +11,6 @@ struct scanner {
 	const char *fault;
 };
 
-static const char *find(struct text text, struct text what)
-{
-	return text.len ? memmem(text.at, text.len, what.at, what.len) : NULL;
-}
-
 static void skip(struct scanner *scanner, size_t bytes)
 {
 	for (size_t i = 0; i < bytes; i++)
@@ -163,7 +158,7 @@ static bool scan_tag(struct scanner *scanner)
 	/* The first character is the sign: {{=}} would else close at once. */
 	if (triple || delimiters)
 		inside = (struct text){ from.at + 1, from.len - 1 };
-	const char *stop = find(inside, end);
+	const char *stop = text_find(inside, end);
 	if (!stop)
 		return fail(scanner, "a tag that never ends");
 	whole = (size_t)(stop + end.len - scanner->rest.at);
@@ -277,7 +272,7 @@ static void mark_lines(struct tokens *tokens)
 static bool scan_all(struct scanner *scanner)
 {
 	while (scanner->rest.len) {
-		const char *tag = find(scanner->rest, scanner->open);
+		const char *tag = text_find(scanner->rest, scanner->open);
 		scan_words(scanner, tag ? (size_t)(tag - scanner->rest.at) : scanner->rest.len);
 		if (tag && !scan_tag(scanner))
 			return false;

@@ -26,7 +26,7 @@ struct update {
 
 static bool find(struct text in, const char *wanted, size_t *ret_at)
 {
-	const char *found = memmem(in.at, in.len, wanted, strlen(wanted));
+	const char *found = text_find(in, text_of(wanted));
 
 	if (found)
 		*ret_at = (size_t)(found - in.at);

@@ -121,25 +121,20 @@ static enum format format_named(struct text name, enum format other)
 	return other;
 }
 
-static bool holds(struct text text, const char *word)
-{
-	return text.len && memmem(text.at, text.len, word, strlen(word));
-}
-
 /* A browser names text/html; a program says what it wants, or sends JSON and gets JSON. */
 static enum format format_accepted(const struct exchange *http)
 {
 	struct text accept = header_of(http, "Accept");
 
-	if (holds(accept, "text/html"))
+	if (text_find(accept, T("text/html")))
 		return FORMAT_PAGE;
-	if (holds(accept, "json"))
+	if (text_find(accept, T("json")))
 		return FORMAT_JSON;
-	if (holds(accept, "text/csv"))
+	if (text_find(accept, T("text/csv")))
 		return FORMAT_CSV;
-	if (holds(accept, "spreadsheetml"))
+	if (text_find(accept, T("spreadsheetml")))
 		return FORMAT_XLSX;
-	if (holds(accept, "xml"))
+	if (text_find(accept, T("xml")))
 		return FORMAT_XML;
 	return http->body_kind == BODY_JSON ? FORMAT_JSON : FORMAT_PAGE;
 }

@@ -87,9 +87,9 @@ enum outcome fields_from_form(struct fields *fields, struct arena *arena, struct
 
 /* ---- multipart/form-data (RFC 7578) ---- */
 
-static bool text_find(struct text text, struct text wanted, size_t *ret_at)
+static bool stands_at(struct text text, struct text wanted, size_t *ret_at)
 {
-	const char *at = text.len >= wanted.len ? memmem(text.at, text.len, wanted.at, wanted.len) : NULL;
+	const char *at = text_find(text, wanted);
 
 	if (!at)
 		return false;
@@ -179,11 +179,11 @@ static enum outcome part_take(struct fields *fields, struct arena *arena, struct
 	if (!text_starts_with(*body, T("\r\n")))
 		return INVALID;
 	text_skip(body, 2);
-	if (!text_find((struct text){ body->at, body->len < PART_HEAD_MAX ? body->len : PART_HEAD_MAX }, T("\r\n\r\n"), &at))
+	if (!stands_at((struct text){ body->at, body->len < PART_HEAD_MAX ? body->len : PART_HEAD_MAX }, T("\r\n\r\n"), &at))
 		return INVALID;
 	TRY(part_read(arena, (struct text){ body->at, at }, &field));
 	text_skip(body, at + 4);
-	if (!text_find(*body, delimiter, &at))
+	if (!stands_at(*body, delimiter, &at))
 		return INVALID;
 	field.value = (struct text){ body->at, at };
 	text_skip(body, at + delimiter.len);

@@ -136,7 +136,7 @@ static struct text resolved(struct arena *arena, struct text path)
 	struct text scheme = text_starts_with(path, T("sqlite:")) ? T("sqlite:") : T("");
 	struct text rest = { path.at + scheme.len, path.len - scheme.len };
 
-	if (!rest.len || rest.at[0] == '/' || (!scheme.len && memmem(rest.at, rest.len, "://", 3)))
+	if (!rest.len || rest.at[0] == '/' || (!scheme.len && text_find(rest, T("://"))))
 		return path;
 	return text_format(arena, "%.*s%.*s/%.*s", TEXT_ARG(scheme), TEXT_ARG(setting_text("data.folder")), TEXT_ARG(rest));
 }
@@ -203,7 +203,7 @@ bool setting_bool(const char *name)
 /* A secret, and the password inside a URL, as ****. */
 static void print_value(const struct setting *setting, struct text value)
 {
-	const char *at = memmem(value.at, value.len, "://", 3), *end = value.at + value.len;
+	const char *at = text_find(value, T("://")), *end = value.at + value.len;
 	const char *host = at ? memchr(at, '@', (size_t)(end - at)) : NULL;
 	const char *colon = host ? memchr(at + 3, ':', (size_t)(host - at - 3)) : NULL;
 

@@ -12,6 +12,11 @@ bool text_starts_with(struct text text, struct text prefix)
 	return text.len >= prefix.len && (prefix.len == 0 || memcmp(text.at, prefix.at, prefix.len) == 0);
 }
 
+const char *text_find(struct text text, struct text part)
+{
+	return text.at && text.len ? memmem(text.at, text.len, part.at, part.len) : NULL;
+}
+
 int text_compare(struct text a, struct text b)
 {
 	size_t shorter = a.len < b.len ? a.len : b.len;

@@ -39,6 +39,7 @@ static inline bool text_equal(struct text a, struct text b)
 }
 
 bool text_starts_with(struct text text, struct text prefix);
+const char *text_find(struct text text, struct text part);   /* where it first stands; NULL: nowhere, and in an empty text */
 int text_compare(struct text a, struct text b);              /* by bytes, like strcmp */
 struct text text_trim(struct text text);                     /* ASCII and ideographic spaces at both ends */
 struct text text_copy(struct arena *arena, struct text text);   /* the copy ends with NUL */
