@@ -104,10 +104,21 @@ static enum outcome visit_of_token(struct call *call, struct home_visit *ret_vis
 	return home_find(call, id, ret_visit);
 }
 
+/* A service or a bundle in force today; an old link may name one that no longer is. */
+static bool is_offered(struct call *call, struct text code)
+{
+	struct bundle bundle;
+	struct item item;
+
+	return item_by_code(call, code, &item) == OK || bundle_by_code(call, code, &bundle) == OK;
+}
+
 enum outcome home_order_form(struct call *call, struct doc *doc)
 {
-	struct text item = param_text(call, "item"), title = T("");
+	struct text item = given_again(call) ? given_text(call, "item") : param_text(call, "item"), title = T("");
 
+	if (!is_offered(call, item))
+		item = T("");
 	if (item.len)
 		TRY(catalogue_title(call, item, &title));
 	doc_text(doc, "item", item);
@@ -123,6 +134,8 @@ static enum outcome order_right(struct call *call, struct text *ret_contact, str
 
 	if (!contact_typed(call->arena, param_text(call, "contact"), ret_contact))
 		call_problem(call, "contact", "request.contact");
+	if (param_text(call, "item").len && !is_offered(call, param_text(call, "item")))
+		call_problem_detail(call, "item", "item.fault.no_item", param_text(call, "item"));
 	if (day && (day < today || day > today + DAYS_AHEAD))
 		call_problem(call, "wanted_on", "home.day");
 	*ret_place = place.len ? place : setting_text("site.place");

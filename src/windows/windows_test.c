@@ -233,12 +233,18 @@ static void upload__compared_with_its_original_rises(struct test_database *test)
 static const char *ordered(struct test_database *test, struct test_site *site)
 {
 	struct test_reply reply;
-	int64_t id, other;
-	struct text words;
+	int64_t id;
 
 	assert_int_equal(test_get(site, "/home-service/order", "Accept: text/html\r\n").status, 200);
 	assert_true(test_holds(test_get(site, "/home-service/order?item=food", "Accept: text/html\r\n").body, "食品经营许可"));   /* comes from its page */
 	assert_int_equal(test_post_form(site, "/home-service/order", "Accept: text/html\r\nIdempotency-Key: o0\r\n", "what=food&name=W&contact=1&address=a").status, 422);
+	reply = test_post_form(site, "/home-service/order", "Accept: text/html\r\nIdempotency-Key: o2\r\n", "what=food&name=W&contact=1&address=a&item=food");
+	assert_true(test_holds(reply.body, "name=\"item\" value=\"food\""));
+	reply = test_post_form(site, "/home-service/order", "Accept: text/html\r\nIdempotency-Key: o3\r\n",
+		"what=food&name=W&contact=13800000001&address=a&item=gone");
+	assert_int_equal(reply.status, 422);
+	assert_true(test_holds(reply.body, "gone"));
+	assert_true(test_holds(reply.body, "name=\"item\" value=\"\""));   /* sent again it is taken, in words */
 	reply = test_post_form(site, "/home-service/order", "Accept: text/html\r\nIdempotency-Key: o1\r\n",
 		"what=food&name=Wang&contact=13800000001&address=Lane+1&place=431202001001&item=food");
 	assert_int_equal(reply.status, 303);
@@ -246,8 +252,6 @@ static const char *ordered(struct test_database *test, struct test_site *site)
 	assert_int_equal(test_get(site, "/home-service/orders/1-x", "Accept: text/html\r\n").status, 404);
 	assert_int_equal(db_find(test_begin(test), HOME_OPEN, IN(1, T(""), T("\x7f"), 1), OUT(&id)), OK);
 	test_commit(test);
-	(void)other;
-	(void)words;
 	return text_format(test->arena, "/home-service/%lld", (long long)id).at;
 }
 
