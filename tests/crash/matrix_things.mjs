@@ -74,7 +74,7 @@ export async function afterStart({ server, post }) {
     for (const place of ['431202001001', '431202002001'])
       for (let n = 0; n < 3; n += 1) await post('/requests', { category, place, description: `${category} ${n}`, contact: OTHER, seen: '1' });
   query(server, "INSERT INTO case_orders (id, case_id, unit, post, ordered_at, due_at, words) SELECT id + 1, id, unit, 1, id % 1000, 4102444800000, '请答复' FROM cases WHERE ended_at = 0 AND unit > 0");
-  query(server, "INSERT INTO case_assists (case_id, unit, asked_at, words) SELECT cases.id, posts.unit, 1, '请帮忙' FROM cases, posts JOIN staff USING (person) WHERE login = role AND cases.id IN (SELECT id FROM cases WHERE ended_at = 0 ORDER BY id LIMIT 2) ON CONFLICT DO NOTHING");
+  query(server, "INSERT INTO case_assists (case_id, unit, asked_at, words) SELECT cases.id, posts.unit, 1, '请帮忙' FROM cases, posts JOIN staff USING (person) WHERE login = role AND cases.id IN (SELECT id FROM cases WHERE kind = 1 AND ended_at = 0 ORDER BY id LIMIT 2) ON CONFLICT DO NOTHING");
   query(server, "INSERT INTO mandates SELECT 77, 1, 1, 2, '', 40000, 1, 1, '', 1, 0, 0, 0, 0, 0");   // between two others
 }
 
