@@ -150,6 +150,15 @@ struct conversation *conversation_begin(struct http_server *server, struct MHD_C
 
 /* ---- the body ---- */
 
+/* What was kept of it goes at once: what a refused client goes on sending is thrown away for a while yet. */
+static void refuse_body(struct conversation *conversation, int status)
+{
+	free(conversation->body);
+	conversation->body = NULL;
+	conversation->body_len = conversation->body_size = 0;
+	conversation->status = status;
+}
+
 void conversation_take(struct conversation *conversation, const char *bytes, size_t len)
 {
 	size_t size = conversation->body_size ? conversation->body_size : 4096;
@@ -158,7 +167,7 @@ void conversation_take(struct conversation *conversation, const char *bytes, siz
 	if (conversation->status)
 		return;
 	if (len > conversation->body_max - conversation->body_len) {
-		conversation->status = 413;
+		refuse_body(conversation, 413);
 		return;
 	}
 	while (size < conversation->body_len + len)
@@ -166,7 +175,7 @@ void conversation_take(struct conversation *conversation, const char *bytes, siz
 	if (size != conversation->body_size) {
 		body = realloc(conversation->body, size);
 		if (!body) {
-			conversation->status = 503;
+			refuse_body(conversation, 503);
 			return;
 		}
 		conversation->body = body;
