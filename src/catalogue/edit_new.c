@@ -10,7 +10,7 @@
 #include "parties/parties.h"
 #include "places/places.h"
 
-enum { MADE_CODE_MAX = 24, SAME_CODES_MAX = 999 };
+enum { TITLE_MAX = 200, SPELLED_MAX = 6 /* letters a character */, MADE_CODE_MAX = 24, SAME_CODES_MAX = 999 };
 
 enum outcome edit_new_show(struct call *call, struct doc *doc)
 {
@@ -51,8 +51,8 @@ static struct text code_made(struct call *call, struct text title)
 	struct text_builder initials, whole;
 	struct text head, code;
 
-	builder_init(&initials, call->arena, 4 * PLACE_TYPED_MAX);
-	builder_init(&whole, call->arena, 32 * PLACE_TYPED_MAX);
+	builder_init(&initials, call->arena, TITLE_MAX);
+	builder_init(&whole, call->arena, TITLE_MAX * SPELLED_MAX);
 	pinyin_spell(pinyin_read(call->arena), title, &initials, &whole);
 	head = builder_text(&initials);
 	if (head.len > MADE_CODE_MAX)
@@ -138,8 +138,8 @@ enum outcome edit_new(struct call *call, struct doc *doc)
 }
 
 const struct param edit_new_params[] = {
-	{ "title_zh", PARAM_TEXT, 0, 0, 200, NULL, "what it is called; this or a document" },
-	{ "title_english", PARAM_TEXT, 0, 0, 200, NULL, "and in English" },
+	{ "title_zh", PARAM_TEXT, 0, 0, TITLE_MAX, NULL, "what it is called; this or a document" },
+	{ "title_english", PARAM_TEXT, 0, 0, TITLE_MAX, NULL, "and in English" },
 	{ "unit", PARAM_TEXT, 0, 0, 32, NULL, "code of the unit whose service it is" },
 	{ "scope", PARAM_TEXT, 0, 0, PLACE_TYPED_MAX, NULL, "code or name of the place whose people it is for" },
 	{ "code", PARAM_TEXT, 0, 0, ITEM_CODE_MAX, NULL, "made of the title's sounds when left out" },
